@@ -1,0 +1,105 @@
+/**
+ * Inside of the frontend: the conversion context, and who converts what.
+ *
+ *   parse.c        translation unit, flags, clang's diagnostics, skeleton of the conversion
+ *   place.c        files, places, comments, tokens at a place
+ *   types.c        CXType → MdType; records, enums, typedefs with clang's sizes and offsets
+ *   declare.c      objects, functions, attributes, linkage; redeclarations merged
+ *   statement.c    statements, scopes, labels, cases
+ *   pretty.c       the pretty-printed body of a function as a token stream: the side channel for what the C API hides
+ *   expression.c   expressions: dispatch and the plain kinds
+ *   cast.c         implicit and explicit conversions, kinds inferred
+ *   literal.c      integer, floating, character and string constants
+ *   builtin.c      the UnexposedExprs: va_arg, offsetof, generic, choose, atomics, …
+ *   initialise.c   C17 6.7.9: designators, elision, strings, ranges, zero fill
+ *
+ * Cursors never leave this folder. A visitor callback only collects children into the context's scratch vector;
+ * conversion happens after the visit, so that a jump of the arena never crosses libclang's frames.
+ */
+#ifndef MD_FRONTEND_CONVERT_H
+#define MD_FRONTEND_CONVERT_H
+
+#include "frontend.h"
+#include "base/map.h"
+#include <clang-c/Index.h>
+
+typedef struct MdPretty MdPretty; /* pretty.c: one function's pretty-printed body, or one global's initialiser */
+
+typedef struct MdConvert {
+    MdArena *arena;
+    MdProgram *program;
+    MdTypes *types;
+    CXTranslationUnit unit;
+    MdDiagnostics *diagnostics;
+    const MdFrontendOptions *options;
+    MdMap *files;       /* CXFile unique id → index + 1 */
+    MdMap *entities;    /* hash of a canonical cursor → MdObject, MdFunction, MdRecord, MdEnum, MdLabel */
+    MdMap *types_seen;  /* CXType.data[0] → MdType */
+    MdFunction *function; /* being converted, or NULL at file scope */
+    MdScope *scope;       /* innermost open scope */
+    MdPretty *pretty;     /* of the function or declaration being converted; made on first use */
+} MdConvert;
+
+typedef struct MdCursors {
+    CXCursor *items;
+    size_t count;
+} MdCursors;
+
+/** The direct children of a cursor, in order, in the arena. */
+MdCursors md_convert_children(MdConvert *convert, CXCursor cursor);
+
+/* place.c */
+MdPlace md_convert_place(MdConvert *convert, CXSourceLocation location); /* where the user wrote it: file location */
+MdPlace md_convert_cursor_place(MdConvert *convert, CXCursor cursor);
+void md_convert_extent(MdConvert *convert, CXCursor cursor, MdPlace *ret_begin, MdPlace *ret_end);
+/** The spelling of the token at the begin of a cursor, "" when there is none; in the arena. */
+const char *md_convert_first_token(MdConvert *convert, CXCursor cursor);
+/** All tokens of a cursor's extent, in the arena; wrong inside macros (use pretty.c there). */
+typedef struct MdTokens {
+    const char **items;
+    size_t count;
+} MdTokens;
+MdTokens md_convert_tokens(MdConvert *convert, CXCursor cursor);
+void md_convert_comments(MdConvert *convert);
+
+/* types.c */
+const MdType *md_convert_type(MdConvert *convert, CXType type);
+MdRecord *md_convert_record(MdConvert *convert, CXCursor declaration);
+MdEnum *md_convert_enum(MdConvert *convert, CXCursor declaration);
+/** The int, size_t, … of the target, also when the source never names them. */
+const MdType *md_convert_basic(MdConvert *convert, MdTypeKind kind);
+
+/* declare.c */
+MdObject *md_convert_object(MdConvert *convert, CXCursor declaration);     /* VarDecl, ParmDecl */
+MdFunction *md_convert_function(MdConvert *convert, CXCursor declaration); /* declared; its body comes later */
+MdLabel *md_convert_label(MdConvert *convert, CXCursor label);
+void md_convert_unit(MdConvert *convert); /* every top-level declaration, then every body */
+
+/* statement.c */
+MdStmt *md_convert_stmt(MdConvert *convert, CXCursor cursor);
+void md_convert_body(MdConvert *convert, MdFunction *function, CXCursor definition);
+
+/* expression.c and the files it delegates to; never NULL: what fails becomes UNSUPPORTED */
+MdExpr *md_convert_expr(MdConvert *convert, CXCursor cursor);
+MdExpr *md_convert_cast_expr(MdConvert *convert, CXCursor cursor);     /* cast.c: CStyleCast and implicit UnexposedExpr */
+MdExpr *md_convert_literal(MdConvert *convert, CXCursor cursor);       /* literal.c */
+MdExpr *md_convert_unexposed(MdConvert *convert, CXCursor cursor);     /* builtin.c: UnexposedExpr that is no cast */
+MdExpr *md_convert_unsupported(MdConvert *convert, CXCursor cursor, const char *reason);
+bool md_convert_is_implicit_cast(MdConvert *convert, CXCursor cursor, CXCursor *ret_operand); /* cast.c */
+
+/**
+ * initialise.c: the initialiser of an object of `type` (completed in the result when its length was open).
+ * `cursor` is the initialiser as clang gives it: an InitListExpr in syntactic form, a string or any expression.
+ */
+MdInit *md_convert_init(MdConvert *convert, const MdType *type, CXCursor cursor);
+/** Convert `value` to `type` as by assignment (C17 6.5.16.1), adding the casts that clang's tree lacks. */
+MdExpr *md_convert_as_if_assigned(MdConvert *convert, MdExpr *value, const MdType *type);
+
+/* pretty.c */
+/** The text of the k-th construct of a kind is found by counting: see the head of pretty.c. */
+typedef enum MdPrettyKind { MD_PRETTY_FOR, MD_PRETTY_GENERIC, MD_PRETTY_VA_ARG, MD_PRETTY_SIZEOF, MD_PRETTY_ALIGNOF,
+                            MD_PRETTY_OFFSETOF, MD_PRETTY_FLOATING } MdPrettyKind;
+/** The pretty-printed text of this construct (from its keyword to its closing parenthesis), or NULL if not to be had. */
+const char *md_pretty_text(MdConvert *convert, CXCursor cursor, MdPrettyKind kind);
+
+#endif
