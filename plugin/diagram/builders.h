@@ -1,0 +1,42 @@
+/**
+ * The builders: from what is known of a program to pictures.
+ */
+#ifndef MD_DIAGRAM_BUILDERS_H
+#define MD_DIAGRAM_BUILDERS_H
+
+#include "classify/classify.h"
+#include "diagram.h"
+
+typedef enum MdAddresses {
+    MD_ADDRESSES_OFFSET,   /* +8: from the start of the frame, block or record */
+    MD_ADDRESSES_NONE,
+    MD_ADDRESSES_SYMBOLIC, /* main+8, #1+8 */
+    MD_ADDRESSES_REAL,     /* 0x7ffe10: of the checked machine; offsets where there was no run */
+} MdAddresses;
+
+typedef struct MdPictureOptions {
+    const char *stem;       /* of the file, for ids: "06-string-and-vector" */
+    const char *part;       /* what tells this picture from others of the file: "main", "main.L12"; NULL: from the scope */
+    bool stack_up;          /* callees above callers, high offsets on top */
+    bool heap_left;
+    MdAddresses addresses;
+} MdPictureOptions;
+
+/**
+ * The memory picture: frames, static data and blocks of a snapshot.
+ *
+ * @param previous the picture's predecessor in a series, whose changed values are marked; NULL: none.
+ * @return a diagram in `arena`; it refers to texts of the program and the snapshot.
+ */
+const MdDiagram *md_memory_picture(MdArena *arena, const MdClasses *classes, const MdSnapshot *snapshot,
+                                   const MdSnapshot *previous, const MdPictureOptions *options);
+
+/**
+ * The layout picture of one record: rows of 8 bytes, holes hatched, 64-byte cache lines beside it.
+ *
+ * Works for unions and flexible members too; rows of long members are elided.
+ */
+const MdDiagram *md_layout_picture(MdArena *arena, const MdProgram *program, const MdRecordLayout *layout,
+                                   const MdPictureOptions *options);
+
+#endif

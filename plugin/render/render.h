@@ -1,0 +1,56 @@
+/**
+ * Renderers: a diagram written in one format. A format is one row of a table.
+ *
+ * Output depends on the diagram and the options alone: no font, locale, time zone, folder or environment variable of
+ * the machine is looked at. Graphviz (libgvc) keeps process-wide state, so layouts of all renderers take turns behind
+ * one mutex.
+ */
+#ifndef MD_RENDER_RENDER_H
+#define MD_RENDER_RENDER_H
+
+#include "base/diagnostic.h"
+#include "base/status.h"
+#include "base/text.h"
+#include "diagram/diagram.h"
+
+typedef enum MdTheme { MD_THEME_AUTO /* follows the page */, MD_THEME_LIGHT, MD_THEME_DARK } MdTheme;
+
+typedef struct MdRenderOptions {
+    MdTheme theme;   /* svg; png and pdf are light unless DARK is asked for */
+    bool ascii;      /* text: + - | instead of box-drawing characters */
+    double scale;    /* png: pixels per CSS pixel; 0 means 2 */
+} MdRenderOptions;
+
+typedef struct MdRenderer MdRenderer;
+
+typedef struct MdFormat {
+    const char *name;      /* as -f takes it */
+    const char *extension; /* without the dot */
+    const char *about;     /* one line for the help */
+    bool binary;
+    MdStatus (*render)(MdRenderer *renderer, const MdDiagram *diagram, const MdRenderOptions *options, MdText *ret_text,
+                       MdDiagnostics *diagnostics);
+} MdFormat;
+
+/** The table of formats, in the order of the help. */
+const MdFormat *md_formats(size_t *ret_count);
+/** A format by name; NULL when there is none. */
+const MdFormat *md_format_find(const char *name);
+
+/** A renderer keeps what several pictures share (a Graphviz context, made on first use). NULL: no memory. */
+MdRenderer *md_renderer_create(void);
+void md_renderer_destroy(MdRenderer *renderer);
+
+/**
+ * Write `diagram` in `format` to the end of `ret_text`.
+ *
+ * @param options NULL: defaults.
+ * @return MD_ERROR_UNSUPPORTED when the libraries of png and pdf are missing, MD_ERROR_MEMORY; the diagnostics say more.
+ */
+MdStatus md_render(MdRenderer *renderer, const MdFormat *format, const MdDiagram *diagram, const MdRenderOptions *options,
+                   MdText *ret_text, MdDiagnostics *diagnostics);
+
+/** One JSON document with several pictures: `scopes[]` in the order given (docs/json-schema/draw.schema.json). */
+MdStatus md_render_json_list(const MdDiagram *const *diagrams, size_t count, MdText *ret_text);
+
+#endif
