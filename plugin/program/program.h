@@ -349,6 +349,7 @@ struct MdProgram {
     MD_VECTOR(MdComment) comments;     /* of the main file, in order */
     MD_VECTOR(MdUnsupported) unsupported;
     MdScope *file_scope;
+    size_t scope_numbers, object_numbers, function_numbers; /* given so far, by the constructors */
 };
 
 /* ---- constructors, used by the frontend and by tests that build trees by hand --------------------------------------------- */
@@ -360,6 +361,7 @@ MdExpr *md_expr_cast(MdProgram *program, MdCast cast, bool implicit, MdExpr *ope
 MdStmt *md_stmt_create(MdProgram *program, MdStmtKind kind, MdPlace place, MdPlace end);
 /** A scope appended to `parent` (NULL: the file scope itself). */
 MdScope *md_scope_create(MdProgram *program, MdScopeKind kind, MdScope *parent, MdFunction *function, MdPlace begin, MdPlace end);
+/** An object or function with the next number; the caller puts it into its scope and into the program's lists. */
 MdObject *md_object_create(MdProgram *program, const char *name, const MdType *type, MdPlace place);
 MdFunction *md_function_create(MdProgram *program, const char *name, const MdType *type, MdPlace place);
 /** Record what cannot be converted; `reason` is copied. */

@@ -107,6 +107,7 @@ struct MdEnum {
 typedef struct MdTarget {
     const char *triple;
     int64_t pointer_size;
+    int64_t pointer_align; /* bytes; 0: the same as the size */
     bool char_signed, big_endian;
     unsigned long_double_mantissa; /* bits: 53, 64, 106 or 113 */
 } MdTarget;
