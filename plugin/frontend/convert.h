@@ -24,6 +24,8 @@
 #include <clang-c/Index.h>
 
 typedef struct MdPretty MdPretty; /* pretty.c: one function's pretty-printed body, or one global's initialiser */
+typedef struct MdPlaces MdPlaces; /* place.c: line tables of the files met so far */
+typedef struct MdSwitch MdSwitch; /* statement.c: the innermost switch, for its cases */
 
 typedef struct MdConvert {
     MdArena *arena;
@@ -38,6 +40,15 @@ typedef struct MdConvert {
     MdFunction *function; /* being converted, or NULL at file scope */
     MdScope *scope;       /* innermost open scope */
     MdPretty *pretty;     /* of the function or declaration being converted; made on first use */
+    CXCursor root;        /* that function or declaration: what pretty.c prints; the null cursor at other times */
+    MdSwitch *selection;  /* innermost switch being converted */
+    MdPlaces *places;
+    MdArena *scratch;     /* what lives no longer than the conversion of one top-level declaration: cursors, tokens */
+    CXCursor *collected;  /* where a visit collects; in `arena`, grown between visits */
+    size_t collected_capacity;
+    bool defer_records;   /* members of records are left for their own top-level declaration (types.c) */
+    MD_VECTOR(MdRecord *) deferred;
+    MD_VECTOR(CXCursor) deferred_cursors;
 } MdConvert;
 
 typedef struct MdCursors {
@@ -45,16 +56,26 @@ typedef struct MdCursors {
     size_t count;
 } MdCursors;
 
-/** The direct children of a cursor, in order, in the arena. */
+/** The direct children of a cursor, in order; in the scratch arena: valid while its top-level declaration converts. */
 MdCursors md_convert_children(MdConvert *convert, CXCursor cursor);
 
 /* place.c */
 MdPlace md_convert_place(MdConvert *convert, CXSourceLocation location); /* where the user wrote it: file location */
 MdPlace md_convert_cursor_place(MdConvert *convert, CXCursor cursor);
+/** First byte of the first token and last byte of the last token (a closing brace is its own last byte). */
 void md_convert_extent(MdConvert *convert, CXCursor cursor, MdPlace *ret_begin, MdPlace *ret_end);
-/** The spelling of the token at the begin of a cursor, "" when there is none; in the arena. */
+/** Index of a file in the program's list, entered there when it is new. */
+uint32_t md_convert_file(MdConvert *convert, CXFile file, CXSourceLocation location);
+/** The text from this location to the end of its file, where it was spelt (inside a macro too), or NULL (##, builtin). */
+const char *md_convert_text_at(MdConvert *convert, CXSourceLocation location, size_t *ret_length);
+/** Bytes of the C token that starts at `text`; blanks and comments are not skipped. At least 1 unless at the end. */
+size_t md_token_length(const char *text, const char *end);
+/** Bytes of blanks, line splices and comments at `text`. */
+size_t md_blank_length(const char *text, const char *end);
+/** The spelling of the token at the begin of a cursor, inside a macro as its definition spells it; "" when there is
+ *  none; in the scratch arena. */
 const char *md_convert_first_token(MdConvert *convert, CXCursor cursor);
-/** All tokens of a cursor's extent, in the arena; wrong inside macros (use pretty.c there). */
+/** All tokens of a cursor's extent, in the scratch arena; wrong inside macros (use pretty.c there). */
 typedef struct MdTokens {
     const char **items;
     size_t count;
@@ -64,6 +85,11 @@ void md_convert_comments(MdConvert *convert);
 
 /* types.c */
 const MdType *md_convert_type(MdConvert *convert, CXType type);
+/**
+ * The type that `owner` writes down: a declaration, cast, sizeof, compound literal or va_arg. As md_convert_type, and
+ * the lengths of variable arrays in it are converted from the owner's children. Use it wherever a type name stands.
+ */
+const MdType *md_convert_written_type(MdConvert *convert, CXCursor owner, CXType type);
 MdRecord *md_convert_record(MdConvert *convert, CXCursor declaration);
 MdEnum *md_convert_enum(MdConvert *convert, CXCursor declaration);
 /** The int, size_t, … of the target, also when the source never names them. */
@@ -77,6 +103,8 @@ void md_convert_unit(MdConvert *convert); /* every top-level declaration, then e
 
 /* statement.c */
 MdStmt *md_convert_stmt(MdConvert *convert, CXCursor cursor);
+/** A compound statement that opens a scope of this kind: the body of a statement expression, a block, … */
+MdStmt *md_convert_compound(MdConvert *convert, CXCursor cursor, MdScopeKind kind);
 void md_convert_body(MdConvert *convert, MdFunction *function, CXCursor definition);
 
 /* expression.c and the files it delegates to; never NULL: what fails becomes UNSUPPORTED */
@@ -98,8 +126,10 @@ MdExpr *md_convert_as_if_assigned(MdConvert *convert, MdExpr *value, const MdTyp
 /* pretty.c */
 /** The text of the k-th construct of a kind is found by counting: see the head of pretty.c. */
 typedef enum MdPrettyKind { MD_PRETTY_FOR, MD_PRETTY_GENERIC, MD_PRETTY_VA_ARG, MD_PRETTY_SIZEOF, MD_PRETTY_ALIGNOF,
-                            MD_PRETTY_OFFSETOF, MD_PRETTY_FLOATING } MdPrettyKind;
+                            MD_PRETTY_OFFSETOF, MD_PRETTY_FLOATING, MD_PRETTY_ASM, MD_PRETTY_COUNT } MdPrettyKind;
 /** The pretty-printed text of this construct (from its keyword to its closing parenthesis), or NULL if not to be had. */
 const char *md_pretty_text(MdConvert *convert, CXCursor cursor, MdPrettyKind kind);
+/** A declaration printed without body and initialiser, its attributes with their macros expanded; "" when not to be had. */
+const char *md_pretty_declaration(MdConvert *convert, CXCursor declaration);
 
 #endif
