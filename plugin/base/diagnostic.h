@@ -20,11 +20,11 @@ typedef enum MdSeverity { MD_NOTE, MD_REMARK, MD_WARNING, MD_ERROR, MD_FATAL } M
 
 typedef struct MdDiagnostic {
     MdSeverity severity;
-    const char *file;       /* as the user wrote it; NULL when the message has no place */
-    uint32_t line, column;  /* 0: the whole file */
-    uint32_t length;        /* bytes underlined after the caret; 0 or 1: the caret alone */
-    const char *message;    /* one sentence, no full stop, no newline */
-    const char *source;     /* the source line, or NULL */
+    const char *file;      /* as the user wrote it; NULL when the message has no place */
+    uint32_t line, column; /* 0: the whole file */
+    uint32_t length;       /* bytes underlined after the caret; 0 or 1: the caret alone */
+    const char *message;   /* one sentence, no full stop, no newline */
+    const char *source;    /* the source line, or NULL */
 } MdDiagnostic;
 
 typedef struct MdDiagnostics {
