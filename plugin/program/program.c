@@ -8,17 +8,15 @@
 
 #include <string.h>
 
-MdProgram *md_program_create(MdArena *arena, MdTarget target)
-{
+MdProgram *md_program_create(MdArena *arena, MdTarget target) {
     MdProgram *program = MD_NEW(arena, MdProgram);
     program->arena = arena;
     program->types = md_types_create(arena, target);
-    program->file_scope = md_scope_create(program, MD_SCOPE_FILE, NULL, NULL, (MdPlace){0}, (MdPlace){0});
+    program->file_scope = md_scope_create(program, MD_SCOPE_FILE, NULL, NULL, (MdPlace){ 0 }, (MdPlace){ 0 });
     return program;
 }
 
-MdExpr *md_expr_create(MdProgram *program, MdExprKind kind, const MdType *type, bool lvalue, MdPlace place)
-{
+MdExpr *md_expr_create(MdProgram *program, MdExprKind kind, const MdType *type, bool lvalue, MdPlace place) {
     MdExpr *expr = MD_NEW(program->arena, MdExpr);
     expr->kind = kind;
     expr->type = type;
@@ -27,8 +25,8 @@ MdExpr *md_expr_create(MdProgram *program, MdExprKind kind, const MdType *type, 
     return expr;
 }
 
-MdExpr *md_expr_cast(MdProgram *program, MdCast cast, bool implicit, MdExpr *operand, const MdType *type, MdPlace place)
-{
+MdExpr *md_expr_cast(MdProgram *program, MdCast cast, bool implicit, MdExpr *operand, const MdType *type,
+                     MdPlace place) {
     MdExpr *expr = md_expr_create(program, MD_EXPR_CAST, type, false, place);
     expr->as.cast.cast = cast;
     expr->as.cast.implicit = implicit;
@@ -36,8 +34,7 @@ MdExpr *md_expr_cast(MdProgram *program, MdCast cast, bool implicit, MdExpr *ope
     return expr;
 }
 
-MdStmt *md_stmt_create(MdProgram *program, MdStmtKind kind, MdPlace place, MdPlace end)
-{
+MdStmt *md_stmt_create(MdProgram *program, MdStmtKind kind, MdPlace place, MdPlace end) {
     MdStmt *stmt = MD_NEW(program->arena, MdStmt);
     stmt->kind = kind;
     stmt->place = place;
@@ -46,8 +43,7 @@ MdStmt *md_stmt_create(MdProgram *program, MdStmtKind kind, MdPlace place, MdPla
 }
 
 MdScope *md_scope_create(MdProgram *program, MdScopeKind kind, MdScope *parent, MdFunction *function, MdPlace begin,
-                         MdPlace end)
-{
+                         MdPlace end) {
     MdScope *scope = MD_NEW(program->arena, MdScope);
     scope->kind = kind;
     scope->parent = parent;
@@ -60,8 +56,7 @@ MdScope *md_scope_create(MdProgram *program, MdScopeKind kind, MdScope *parent, 
     return scope;
 }
 
-MdObject *md_object_create(MdProgram *program, const char *name, const MdType *type, MdPlace place)
-{
+MdObject *md_object_create(MdProgram *program, const char *name, const MdType *type, MdPlace place) {
     MdObject *object = MD_NEW(program->arena, MdObject);
     object->name = name ? md_arena_string(program->arena, name) : NULL;
     object->type = object->written = type;
@@ -71,8 +66,7 @@ MdObject *md_object_create(MdProgram *program, const char *name, const MdType *t
     return object;
 }
 
-MdFunction *md_function_create(MdProgram *program, const char *name, const MdType *type, MdPlace place)
-{
+MdFunction *md_function_create(MdProgram *program, const char *name, const MdType *type, MdPlace place) {
     MdFunction *function = MD_NEW(program->arena, MdFunction);
     function->name = md_arena_string(program->arena, name);
     function->type = type;
@@ -81,14 +75,12 @@ MdFunction *md_function_create(MdProgram *program, const char *name, const MdTyp
     return function;
 }
 
-void md_program_unsupported(MdProgram *program, MdPlace place, MdFunction *function, const char *reason)
-{
-    MdUnsupported entry = {.place = place, .reason = md_arena_string(program->arena, reason), .function = function};
+void md_program_unsupported(MdProgram *program, MdPlace place, MdFunction *function, const char *reason) {
+    MdUnsupported entry = { .place = place, .reason = md_arena_string(program->arena, reason), .function = function };
     md_push(program->arena, &program->unsupported, entry);
 }
 
-MdFunction *md_program_function(const MdProgram *program, const char *name)
-{
+MdFunction *md_program_function(const MdProgram *program, const char *name) {
     MdFunction *found = NULL;
     for (size_t i = 0; i < program->functions.count; i++) {
         MdFunction *function = program->functions.items[i];

@@ -36,65 +36,56 @@ static const struct {
     const char *spelling;
     Level level;
 } binaries[MD_BINARY_COUNT] = {
-    [MD_BINARY_MUL] = {"*", MULTIPLICATIVE},
-    [MD_BINARY_DIV] = {"/", MULTIPLICATIVE},
-    [MD_BINARY_REM] = {"%", MULTIPLICATIVE},
-    [MD_BINARY_ADD] = {"+", ADDITIVE},
-    [MD_BINARY_SUB] = {"-", ADDITIVE},
-    [MD_BINARY_SHL] = {"<<", SHIFT},
-    [MD_BINARY_SHR] = {">>", SHIFT},
-    [MD_BINARY_LT] = {"<", RELATIONAL},
-    [MD_BINARY_GT] = {">", RELATIONAL},
-    [MD_BINARY_LE] = {"<=", RELATIONAL},
-    [MD_BINARY_GE] = {">=", RELATIONAL},
-    [MD_BINARY_EQ] = {"==", EQUALITY},
-    [MD_BINARY_NE] = {"!=", EQUALITY},
-    [MD_BINARY_AND] = {"&", AND},
-    [MD_BINARY_XOR] = {"^", XOR},
-    [MD_BINARY_OR] = {"|", OR},
-    [MD_BINARY_LOGICAL_AND] = {"&&", LOGICAL_AND},
-    [MD_BINARY_LOGICAL_OR] = {"||", LOGICAL_OR},
-    [MD_BINARY_COMMA] = {",", COMMA},
+    [MD_BINARY_MUL] = { "*", MULTIPLICATIVE },
+    [MD_BINARY_DIV] = { "/", MULTIPLICATIVE },
+    [MD_BINARY_REM] = { "%", MULTIPLICATIVE },
+    [MD_BINARY_ADD] = { "+", ADDITIVE },
+    [MD_BINARY_SUB] = { "-", ADDITIVE },
+    [MD_BINARY_SHL] = { "<<", SHIFT },
+    [MD_BINARY_SHR] = { ">>", SHIFT },
+    [MD_BINARY_LT] = { "<", RELATIONAL },
+    [MD_BINARY_GT] = { ">", RELATIONAL },
+    [MD_BINARY_LE] = { "<=", RELATIONAL },
+    [MD_BINARY_GE] = { ">=", RELATIONAL },
+    [MD_BINARY_EQ] = { "==", EQUALITY },
+    [MD_BINARY_NE] = { "!=", EQUALITY },
+    [MD_BINARY_AND] = { "&", AND },
+    [MD_BINARY_XOR] = { "^", XOR },
+    [MD_BINARY_OR] = { "|", OR },
+    [MD_BINARY_LOGICAL_AND] = { "&&", LOGICAL_AND },
+    [MD_BINARY_LOGICAL_OR] = { "||", LOGICAL_OR },
+    [MD_BINARY_COMMA] = { ",", COMMA },
 };
 
 static void spell(const MdExpr *expr, Level least, MdText *text);
 
-static Level level_of(const MdExpr *expr)
-{
+static Level level_of(const MdExpr *expr) {
     switch (expr->kind) {
     case MD_EXPR_BINARY:
         return binaries[expr->as.binary.operator].level;
     case MD_EXPR_ASSIGN:
-    case MD_EXPR_COMPOUND_ASSIGN:
-        return ASSIGNMENT;
+    case MD_EXPR_COMPOUND_ASSIGN: return ASSIGNMENT;
     case MD_EXPR_CONDITIONAL:
-    case MD_EXPR_ELVIS:
-        return CONDITIONAL;
-    case MD_EXPR_CAST:
-        return CAST;
+    case MD_EXPR_ELVIS: return CONDITIONAL;
+    case MD_EXPR_CAST: return CAST;
     case MD_EXPR_UNARY:
         return expr->as.unary.operator== MD_UNARY_POST_INCREMENT || expr->as.unary.operator== MD_UNARY_POST_DECREMENT
                    ? POSTFIX
                    : UNARY;
     case MD_EXPR_SIZEOF:
-    case MD_EXPR_LABEL_ADDRESS:
-        return UNARY;
-    case MD_EXPR_INTEGER:
-        return (__int128)expr->as.integer.value < 0 && !expr->as.integer.character ? UNARY : PRIMARY;
+    case MD_EXPR_LABEL_ADDRESS: return UNARY;
+    case MD_EXPR_INTEGER: return (__int128)expr->as.integer.value < 0 && !expr->as.integer.character ? UNARY : PRIMARY;
     case MD_EXPR_MEMBER:
     case MD_EXPR_SUBSCRIPT:
     case MD_EXPR_CALL:
-    case MD_EXPR_COMPOUND_LITERAL:
-        return POSTFIX;
-    default:
-        return PRIMARY;
+    case MD_EXPR_COMPOUND_LITERAL: return POSTFIX;
+    default: return PRIMARY;
     }
 }
 
 /* ---- constants --------------------------------------------------------------------------------------------------------- */
 
-static void spell_decimal(MdUInt128 value, MdText *text)
-{
+static void spell_decimal(MdUInt128 value, MdText *text) {
     char digits[48];
     size_t at = sizeof digits;
     digits[--at] = '\0';
@@ -105,26 +96,18 @@ static void spell_decimal(MdUInt128 value, MdText *text)
     md_text_add(text, &digits[at]);
 }
 
-static const char *integer_suffix(MdTypeKind kind)
-{
+static const char *integer_suffix(MdTypeKind kind) {
     switch (kind) {
-    case MD_TYPE_UINT:
-        return "U";
-    case MD_TYPE_LONG:
-        return "L";
-    case MD_TYPE_ULONG:
-        return "UL";
-    case MD_TYPE_LLONG:
-        return "LL";
-    case MD_TYPE_ULLONG:
-        return "ULL";
-    default:
-        return "";
+    case MD_TYPE_UINT: return "U";
+    case MD_TYPE_LONG: return "L";
+    case MD_TYPE_ULONG: return "UL";
+    case MD_TYPE_LLONG: return "LL";
+    case MD_TYPE_ULLONG: return "ULL";
+    default: return "";
     }
 }
 
-static void spell_integer(const MdExpr *expr, MdText *text)
-{
+static void spell_integer(const MdExpr *expr, MdText *text) {
     MdUInt128 value = expr->as.integer.value;
     MdTypeKind kind = md_type_core(expr->type)->kind;
     if (expr->as.integer.enumerator) {
@@ -143,8 +126,7 @@ static void spell_integer(const MdExpr *expr, MdText *text)
 }
 
 /** The fewest digits that give the value back when read in its type. */
-static void spell_floating(const MdExpr *expr, MdText *text)
-{
+static void spell_floating(const MdExpr *expr, MdText *text) {
     const MdType *core = md_type_core(expr->type);
     if (core->kind == MD_TYPE_COMPLEX)
         core = md_type_core(core->of);
@@ -153,8 +135,9 @@ static void spell_floating(const MdExpr *expr, MdText *text)
     for (int precision = 1; precision <= 36; precision++) {
         snprintf(digits, sizeof digits, "%.*Lg", precision, value);
         long double back = strtold(digits, NULL);
-        if (core->kind == MD_TYPE_FLOAT ? (float)back == (float)value
-                                        : (core->kind == MD_TYPE_DOUBLE ? (double)back == (double)value : back == value))
+        if (core->kind == MD_TYPE_FLOAT
+                ? (float)back == (float)value
+                : (core->kind == MD_TYPE_DOUBLE ? (double)back == (double)value : back == value))
             break;
     }
     for (char *c = digits; *c; c++)
@@ -176,8 +159,7 @@ static void spell_floating(const MdExpr *expr, MdText *text)
 }
 
 /** `"…"` with its prefix, told from the type of its elements. */
-static void spell_string(const MdExpr *expr, MdText *text)
-{
+static void spell_string(const MdExpr *expr, MdText *text) {
     if (expr->as.string.name) {
         md_text_add(text, expr->as.string.name);
         return;
@@ -206,8 +188,7 @@ static void spell_string(const MdExpr *expr, MdText *text)
 
 /* ---- operators ----------------------------------------------------------------------------------------------------------- */
 
-static void spell_unary(const MdExpr *expr, MdText *text)
-{
+static void spell_unary(const MdExpr *expr, MdText *text) {
     MdUnary operator= expr->as.unary.operator;
     static const char *const spellings[MD_UNARY_COUNT] = {
         [MD_UNARY_PLUS] = "+",
@@ -240,16 +221,14 @@ static void spell_unary(const MdExpr *expr, MdText *text)
     }
 }
 
-static void spell_binary(const MdExpr *expr, MdText *text)
-{
+static void spell_binary(const MdExpr *expr, MdText *text) {
     Level level = level_of(expr);
     spell(expr->as.binary.left, level, text);
     md_text_addf(text, level == COMMA ? "%s " : " %s ", binaries[expr->as.binary.operator].spelling);
     spell(expr->as.binary.right, (Level)(level + 1), text); /* all associate to the left */
 }
 
-static void spell_conditional(const MdExpr *expr, MdText *text)
-{
+static void spell_conditional(const MdExpr *expr, MdText *text) {
     spell(expr->as.conditional.condition, LOGICAL_OR, text);
     if (expr->kind == MD_EXPR_CONDITIONAL) {
         md_text_add(text, " ? ");
@@ -261,8 +240,7 @@ static void spell_conditional(const MdExpr *expr, MdText *text)
     spell(expr->as.conditional.otherwise, CONDITIONAL, text);
 }
 
-static void spell_list(const MdExprs *list, MdText *text)
-{
+static void spell_list(const MdExprs *list, MdText *text) {
     md_text_add_char(text, '(');
     for (size_t i = 0; i < list->count; i++) {
         md_text_add(text, i ? ", " : "");
@@ -271,8 +249,7 @@ static void spell_list(const MdExprs *list, MdText *text)
     md_text_add_char(text, ')');
 }
 
-static void spell_member(const MdExpr *expr, MdText *text)
-{
+static void spell_member(const MdExpr *expr, MdText *text) {
     const MdExpr *base = expr->as.member.base;
     bool arrow = expr->as.member.arrow && base->kind == MD_EXPR_UNARY && base->as.unary.operator== MD_UNARY_DEREF;
     spell(arrow ? base->as.unary.operand : base, POSTFIX, text);
@@ -280,8 +257,7 @@ static void spell_member(const MdExpr *expr, MdText *text)
     md_text_addf(text, "%s%s", arrow ? "->" : ".", name ? name : "(unnamed)");
 }
 
-static void spell_subscript(const MdExpr *expr, MdText *text)
-{
+static void spell_subscript(const MdExpr *expr, MdText *text) {
     bool swapped = expr->as.subscript.swapped;
     spell(swapped ? expr->as.subscript.index : expr->as.subscript.pointer, POSTFIX, text);
     md_text_add_char(text, '[');
@@ -289,15 +265,13 @@ static void spell_subscript(const MdExpr *expr, MdText *text)
     md_text_add_char(text, ']');
 }
 
-static void spell_type_in_parentheses(const MdType *type, MdText *text)
-{
+static void spell_type_in_parentheses(const MdType *type, MdText *text) {
     md_text_add_char(text, '(');
     md_type_spell(type, text);
     md_text_add_char(text, ')');
 }
 
-static void spell_size(const MdExpr *expr, MdText *text)
-{
+static void spell_size(const MdExpr *expr, MdText *text) {
     md_text_add(text, expr->kind == MD_EXPR_SIZEOF ? "sizeof" : "_Alignof");
     if (!expr->as.size.operand) {
         spell_type_in_parentheses(expr->as.size.type, text);
@@ -312,8 +286,7 @@ static void spell_size(const MdExpr *expr, MdText *text)
 }
 
 /** The member at a constant offset stands for the path that was written; it is not kept. */
-static void spell_offsetof(const MdExpr *expr, MdText *text)
-{
+static void spell_offsetof(const MdExpr *expr, MdText *text) {
     int64_t value;
     const MdType *core = md_type_core(expr->as.offset.type);
     const char *name = NULL;
@@ -326,8 +299,7 @@ static void spell_offsetof(const MdExpr *expr, MdText *text)
     md_text_addf(text, ", %s)", name ? name : "...");
 }
 
-static void spell_choice(const MdExpr *expr, MdText *text)
-{
+static void spell_choice(const MdExpr *expr, MdText *text) {
     md_text_add(text, expr->kind == MD_EXPR_GENERIC ? "_Generic(" : "__builtin_choose_expr(");
     if (expr->as.choice.control)
         spell(expr->as.choice.control, ASSIGNMENT, text);
@@ -339,19 +311,14 @@ static void spell_choice(const MdExpr *expr, MdText *text)
 }
 
 /** Expressions that are a word with operands in parentheses, or in braces. */
-static void spell_special(const MdExpr *expr, MdText *text)
-{
+static void spell_special(const MdExpr *expr, MdText *text) {
     switch (expr->kind) {
     case MD_EXPR_COMPOUND_LITERAL:
         spell_type_in_parentheses(expr->type, text);
         md_text_add(text, "{...}");
         break;
-    case MD_EXPR_STMT_EXPR:
-        md_text_add(text, "({ ... })");
-        break;
-    case MD_EXPR_LABEL_ADDRESS:
-        md_text_addf(text, "&&%s", expr->as.label->name);
-        break;
+    case MD_EXPR_STMT_EXPR: md_text_add(text, "({ ... })"); break;
+    case MD_EXPR_LABEL_ADDRESS: md_text_addf(text, "&&%s", expr->as.label->name); break;
     case MD_EXPR_VA_ARG:
         md_text_add(text, "va_arg(");
         spell(expr->as.va_arg.list, ASSIGNMENT, text);
@@ -370,43 +337,22 @@ static void spell_special(const MdExpr *expr, MdText *text)
         md_text_add(text, expr->as.atomic.name);
         spell_list(&expr->as.atomic.operands, text);
         break;
-    default:
-        md_text_addf(text, "/* %s */", expr->kind == MD_EXPR_UNSUPPORTED ? expr->as.reason : "?");
-        break;
+    default: md_text_addf(text, "/* %s */", expr->kind == MD_EXPR_UNSUPPORTED ? expr->as.reason : "?"); break;
     }
 }
 
-static void spell_bare(const MdExpr *expr, MdText *text)
-{
+static void spell_bare(const MdExpr *expr, MdText *text) {
     switch (expr->kind) {
-    case MD_EXPR_INTEGER:
-        spell_integer(expr, text);
-        break;
+    case MD_EXPR_INTEGER: spell_integer(expr, text); break;
     case MD_EXPR_FLOATING:
-    case MD_EXPR_IMAGINARY:
-        spell_floating(expr, text);
-        break;
-    case MD_EXPR_STRING:
-        spell_string(expr, text);
-        break;
-    case MD_EXPR_OBJECT:
-        md_text_add(text, expr->as.object->name ? expr->as.object->name : "(unnamed)");
-        break;
-    case MD_EXPR_FUNCTION:
-        md_text_add(text, expr->as.function->name);
-        break;
-    case MD_EXPR_MEMBER:
-        spell_member(expr, text);
-        break;
-    case MD_EXPR_SUBSCRIPT:
-        spell_subscript(expr, text);
-        break;
-    case MD_EXPR_UNARY:
-        spell_unary(expr, text);
-        break;
-    case MD_EXPR_BINARY:
-        spell_binary(expr, text);
-        break;
+    case MD_EXPR_IMAGINARY: spell_floating(expr, text); break;
+    case MD_EXPR_STRING: spell_string(expr, text); break;
+    case MD_EXPR_OBJECT: md_text_add(text, expr->as.object->name ? expr->as.object->name : "(unnamed)"); break;
+    case MD_EXPR_FUNCTION: md_text_add(text, expr->as.function->name); break;
+    case MD_EXPR_MEMBER: spell_member(expr, text); break;
+    case MD_EXPR_SUBSCRIPT: spell_subscript(expr, text); break;
+    case MD_EXPR_UNARY: spell_unary(expr, text); break;
+    case MD_EXPR_BINARY: spell_binary(expr, text); break;
     case MD_EXPR_ASSIGN:
         spell(expr->as.assign.target, UNARY, text);
         md_text_add(text, " = ");
@@ -418,9 +364,7 @@ static void spell_bare(const MdExpr *expr, MdText *text)
         spell(expr->as.compound.value, ASSIGNMENT, text);
         break;
     case MD_EXPR_CONDITIONAL:
-    case MD_EXPR_ELVIS:
-        spell_conditional(expr, text);
-        break;
+    case MD_EXPR_ELVIS: spell_conditional(expr, text); break;
     case MD_EXPR_CALL:
         spell(expr->as.call.callee, POSTFIX, text);
         spell_list(&expr->as.call.arguments, text);
@@ -430,24 +374,15 @@ static void spell_bare(const MdExpr *expr, MdText *text)
         spell(expr->as.cast.operand, CAST, text);
         break;
     case MD_EXPR_SIZEOF:
-    case MD_EXPR_ALIGNOF:
-        spell_size(expr, text);
-        break;
-    case MD_EXPR_OFFSETOF:
-        spell_offsetof(expr, text);
-        break;
+    case MD_EXPR_ALIGNOF: spell_size(expr, text); break;
+    case MD_EXPR_OFFSETOF: spell_offsetof(expr, text); break;
     case MD_EXPR_GENERIC:
-    case MD_EXPR_CHOOSE:
-        spell_choice(expr, text);
-        break;
-    default:
-        spell_special(expr, text);
-        break;
+    case MD_EXPR_CHOOSE: spell_choice(expr, text); break;
+    default: spell_special(expr, text); break;
     }
 }
 
-static void spell(const MdExpr *expr, Level least, MdText *text)
-{
+static void spell(const MdExpr *expr, Level least, MdText *text) {
     while (expr->kind == MD_EXPR_CAST && expr->as.cast.implicit)
         expr = expr->as.cast.operand;
     bool parentheses = level_of(expr) < least;
@@ -458,7 +393,6 @@ static void spell(const MdExpr *expr, Level least, MdText *text)
         md_text_add_char(text, ')');
 }
 
-void md_expr_spell(const MdExpr *expr, MdText *ret_text)
-{
+void md_expr_spell(const MdExpr *expr, MdText *ret_text) {
     spell(expr, COMMA, ret_text);
 }

@@ -14,13 +14,11 @@
 #include <assert.h>
 #include <string.h>
 
-static MdTypeNode *node_of(const MdType *type)
-{
+static MdTypeNode *node_of(const MdType *type) {
     return (MdTypeNode *)(uintptr_t)type;
 }
 
-MdTypes *md_types_create(MdArena *arena, MdTarget target)
-{
+MdTypes *md_types_create(MdArena *arena, MdTarget target) {
     MdTypes *types = MD_NEW(arena, MdTypes);
     types->arena = arena;
     types->target = target;
@@ -30,16 +28,14 @@ MdTypes *md_types_create(MdArena *arena, MdTarget target)
     return types;
 }
 
-const MdTarget *md_types_target(const MdTypes *types)
-{
+const MdTarget *md_types_target(const MdTypes *types) {
     return &types->target;
 }
 
 /* ---- figures ------------------------------------------------------------------------------------------------------ */
 
 /** Size and alignment that follow from the type that this one is derived from, by ISO C alone. */
-static void derive_figures(MdType *type)
-{
+static void derive_figures(MdType *type) {
     const MdType *base = type->unqualified != type ? type->unqualified : type->of;
     type->size = base->size;
     type->align = base->align;
@@ -56,17 +52,13 @@ static void derive_figures(MdType *type)
         type->size = base->size < 0 ? MD_SIZE_UNKNOWN : 2 * base->size;
         break;
     case MD_TYPE_INCOMPLETE_ARRAY:
-    case MD_TYPE_VLA:
-        type->size = MD_SIZE_UNKNOWN;
-        break;
-    default: /* a typedef */
-        break;
+    case MD_TYPE_VLA: type->size = MD_SIZE_UNKNOWN; break;
+    default: /* a typedef */ break;
     }
 }
 
 /** Take the figures from the base of a derived type, and again when the base is completed later. */
-static void follow_figures(MdTypeNode *node)
-{
+static void follow_figures(MdTypeNode *node) {
     MdTypeNode *base = node_of(node->type.unqualified != &node->type ? node->type.unqualified : node->type.of);
     derive_figures(&node->type);
     if (base->type.align < 0 || base->type.size < 0) {
@@ -75,16 +67,14 @@ static void follow_figures(MdTypeNode *node)
     }
 }
 
-static void refresh_dependents(MdTypeNode *node)
-{
+static void refresh_dependents(MdTypeNode *node) {
     for (MdTypeNode *dependent = node->dependents; dependent; dependent = dependent->next_dependent) {
         derive_figures(&dependent->type);
         refresh_dependents(dependent);
     }
 }
 
-void md_type_complete(MdTypes *types, const MdType *type, int64_t size, int64_t align)
-{
+void md_type_complete(MdTypes *types, const MdType *type, int64_t size, int64_t align) {
     (void)types;
     assert(type->unqualified == type && (type->kind == MD_TYPE_RECORD || type->kind == MD_TYPE_ENUM));
     MdTypeNode *node = node_of(type);
@@ -95,8 +85,7 @@ void md_type_complete(MdTypes *types, const MdType *type, int64_t size, int64_t 
 
 /* ---- nodes ----------------------------------------------------------------------------------------------------------- */
 
-static MdTypeNode *make_node(MdTypes *types, MdTypeKind kind, const MdType *of)
-{
+static MdTypeNode *make_node(MdTypes *types, MdTypeKind kind, const MdType *of) {
     MdTypeNode *node = MD_NEW(types->arena, MdTypeNode);
     node->type.kind = kind;
     node->type.size = node->type.align = MD_SIZE_UNKNOWN;
@@ -106,45 +95,38 @@ static MdTypeNode *make_node(MdTypes *types, MdTypeKind kind, const MdType *of)
 }
 
 /** FNV-1a over the bytes of a word, kept going from `hash`. */
-static uint64_t hash_word(uint64_t hash, uint64_t word)
-{
+static uint64_t hash_word(uint64_t hash, uint64_t word) {
     for (int i = 0; i < 8; i++)
         hash = (hash ^ (word >> (8 * i) & 0xff)) * UINT64_C(1099511628211);
     return hash;
 }
 
-static uint64_t hash_type(uint64_t hash, const MdType *type)
-{
+static uint64_t hash_type(uint64_t hash, const MdType *type) {
     return hash_word(hash, (uint64_t)(uintptr_t)type);
 }
 
-static uint64_t hash_string(uint64_t hash, const char *string)
-{
+static uint64_t hash_string(uint64_t hash, const char *string) {
     for (; *string; string++)
         hash = (hash ^ (unsigned char)*string) * UINT64_C(1099511628211);
     return hash;
 }
 
-static uint64_t hash_kind(MdTypeKind kind)
-{
+static uint64_t hash_kind(MdTypeKind kind) {
     return hash_word(UINT64_C(14695981039346656037), (uint64_t)kind);
 }
 
-static MdTypeNode *find_chain(const MdTypes *types, uint64_t hash)
-{
+static MdTypeNode *find_chain(const MdTypes *types, uint64_t hash) {
     return md_map_get_id(types->derived, hash);
 }
 
-static void add_to_chain(MdTypes *types, uint64_t hash, MdTypeNode *node)
-{
+static void add_to_chain(MdTypes *types, uint64_t hash, MdTypeNode *node) {
     node->chain = find_chain(types, hash);
     md_map_set_id(types->derived, hash, node);
 }
 
 /* ---- basic types -------------------------------------------------------------------------------------------------------- */
 
-const MdType *md_type_basic(MdTypes *types, MdTypeKind kind, int64_t size, int64_t align)
-{
+const MdType *md_type_basic(MdTypes *types, MdTypeKind kind, int64_t size, int64_t align) {
     if (!types->basic[kind]) {
         types->basic[kind] = make_node(types, kind, NULL);
         types->basic[kind]->type.size = size;
@@ -153,13 +135,11 @@ const MdType *md_type_basic(MdTypes *types, MdTypeKind kind, int64_t size, int64
     return &types->basic[kind]->type;
 }
 
-const MdType *md_type_known(const MdTypes *types, MdTypeKind kind)
-{
+const MdType *md_type_known(const MdTypes *types, MdTypeKind kind) {
     return types->basic[kind] ? &types->basic[kind]->type : NULL;
 }
 
-const MdType *md_types_need(MdTypes *types, MdTypeKind kind)
-{
+const MdType *md_types_need(MdTypes *types, MdTypeKind kind) {
     if (!types->basic[kind]) {
         /* signed and unsigned stand side by side in the list, and share size and alignment (C17 6.2.5p6) */
         bool is_unsigned = kind == MD_TYPE_USHORT || kind == MD_TYPE_UINT || kind == MD_TYPE_ULONG ||
@@ -173,8 +153,7 @@ const MdType *md_types_need(MdTypes *types, MdTypeKind kind)
 
 /* ---- derived types without parameters ------------------------------------------------------------------------------------- */
 
-static const MdType *qualified_array(MdTypes *types, const MdType *array, unsigned qualifiers)
-{
+static const MdType *qualified_array(MdTypes *types, const MdType *array, unsigned qualifiers) {
     const MdType *element = md_type_qualified(types, array->of, qualifiers);
     if (element == array->of)
         return array;
@@ -188,8 +167,7 @@ static const MdType *qualified_array(MdTypes *types, const MdType *array, unsign
     return *slot;
 }
 
-const MdType *md_type_qualified(MdTypes *types, const MdType *type, unsigned qualifiers)
-{
+const MdType *md_type_qualified(MdTypes *types, const MdType *type, unsigned qualifiers) {
     qualifiers |= type->qualifiers;
     if (qualifiers == type->qualifiers)
         return type;
@@ -215,8 +193,7 @@ const MdType *md_type_qualified(MdTypes *types, const MdType *type, unsigned qua
     return &node->type;
 }
 
-const MdType *md_type_pointer(MdTypes *types, const MdType *pointee)
-{
+const MdType *md_type_pointer(MdTypes *types, const MdType *pointee) {
     MdTypeNode *base = node_of(pointee);
     if (!base->pointer) {
         MdTypeNode *node = base->pointer = make_node(types, MD_TYPE_POINTER, pointee);
@@ -228,8 +205,7 @@ const MdType *md_type_pointer(MdTypes *types, const MdType *pointee)
     return &base->pointer->type;
 }
 
-const MdType *md_type_incomplete_array(MdTypes *types, const MdType *element)
-{
+const MdType *md_type_incomplete_array(MdTypes *types, const MdType *element) {
     MdTypeNode *base = node_of(element);
     if (!base->incomplete_array) {
         MdTypeNode *node = base->incomplete_array = make_node(types, MD_TYPE_INCOMPLETE_ARRAY, element);
@@ -240,8 +216,7 @@ const MdType *md_type_incomplete_array(MdTypes *types, const MdType *element)
     return &base->incomplete_array->type;
 }
 
-const MdType *md_type_vla(MdTypes *types, const MdType *element, struct MdExpr *length)
-{
+const MdType *md_type_vla(MdTypes *types, const MdType *element, struct MdExpr *length) {
     MdTypeNode *node = make_node(types, MD_TYPE_VLA, element);
     node->type.as.length = length;
     if (element->canonical != element)
@@ -250,8 +225,7 @@ const MdType *md_type_vla(MdTypes *types, const MdType *element, struct MdExpr *
     return &node->type;
 }
 
-const MdType *md_type_atomic(MdTypes *types, const MdType *base_type, int64_t size, int64_t align)
-{
+const MdType *md_type_atomic(MdTypes *types, const MdType *base_type, int64_t size, int64_t align) {
     MdTypeNode *base = node_of(base_type);
     if (!base->atomic) {
         MdTypeNode *node = base->atomic = make_node(types, MD_TYPE_ATOMIC, base_type);
@@ -263,8 +237,7 @@ const MdType *md_type_atomic(MdTypes *types, const MdType *base_type, int64_t si
     return &base->atomic->type;
 }
 
-const MdType *md_type_complex(MdTypes *types, const MdType *real)
-{
+const MdType *md_type_complex(MdTypes *types, const MdType *real) {
     MdTypeNode *base = node_of(real);
     if (!base->complex) {
         MdTypeNode *node = base->complex = make_node(types, MD_TYPE_COMPLEX, real);
@@ -277,8 +250,7 @@ const MdType *md_type_complex(MdTypes *types, const MdType *real)
 
 /* ---- derived types with parameters ------------------------------------------------------------------------------------------ */
 
-const MdType *md_type_array(MdTypes *types, const MdType *element, uint64_t count)
-{
+const MdType *md_type_array(MdTypes *types, const MdType *element, uint64_t count) {
     uint64_t hash = hash_word(hash_type(hash_kind(MD_TYPE_ARRAY), element), count);
     for (MdTypeNode *node = find_chain(types, hash); node; node = node->chain)
         if (node->type.kind == MD_TYPE_ARRAY && node->type.of == element && node->type.as.count == count)
@@ -292,8 +264,7 @@ const MdType *md_type_array(MdTypes *types, const MdType *element, uint64_t coun
     return &node->type;
 }
 
-const MdType *md_type_vector(MdTypes *types, const MdType *element, uint64_t count, int64_t size, int64_t align)
-{
+const MdType *md_type_vector(MdTypes *types, const MdType *element, uint64_t count, int64_t size, int64_t align) {
     uint64_t hash = hash_word(hash_type(hash_kind(MD_TYPE_VECTOR), element), count);
     for (MdTypeNode *node = find_chain(types, hash); node; node = node->chain)
         if (node->type.kind == MD_TYPE_VECTOR && node->type.of == element && node->type.as.count == count)
@@ -309,8 +280,7 @@ const MdType *md_type_vector(MdTypes *types, const MdType *element, uint64_t cou
 }
 
 static bool same_function(const MdType *type, const MdType *result, const MdType *const *parameters, size_t count,
-                          bool variadic, bool prototype, bool noreturn)
-{
+                          bool variadic, bool prototype, bool noreturn) {
     if (type->kind != MD_TYPE_FUNCTION || type->of != result || type->as.function.parameter_count != count ||
         type->as.function.variadic != variadic || type->as.function.prototype != prototype ||
         type->as.function.noreturn != noreturn)
@@ -322,13 +292,11 @@ static bool same_function(const MdType *type, const MdType *result, const MdType
 }
 
 /** A type without typedefs and without the qualifiers of its top. */
-static const MdType *plain(const MdType *type)
-{
+static const MdType *plain(const MdType *type) {
     return type->canonical->unqualified;
 }
 
-static const MdType *canonical_function(MdTypes *types, const MdType *type)
-{
+static const MdType *canonical_function(MdTypes *types, const MdType *type) {
     size_t count = type->as.function.prototype ? type->as.function.parameter_count : 0;
     bool same = plain(type->of) == type->of && !type->as.function.noreturn;
     same = same && count == type->as.function.parameter_count;
@@ -344,8 +312,7 @@ static const MdType *canonical_function(MdTypes *types, const MdType *type)
 }
 
 const MdType *md_type_function(MdTypes *types, const MdType *result, const MdType *const *parameters, size_t count,
-                               bool variadic, bool prototype, bool noreturn)
-{
+                               bool variadic, bool prototype, bool noreturn) {
     uint64_t hash = hash_type(hash_kind(MD_TYPE_FUNCTION), result);
     hash = hash_word(hash, (uint64_t)variadic | (uint64_t)prototype << 1 | (uint64_t)noreturn << 2);
     for (size_t i = 0; i < count; i++)
@@ -367,8 +334,7 @@ const MdType *md_type_function(MdTypes *types, const MdType *result, const MdTyp
     return &node->type;
 }
 
-const MdType *md_type_typedef(MdTypes *types, const char *name, const MdType *meaning, MdPlace place)
-{
+const MdType *md_type_typedef(MdTypes *types, const char *name, const MdType *meaning, MdPlace place) {
     uint64_t hash = hash_string(hash_type(hash_kind(MD_TYPE_TYPEDEF), meaning), name);
     hash = hash_word(hash_word(hash, place.file), (uint64_t)place.line << 32 | place.column);
     for (MdTypeNode *node = find_chain(types, hash); node; node = node->chain) {
@@ -386,8 +352,7 @@ const MdType *md_type_typedef(MdTypes *types, const char *name, const MdType *me
     return &node->type;
 }
 
-const MdType *md_type_unsupported(MdTypes *types, const char *reason, int64_t size, int64_t align)
-{
+const MdType *md_type_unsupported(MdTypes *types, const char *reason, int64_t size, int64_t align) {
     uint64_t hash = hash_string(hash_kind(MD_TYPE_UNSUPPORTED), reason);
     for (MdTypeNode *node = find_chain(types, hash); node; node = node->chain)
         if (node->type.kind == MD_TYPE_UNSUPPORTED && strcmp(node->type.as.reason, reason) == 0 &&
@@ -403,8 +368,7 @@ const MdType *md_type_unsupported(MdTypes *types, const char *reason, int64_t si
 
 /* ---- records and enums: one node per declaration ------------------------------------------------------------------------------ */
 
-const MdType *md_type_record(MdTypes *types, MdRecord *record)
-{
+const MdType *md_type_record(MdTypes *types, MdRecord *record) {
     if (!record->type) {
         MdTypeNode *node = make_node(types, MD_TYPE_RECORD, NULL);
         node->type.as.record = record;
@@ -413,8 +377,7 @@ const MdType *md_type_record(MdTypes *types, MdRecord *record)
     return record->type;
 }
 
-const MdType *md_type_enum(MdTypes *types, MdEnum *enumeration)
-{
+const MdType *md_type_enum(MdTypes *types, MdEnum *enumeration) {
     if (!enumeration->type) {
         MdTypeNode *node = make_node(types, MD_TYPE_ENUM, NULL);
         node->type.as.enumeration = enumeration;

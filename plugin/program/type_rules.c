@@ -10,105 +10,88 @@
 
 /* ---- questions ------------------------------------------------------------------------------------------------------ */
 
-const MdType *md_type_core(const MdType *type)
-{
+const MdType *md_type_core(const MdType *type) {
     while (type->kind == MD_TYPE_TYPEDEF)
         type = type->of;
     return type->unqualified;
 }
 
-unsigned md_type_qualifiers(const MdType *type)
-{
+unsigned md_type_qualifiers(const MdType *type) {
     type = type->canonical;
     while (type->kind == MD_TYPE_ARRAY || type->kind == MD_TYPE_INCOMPLETE_ARRAY || type->kind == MD_TYPE_VLA)
         type = type->of;
     return type->qualifiers;
 }
 
-bool md_type_is_integer(const MdType *type)
-{
+bool md_type_is_integer(const MdType *type) {
     MdTypeKind kind = md_type_core(type)->kind;
     return kind <= MD_TYPE_UINT128 || kind == MD_TYPE_ENUM;
 }
 
-bool md_type_is_floating(const MdType *type)
-{
+bool md_type_is_floating(const MdType *type) {
     MdTypeKind kind = md_type_core(type)->kind;
     return kind >= MD_TYPE_FLOAT16 && kind <= MD_TYPE_FLOAT128;
 }
 
-bool md_type_is_arithmetic(const MdType *type)
-{
+bool md_type_is_arithmetic(const MdType *type) {
     return md_type_core(type)->kind <= MD_TYPE_ENUM;
 }
 
-bool md_type_is_scalar(const MdType *type)
-{
+bool md_type_is_scalar(const MdType *type) {
     return md_type_is_arithmetic(type) || md_type_core(type)->kind == MD_TYPE_POINTER;
 }
 
-bool md_type_is_signed(const MdTypes *types, const MdType *type)
-{
+bool md_type_is_signed(const MdTypes *types, const MdType *type) {
     const MdType *core = md_type_core(type);
     switch (core->kind) {
-    case MD_TYPE_CHAR:
-        return types->target.char_signed;
+    case MD_TYPE_CHAR: return types->target.char_signed;
     case MD_TYPE_SCHAR:
     case MD_TYPE_SHORT:
     case MD_TYPE_INT:
     case MD_TYPE_LONG:
     case MD_TYPE_LLONG:
-    case MD_TYPE_INT128:
-        return true;
+    case MD_TYPE_INT128: return true;
     case MD_TYPE_ENUM:
         return core->as.enumeration->underlying && md_type_is_signed(types, core->as.enumeration->underlying);
-    default:
-        return false;
+    default: return false;
     }
 }
 
-bool md_type_is_array(const MdType *type)
-{
+bool md_type_is_array(const MdType *type) {
     MdTypeKind kind = md_type_core(type)->kind;
     return kind == MD_TYPE_ARRAY || kind == MD_TYPE_INCOMPLETE_ARRAY || kind == MD_TYPE_VLA;
 }
 
-bool md_type_is_pointer_to(const MdType *type, MdTypeKind pointee)
-{
+bool md_type_is_pointer_to(const MdType *type, MdTypeKind pointee) {
     const MdType *core = md_type_core(type);
     return core->kind == MD_TYPE_POINTER && md_type_core(core->of)->kind == pointee;
 }
 
-bool md_type_is_character(const MdType *type)
-{
+bool md_type_is_character(const MdType *type) {
     MdTypeKind kind = md_type_core(type)->kind;
     return kind == MD_TYPE_CHAR || kind == MD_TYPE_SCHAR || kind == MD_TYPE_UCHAR;
 }
 
-bool md_type_is_variably_modified(const MdType *type)
-{
+bool md_type_is_variably_modified(const MdType *type) {
     for (type = type->canonical; type; type = type->of)
         if (type->kind == MD_TYPE_VLA)
             return true;
     return false;
 }
 
-unsigned md_type_bits(const MdType *type)
-{
+unsigned md_type_bits(const MdType *type) {
     const MdType *core = md_type_core(type);
     return core->kind == MD_TYPE_BOOL ? 1 : core->size > 0 ? 8 * (unsigned)core->size : 0;
 }
 
-int64_t md_type_min(const MdTypes *types, const MdType *type)
-{
+int64_t md_type_min(const MdTypes *types, const MdType *type) {
     if (!md_type_is_signed(types, type))
         return 0;
     unsigned bits = md_type_bits(type);
     return bits >= 64 ? INT64_MIN : -(INT64_C(1) << (bits - 1));
 }
 
-uint64_t md_type_max(const MdTypes *types, const MdType *type)
-{
+uint64_t md_type_max(const MdTypes *types, const MdType *type) {
     bool is_signed = md_type_is_signed(types, type);
     unsigned bits = md_type_bits(type);
     if (bits > 64)
@@ -117,8 +100,7 @@ uint64_t md_type_max(const MdTypes *types, const MdType *type)
     return value_bits >= 64 ? UINT64_MAX : (UINT64_C(1) << value_bits) - 1;
 }
 
-const MdMember *md_record_find(const MdRecord *record, const char *name, int64_t *ret_bit_offset)
-{
+const MdMember *md_record_find(const MdRecord *record, const char *name, int64_t *ret_bit_offset) {
     for (size_t i = 0; i < record->member_count; i++) {
         const MdMember *member = &record->members[i];
         if (member->name) {
@@ -143,8 +125,7 @@ const MdMember *md_record_find(const MdRecord *record, const char *name, int64_t
 /* ---- compatibility, C17 6.2.7 ----------------------------------------------------------------------------------------- */
 
 /** Would a parameter of this type keep it under the default argument promotions (C17 6.7.6.3p15)? */
-static bool survives_default_promotion(const MdType *parameter)
-{
+static bool survives_default_promotion(const MdType *parameter) {
     switch (parameter->kind) {
     case MD_TYPE_BOOL:
     case MD_TYPE_CHAR:
@@ -152,18 +133,15 @@ static bool survives_default_promotion(const MdType *parameter)
     case MD_TYPE_UCHAR:
     case MD_TYPE_SHORT:
     case MD_TYPE_USHORT:
-    case MD_TYPE_FLOAT:
-        return false;
+    case MD_TYPE_FLOAT: return false;
     case MD_TYPE_ENUM:
         return !parameter->as.enumeration->underlying ||
                survives_default_promotion(parameter->as.enumeration->underlying->canonical);
-    default:
-        return true;
+    default: return true;
     }
 }
 
-static bool compatible_functions(const MdType *a, const MdType *b)
-{
+static bool compatible_functions(const MdType *a, const MdType *b) {
     if (!md_type_compatible(a->of, b->of))
         return false;
     if (!a->as.function.prototype && !b->as.function.prototype)
@@ -187,14 +165,12 @@ static bool compatible_functions(const MdType *a, const MdType *b)
 }
 
 /** An array of unknown or variable length is compatible with any length (C17 6.7.6.2p6). */
-static bool compatible_arrays(const MdType *a, const MdType *b)
-{
+static bool compatible_arrays(const MdType *a, const MdType *b) {
     bool both_known = a->kind == MD_TYPE_ARRAY && b->kind == MD_TYPE_ARRAY;
     return (!both_known || a->as.count == b->as.count) && md_type_compatible(a->of, b->of);
 }
 
-bool md_type_compatible(const MdType *a, const MdType *b)
-{
+bool md_type_compatible(const MdType *a, const MdType *b) {
     a = a->canonical;
     b = b->canonical;
     if (a == b)
@@ -213,10 +189,8 @@ bool md_type_compatible(const MdType *a, const MdType *b)
         return false;
     switch (a->kind) {
     case MD_TYPE_POINTER:
-    case MD_TYPE_ATOMIC:
-        return md_type_compatible(a->of, b->of);
-    case MD_TYPE_FUNCTION:
-        return compatible_functions(a, b);
+    case MD_TYPE_ATOMIC: return md_type_compatible(a->of, b->of);
+    case MD_TYPE_FUNCTION: return compatible_functions(a, b);
     default: /* basic types, records and enums are compatible with themselves alone, and a == b was answered above */
         return a == b;
     }
@@ -225,59 +199,43 @@ bool md_type_compatible(const MdType *a, const MdType *b)
 /* ---- conversions --------------------------------------------------------------------------------------------------------- */
 
 /** The integer conversion rank (C17 6.3.1.1p1) of a basic integer type. */
-static int rank(MdTypeKind kind)
-{
+static int rank(MdTypeKind kind) {
     switch (kind) {
-    case MD_TYPE_BOOL:
-        return 0;
+    case MD_TYPE_BOOL: return 0;
     case MD_TYPE_CHAR:
     case MD_TYPE_SCHAR:
-    case MD_TYPE_UCHAR:
-        return 1;
+    case MD_TYPE_UCHAR: return 1;
     case MD_TYPE_SHORT:
-    case MD_TYPE_USHORT:
-        return 2;
+    case MD_TYPE_USHORT: return 2;
     case MD_TYPE_INT:
-    case MD_TYPE_UINT:
-        return 3;
+    case MD_TYPE_UINT: return 3;
     case MD_TYPE_LONG:
-    case MD_TYPE_ULONG:
-        return 4;
+    case MD_TYPE_ULONG: return 4;
     case MD_TYPE_LLONG:
-    case MD_TYPE_ULLONG:
-        return 5;
-    default:
-        return 6;
+    case MD_TYPE_ULLONG: return 5;
+    default: return 6;
     }
 }
 
-static MdTypeKind unsigned_of(MdTypeKind kind)
-{
+static MdTypeKind unsigned_of(MdTypeKind kind) {
     switch (kind) {
-    case MD_TYPE_INT:
-        return MD_TYPE_UINT;
-    case MD_TYPE_LONG:
-        return MD_TYPE_ULONG;
-    case MD_TYPE_LLONG:
-        return MD_TYPE_ULLONG;
-    case MD_TYPE_INT128:
-        return MD_TYPE_UINT128;
-    default:
-        return kind;
+    case MD_TYPE_INT: return MD_TYPE_UINT;
+    case MD_TYPE_LONG: return MD_TYPE_ULONG;
+    case MD_TYPE_LLONG: return MD_TYPE_ULLONG;
+    case MD_TYPE_INT128: return MD_TYPE_UINT128;
+    default: return kind;
     }
 }
 
 /** `type` without the qualifiers of its top, those that a typedef brings included; typedef names stay where they can. */
-static const MdType *without_qualifiers(const MdType *type)
-{
+static const MdType *without_qualifiers(const MdType *type) {
     type = type->unqualified;
     while (type->canonical->qualifiers)
         type = type->of->unqualified;
     return type;
 }
 
-const MdType *md_type_promote(MdTypes *types, const MdType *type, int32_t bit_width)
-{
+const MdType *md_type_promote(MdTypes *types, const MdType *type, int32_t bit_width) {
     type = without_qualifiers(type);
     const MdType *core = md_type_core(type);
     if (!md_type_is_integer(core))
@@ -305,8 +263,7 @@ const MdType *md_type_promote(MdTypes *types, const MdType *type, int32_t bit_wi
     return fits ? integer : md_types_need(types, MD_TYPE_UINT);
 }
 
-static const MdType *usual_integers(MdTypes *types, const MdType *a, const MdType *b)
-{
+static const MdType *usual_integers(MdTypes *types, const MdType *a, const MdType *b) {
     a = md_type_core(md_type_promote(types, a, -1));
     b = md_type_core(md_type_promote(types, b, -1));
     if (a == b)
@@ -322,8 +279,7 @@ static const MdType *usual_integers(MdTypes *types, const MdType *a, const MdTyp
     return md_types_need(types, unsigned_of(with_sign->kind));
 }
 
-static const MdType *usual_reals(MdTypes *types, const MdType *a, const MdType *b)
-{
+static const MdType *usual_reals(MdTypes *types, const MdType *a, const MdType *b) {
     bool a_floating = md_type_is_floating(a), b_floating = md_type_is_floating(b);
     if (!a_floating && !b_floating)
         return usual_integers(types, a, b);
@@ -332,8 +288,7 @@ static const MdType *usual_reals(MdTypes *types, const MdType *a, const MdType *
     return a->kind >= b->kind ? a : b; /* the list of kinds has the floating types in order of rank */
 }
 
-const MdType *md_type_usual(MdTypes *types, const MdType *a, const MdType *b)
-{
+const MdType *md_type_usual(MdTypes *types, const MdType *a, const MdType *b) {
     a = md_type_core(a);
     b = md_type_core(b);
     assert(md_type_is_arithmetic(a) && md_type_is_arithmetic(b));
@@ -344,8 +299,7 @@ const MdType *md_type_usual(MdTypes *types, const MdType *a, const MdType *b)
     return complex ? md_type_complex(types, real) : real;
 }
 
-const MdType *md_type_default_argument(MdTypes *types, const MdType *type)
-{
+const MdType *md_type_default_argument(MdTypes *types, const MdType *type) {
     if (md_type_core(type)->kind == MD_TYPE_FLOAT)
         return md_types_need(types, MD_TYPE_DOUBLE);
     if (md_type_is_integer(type))
@@ -353,8 +307,7 @@ const MdType *md_type_default_argument(MdTypes *types, const MdType *type)
     return md_type_decay(types, type);
 }
 
-const MdType *md_type_decay(MdTypes *types, const MdType *type)
-{
+const MdType *md_type_decay(MdTypes *types, const MdType *type) {
     const MdType *core = md_type_core(type);
     if (md_type_is_array(core))
         return md_type_pointer(types, core->of);

@@ -13,64 +13,39 @@
 #include <inttypes.h>
 #include <string.h>
 
-static const char *basic_name(MdTypeKind kind)
-{
+static const char *basic_name(MdTypeKind kind) {
     switch (kind) {
-    case MD_TYPE_BOOL:
-        return "_Bool";
-    case MD_TYPE_CHAR:
-        return "char";
-    case MD_TYPE_SCHAR:
-        return "signed char";
-    case MD_TYPE_UCHAR:
-        return "unsigned char";
-    case MD_TYPE_SHORT:
-        return "short";
-    case MD_TYPE_USHORT:
-        return "unsigned short";
-    case MD_TYPE_INT:
-        return "int";
-    case MD_TYPE_UINT:
-        return "unsigned int";
-    case MD_TYPE_LONG:
-        return "long";
-    case MD_TYPE_ULONG:
-        return "unsigned long";
-    case MD_TYPE_LLONG:
-        return "long long";
-    case MD_TYPE_ULLONG:
-        return "unsigned long long";
-    case MD_TYPE_INT128:
-        return "__int128";
-    case MD_TYPE_UINT128:
-        return "unsigned __int128";
-    case MD_TYPE_FLOAT16:
-        return "_Float16";
-    case MD_TYPE_FLOAT:
-        return "float";
-    case MD_TYPE_DOUBLE:
-        return "double";
-    case MD_TYPE_LDOUBLE:
-        return "long double";
-    case MD_TYPE_FLOAT128:
-        return "__float128";
-    case MD_TYPE_VOID:
-        return "void";
-    case MD_TYPE_VA_LIST:
-        return "__builtin_va_list";
-    default:
-        return "?";
+    case MD_TYPE_BOOL: return "_Bool";
+    case MD_TYPE_CHAR: return "char";
+    case MD_TYPE_SCHAR: return "signed char";
+    case MD_TYPE_UCHAR: return "unsigned char";
+    case MD_TYPE_SHORT: return "short";
+    case MD_TYPE_USHORT: return "unsigned short";
+    case MD_TYPE_INT: return "int";
+    case MD_TYPE_UINT: return "unsigned int";
+    case MD_TYPE_LONG: return "long";
+    case MD_TYPE_ULONG: return "unsigned long";
+    case MD_TYPE_LLONG: return "long long";
+    case MD_TYPE_ULLONG: return "unsigned long long";
+    case MD_TYPE_INT128: return "__int128";
+    case MD_TYPE_UINT128: return "unsigned __int128";
+    case MD_TYPE_FLOAT16: return "_Float16";
+    case MD_TYPE_FLOAT: return "float";
+    case MD_TYPE_DOUBLE: return "double";
+    case MD_TYPE_LDOUBLE: return "long double";
+    case MD_TYPE_FLOAT128: return "__float128";
+    case MD_TYPE_VOID: return "void";
+    case MD_TYPE_VA_LIST: return "__builtin_va_list";
+    default: return "?";
     }
 }
 
 /** What a record or enum without tag and typedef is called: by the line where it stands. */
-static void spell_unnamed(const char *keyword, MdPlace place, MdText *text)
-{
+static void spell_unnamed(const char *keyword, MdPlace place, MdText *text) {
     md_text_addf(text, "%s (unnamed, line %" PRIu32 ")", keyword, place.line);
 }
 
-void md_record_spell(const MdRecord *record, MdText *text)
-{
+void md_record_spell(const MdRecord *record, MdText *text) {
     const char *keyword = record->is_union ? "union" : "struct";
     if (record->tag)
         md_text_addf(text, "%s %s", keyword, record->tag);
@@ -80,8 +55,7 @@ void md_record_spell(const MdRecord *record, MdText *text)
         spell_unnamed(keyword, record->place, text);
 }
 
-static void spell_enum(const MdEnum *enumeration, MdText *text)
-{
+static void spell_enum(const MdEnum *enumeration, MdText *text) {
     if (enumeration->tag)
         md_text_addf(text, "enum %s", enumeration->tag);
     else if (enumeration->alias)
@@ -90,8 +64,7 @@ static void spell_enum(const MdEnum *enumeration, MdText *text)
         spell_unnamed("enum", enumeration->place, text);
 }
 
-static void spell_qualifiers(unsigned qualifiers, MdText *text)
-{
+static void spell_qualifiers(unsigned qualifiers, MdText *text) {
     if (qualifiers & MD_CONST)
         md_text_add(text, "const ");
     if (qualifiers & MD_VOLATILE)
@@ -100,15 +73,13 @@ static void spell_qualifiers(unsigned qualifiers, MdText *text)
         md_text_add(text, "restrict ");
 }
 
-static void remove_last_space(MdText *text)
-{
+static void remove_last_space(MdText *text) {
     if (text->length && text->bytes[text->length - 1] == ' ')
         text->bytes[--text->length] = '\0';
 }
 
 /** A space before a '*', '(' or name that follows a word; none after '*' or '('. */
-static void separate(MdText *text, size_t start)
-{
+static void separate(MdText *text, size_t start) {
     if (text->length == start)
         return;
     char last = text->bytes[text->length - 1];
@@ -116,19 +87,12 @@ static void separate(MdText *text, size_t start)
         md_text_add_char(text, ' ');
 }
 
-static void spell_base(const MdType *type, MdText *text)
-{
+static void spell_base(const MdType *type, MdText *text) {
     spell_qualifiers(type->qualifiers, text);
     switch (type->kind) {
-    case MD_TYPE_TYPEDEF:
-        md_text_add(text, type->as.alias.name);
-        break;
-    case MD_TYPE_RECORD:
-        md_record_spell(type->as.record, text);
-        break;
-    case MD_TYPE_ENUM:
-        spell_enum(type->as.enumeration, text);
-        break;
+    case MD_TYPE_TYPEDEF: md_text_add(text, type->as.alias.name); break;
+    case MD_TYPE_RECORD: md_record_spell(type->as.record, text); break;
+    case MD_TYPE_ENUM: spell_enum(type->as.enumeration, text); break;
     case MD_TYPE_COMPLEX:
         md_text_add(text, "_Complex ");
         md_type_spell(type->of, text);
@@ -144,23 +108,17 @@ static void spell_base(const MdType *type, MdText *text)
         md_text_add(text, ")))) ");
         md_type_spell(type->of, text);
         break;
-    case MD_TYPE_UNSUPPORTED:
-        md_text_add(text, type->as.reason);
-        break;
-    default:
-        md_text_add(text, basic_name(type->kind));
-        break;
+    case MD_TYPE_UNSUPPORTED: md_text_add(text, type->as.reason); break;
+    default: md_text_add(text, basic_name(type->kind)); break;
     }
 }
 
-static bool is_suffix(const MdType *type)
-{
+static bool is_suffix(const MdType *type) {
     return type->kind == MD_TYPE_ARRAY || type->kind == MD_TYPE_INCOMPLETE_ARRAY || type->kind == MD_TYPE_VLA ||
            type->kind == MD_TYPE_FUNCTION;
 }
 
-static void before(const MdType *type, MdText *text, size_t start)
-{
+static void before(const MdType *type, MdText *text, size_t start) {
     if (type->kind == MD_TYPE_POINTER) {
         before(type->of, text, start);
         separate(text, start);
@@ -178,8 +136,7 @@ static void before(const MdType *type, MdText *text, size_t start)
     }
 }
 
-static void spell_parameters(const MdType *function, MdText *text)
-{
+static void spell_parameters(const MdType *function, MdText *text) {
     md_text_add_char(text, '(');
     for (size_t i = 0; i < function->as.function.parameter_count && function->as.function.prototype; i++) {
         md_text_add(text, i ? ", " : "");
@@ -192,19 +149,14 @@ static void spell_parameters(const MdType *function, MdText *text)
     md_text_add_char(text, ')');
 }
 
-static void after(const MdType *type, MdText *text)
-{
+static void after(const MdType *type, MdText *text) {
     switch (type->kind) {
     case MD_TYPE_POINTER:
         if (is_suffix(type->of))
             md_text_add_char(text, ')');
         break;
-    case MD_TYPE_ARRAY:
-        md_text_addf(text, "[%" PRIu64 "]", type->as.count);
-        break;
-    case MD_TYPE_INCOMPLETE_ARRAY:
-        md_text_add(text, "[]");
-        break;
+    case MD_TYPE_ARRAY: md_text_addf(text, "[%" PRIu64 "]", type->as.count); break;
+    case MD_TYPE_INCOMPLETE_ARRAY: md_text_add(text, "[]"); break;
     case MD_TYPE_VLA:
         md_text_add_char(text, '[');
         if (type->as.length)
@@ -213,17 +165,13 @@ static void after(const MdType *type, MdText *text)
             md_text_add_char(text, '*');
         md_text_add_char(text, ']');
         break;
-    case MD_TYPE_FUNCTION:
-        spell_parameters(type, text);
-        break;
-    default:
-        return;
+    case MD_TYPE_FUNCTION: spell_parameters(type, text); break;
+    default: return;
     }
     after(type->of, text);
 }
 
-void md_type_spell_declaration(const MdType *type, const char *name, MdText *text)
-{
+void md_type_spell_declaration(const MdType *type, const char *name, MdText *text) {
     size_t start = text->length;
     before(type, text, start);
     bool named = name && *name;
@@ -234,7 +182,6 @@ void md_type_spell_declaration(const MdType *type, const char *name, MdText *tex
     after(type, text);
 }
 
-void md_type_spell(const MdType *type, MdText *text)
-{
+void md_type_spell(const MdType *type, MdText *text) {
     md_type_spell_declaration(type, NULL, text);
 }

@@ -22,9 +22,9 @@ typedef struct MdTypeNode MdTypeNode;
 struct MdTypeNode {
     MdType type; /* first: an MdType * is the MdTypeNode * of its node */
     MdTypeNode *pointer, *incomplete_array, *atomic, *complex;
-    const MdType *qualified[8];     /* by qualifiers; [0] unused */
-    MdTypeNode *chain;              /* next node with the same hash */
-    MdTypeNode *dependents;         /* types whose figures wait for this one's */
+    const MdType *qualified[8]; /* by qualifiers; [0] unused */
+    MdTypeNode *chain;          /* next node with the same hash */
+    MdTypeNode *dependents;     /* types whose figures wait for this one's */
     MdTypeNode *next_dependent;
 };
 
