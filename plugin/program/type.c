@@ -91,6 +91,11 @@ static MdTypeNode *make_node(MdTypes *types, MdTypeKind kind, const MdType *of) 
     node->type.size = node->type.align = MD_SIZE_UNKNOWN;
     node->type.canonical = node->type.unqualified = &node->type;
     node->type.of = of;
+    if (types->last)
+        types->last->next = node;
+    else
+        types->first = node;
+    types->last = node;
     return node;
 }
 

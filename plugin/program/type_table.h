@@ -26,13 +26,15 @@ struct MdTypeNode {
     MdTypeNode *chain;          /* next node with the same hash */
     MdTypeNode *dependents;     /* types whose figures wait for this one's */
     MdTypeNode *next_dependent;
+    MdTypeNode *next; /* in order of construction */
 };
 
 struct MdTypes {
     MdArena *arena;
     MdTarget target;
     MdTypeNode *basic[MD_TYPE_COUNT];
-    MdMap *derived; /* hash of the parts → chain of MdTypeNode */
+    MdTypeNode *first, *last; /* all nodes, in order of construction */
+    MdMap *derived;           /* hash of the parts → chain of MdTypeNode */
 };
 
 /** The basic type of a kind; made with the figures of its signed or unsigned sibling when only that is known. */
