@@ -1,0 +1,15 @@
+/**
+ * The commands of memdiag.
+ *
+ * COMMAND(constant, name, arguments, about): `about` NULL is a command that this build does not have.
+ */
+COMMAND(DRAW, "draw", "FILE.c…", "draw the memory of each scope")
+COMMAND(VARS, "vars", "FILE.c", "list every variable: region, class, role, shape, figures")
+COMMAND(LAYOUT, "layout", "FILE.c [RECORD…]", "list members, offsets and padding of records")
+COMMAND(RUN, "run", "FILE.c", NULL)
+COMMAND(CHECK, "check", "FILE…", NULL)
+COMMAND(WEAVE, "weave", "FILE.md…", NULL)
+COMMAND(PAGE, "page", "FILE.c", NULL)
+COMMAND(SERVE, "serve", "FILE.c", NULL)
+COMMAND(STACK, "stack", "FILE.c", NULL)
+COMMAND(MAP, "map", "FILE.c", NULL)

@@ -1,0 +1,55 @@
+/**
+ * memdiag layout: the layout of records, as a table, as JSON or as pictures.
+ */
+#include "output.h"
+#include "session.h"
+
+static MdTableOptions table_options(const Options *options) {
+    return (MdTableOptions){
+        .json = options->given[OPTION_JSON],
+        .records = options->records.items,
+        .record_count = options->records.count,
+        .all = options->given[OPTION_ALL],
+        .no_shapes = options->given[OPTION_NO_SHAPES],
+    };
+}
+
+static MdResult print_table(Session *session, MdSource *source) {
+    const MdTableOptions table = table_options(session->options);
+    MdResult result = md_source_layout(source, session->report, &table, write_standard_output, session->report);
+    return result ? result : finish_standard_output(session->report);
+}
+
+static MdResult draw_records(Session *session, MdSource *source) {
+    const Options *options = session->options;
+    const MdTableOptions table = table_options(options);
+    const MdDrawOptions draw = {
+        .formats = options->formats.items,
+        .format_count = options->formats.count,
+        .colours = options->theme,
+    };
+    const char *path = options->output ? options->output
+                                       : md_arena_printf(options->arena, "%s.memdiag",
+                                                         stem_of(options->arena, options->inputs.items[0]));
+    Folder folder = folder_at(path, session->report);
+    MdResult result = md_source_draw_layout(source, session->report, &table, &draw, write_file, &folder);
+    folder_close(&folder);
+    return result;
+}
+
+int run_layout(Session *session) {
+    const Options *options = session->options;
+    MdSource *source;
+    bool skip_bodies = options->given[OPTION_NO_SHAPES];
+    MdResult result = open_source(session, options->inputs.items[0], skip_bodies, &source);
+    if (result)
+        return exit_code(result);
+    if (options->dumps.count)
+        result = print_dumps(session, source);
+    else if (options->formats.count || options->output)
+        result = draw_records(session, source);
+    else
+        result = print_table(session, source);
+    md_source_close(source);
+    return exit_code(result);
+}

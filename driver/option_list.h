@@ -1,0 +1,31 @@
+/**
+ * The options of memdiag: the one list that parsing, help, completions and the manual page are made from.
+ *
+ * OPTION(constant, letter, name, argument, choices, commands, about)
+ *   letter    one-letter form, or 0
+ *   argument  how the help names its value, NULL: takes none; DIR and FILE are completed as such
+ *   choices   the values that it takes, separated by commas; NULL: any. A name in capitals that ends in S is a list.
+ *   commands  whose option it is: FOR(DRAW) | FOR(VARS), or ANY
+ */
+OPTION(OUTPUT, 'o', "output", "DIR", NULL, FOR(DRAW) | FOR(LAYOUT),
+       "write into DIR, which is created; default: STEM.memdiag")
+OPTION(FORMAT, 'f', "format", "FORMATS", NULL, FOR(DRAW) | FOR(LAYOUT), "formats, separated by commas; default: svg")
+OPTION(SCOPE, 0, "scope", "NAMES", NULL, FOR(DRAW), "only these functions (main) or scopes (main.L12)")
+OPTION(NO_RUN, 0, "no-run", NULL, NULL, FOR(DRAW) | FOR(VARS), "keep to the source; do not execute the program")
+OPTION(ADDRESSES, 0, "addresses", "STYLE", "offset,none,symbolic,real", FOR(DRAW), "what stands in the margin")
+OPTION(STACK_GROWS, 0, "stack-grows", "WAY", "down,up", FOR(DRAW), "callees below or above their callers")
+OPTION(HEAP, 0, "heap", "SIDE", "right,left", FOR(DRAW), "where allocated blocks stand")
+OPTION(THEME, 0, "theme", "THEME", "auto,light,dark", FOR(DRAW) | FOR(LAYOUT), "colours; auto follows the page")
+OPTION(ASCII, 0, "ascii", NULL, NULL, FOR(DRAW), "text pictures in ASCII only")
+OPTION(ALL, 0, "all", NULL, NULL, FOR(LAYOUT), "the records of headers too")
+OPTION(NO_SHAPES, 0, "no-shapes", NULL, NULL, FOR(LAYOUT), "leave out what needs function bodies; faster")
+OPTION(JSON, 0, "json", NULL, NULL, ANY, "JSON on standard output")
+OPTION(BUILD, 'p', "build", "DIR", NULL, ANY, "take compile flags from DIR/compile_commands.json")
+OPTION(TARGET, 0, "target", "TRIPLE", NULL, ANY, "sizes and offsets of another ABI: aarch64-linux-gnu")
+OPTION(DUMP, 0, "dump", "STAGES", "program,types,diagram", ANY, "print what a stage made, as text, and nothing else")
+OPTION(COLOR, 0, "color", "WHEN", "auto,always,never", ANY, "colour of messages")
+OPTION(QUIET, 'q', "quiet", NULL, NULL, ANY, "errors only")
+OPTION(HELP, 'h', "help", NULL, NULL, ANY, "show this help")
+OPTION(VERSION, 0, "version", NULL, NULL, ANY, "show the version")
+OPTION(COMPLETIONS, 0, "completions", "SHELL", "bash,zsh,fish", ANY, "print the completions for a shell")
+OPTION(MAN, 0, "man", NULL, NULL, ANY, "print the manual page (roff)")

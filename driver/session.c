@@ -1,0 +1,56 @@
+/**
+ * What the commands share.
+ */
+#include "session.h"
+#include "compile_commands.h"
+#include "output.h"
+#include <stdio.h>
+#include <string.h>
+
+void show_messages(Session *session) {
+    for (size_t count = md_report_count(session->report); session->shown < count; session->shown++) {
+        if (session->options->given[OPTION_QUIET] &&
+            md_report_message(session->report, session->shown).level < MD_LEVEL_ERROR)
+            continue;
+        fputs(md_report_text(session->report, session->shown, session->options->colour), stderr);
+    }
+}
+
+MdResult open_source(Session *session, const char *path, bool skip_bodies, MdSource **ret_source) {
+    Options *options = session->options;
+    Strings flags = { 0 };
+    if (options->build) {
+        MdResult result = read_compile_commands(options->arena, options->build, path, session->report, &flags);
+        if (result)
+            return result;
+    }
+    for (size_t i = 0; i < options->flags.count; i++)
+        md_push(options->arena, &flags, options->flags.items[i]);
+    const MdOpenOptions open = {
+        .path = path,
+        .flags = flags.items,
+        .flag_count = flags.count,
+        .target = options->target,
+        .skip_bodies = skip_bodies,
+    };
+    return md_source_open(session->report, &open, ret_source);
+}
+
+MdResult print_dumps(Session *session, MdSource *source) {
+    const Strings *dumps = &session->options->dumps;
+    MdResult result = MD_DONE;
+    for (size_t i = 0; i < dumps->count && !result; i++)
+        result = md_source_dump(source, session->report, dumps->items[i], write_standard_output, session->report);
+    return result ? result : finish_standard_output(session->report);
+}
+
+const char *stem_of(MdArena *arena, const char *path) {
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
+    const char *dot = strrchr(name, '.');
+    return md_arena_bytes(arena, name, dot && dot != name ? (size_t)(dot - name) : strlen(name));
+}
+
+int exit_code(MdResult result) {
+    return result == MD_DONE ? EXIT_DONE : EXIT_NOT_DONE;
+}

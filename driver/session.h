@@ -1,0 +1,38 @@
+/**
+ * What the commands share: opening a source with the user's flags, showing messages, exit codes.
+ */
+#ifndef MD_DRIVER_SESSION_H
+#define MD_DRIVER_SESSION_H
+
+#include "options.h"
+
+/** Exit codes of memdiag itself. */
+enum { EXIT_DONE = 0, EXIT_FOUND = 1, EXIT_NOT_DONE = 2 };
+
+typedef struct Session {
+    Options *options;
+    MdReport *report;
+    size_t shown; /* messages of the report already on standard error */
+} Session;
+
+/** Write the messages that came since the last call to standard error, in clang's form. */
+void show_messages(Session *session);
+
+/** Open `path` with the flags of the command line and of compile_commands.json. */
+MdResult open_source(Session *session, const char *path, bool skip_bodies, MdSource **ret_source);
+
+/** Print the dumps that were asked for with --dump. */
+MdResult print_dumps(Session *session, MdSource *source);
+
+/** "dir/a.b.c" gives "a.b". */
+const char *stem_of(MdArena *arena, const char *path);
+
+/** The exit code of a result. */
+int exit_code(MdResult result);
+
+/* The commands, each in a file of its own; they return the exit code. */
+int run_draw(Session *session);
+int run_vars(Session *session);
+int run_layout(Session *session);
+
+#endif

@@ -1,0 +1,23 @@
+/**
+ * memdiag vars: the table of variables.
+ */
+#include "output.h"
+#include "session.h"
+
+int run_vars(Session *session) {
+    const Options *options = session->options;
+    MdSource *source;
+    MdResult result = open_source(session, options->inputs.items[0], false, &source);
+    if (result)
+        return exit_code(result);
+    if (options->dumps.count) {
+        result = print_dumps(session, source);
+    } else {
+        const MdTableOptions table = { .json = options->given[OPTION_JSON] };
+        result = md_source_vars(source, session->report, &table, write_standard_output, session->report);
+        if (!result)
+            result = finish_standard_output(session->report);
+    }
+    md_source_close(source);
+    return exit_code(result);
+}

@@ -1,0 +1,536 @@
+/**
+ * The public API: the one place that wires the stages together.
+ *
+ * Method: every call packs its parameters into a Call and runs its body on a thread with a large stack (md_thread_run),
+ * with one rescue armed for all arenas that the body may fill: the source's (program, classes), the report's, and a
+ * scratch arena that goes when the call ends. What a body makes for one picture lies in the scratch arena of that
+ * picture, so memory does not grow with the number of pictures.
+ *
+ * After an exhausted memory the source stays usable: what is kept in it is stored only when it is complete.
+ */
+#include "memdiag.h"
+#include "base/diagnostic.h"
+#include "base/map.h"
+#include "base/thread.h"
+#include "classify/classify.h"
+#include "diagram/builders.h"
+#include "frontend/frontend.h"
+#include "render/render.h"
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The two sets of names are one set of numbers. */
+_Static_assert((int)MD_DONE == MD_OK && (int)MD_BAD_REQUEST == MD_ERROR_USAGE && (int)MD_BAD_FILE == MD_ERROR_FILE &&
+                   (int)MD_BAD_SOURCE == MD_ERROR_SOURCE && (int)MD_NO_MEMORY == MD_ERROR_MEMORY &&
+                   (int)MD_LIMIT_REACHED == MD_ERROR_LIMIT && (int)MD_NOT_SUPPORTED == MD_ERROR_UNSUPPORTED,
+               "MdResult is MdStatus");
+_Static_assert((int)MD_LEVEL_NOTE == MD_NOTE && (int)MD_LEVEL_REMARK == MD_REMARK &&
+                   (int)MD_LEVEL_WARNING == MD_WARNING && (int)MD_LEVEL_ERROR == MD_ERROR &&
+                   (int)MD_LEVEL_FATAL == MD_FATAL,
+               "MdLevel is MdSeverity");
+_Static_assert((int)MD_ADDRESS_OFFSET == MD_ADDRESSES_OFFSET && (int)MD_ADDRESS_NONE == MD_ADDRESSES_NONE &&
+                   (int)MD_ADDRESS_SYMBOLIC == MD_ADDRESSES_SYMBOLIC && (int)MD_ADDRESS_REAL == MD_ADDRESSES_REAL,
+               "MdAddressStyle is MdAddresses");
+_Static_assert((int)MD_COLOURS_AUTO == MD_THEME_AUTO && (int)MD_COLOURS_LIGHT == MD_THEME_LIGHT &&
+                   (int)MD_COLOURS_DARK == MD_THEME_DARK,
+               "MdColours is MdTheme");
+
+enum {
+    LONGEST_NAME = 180, /* bytes of a function's name in a file's name; file systems end at 255 */
+    MOST_UNSUPPORTED = 20,
+};
+static const size_t call_stack = (size_t)1 << 30;
+
+struct MdReport {
+    MdDiagnostics diagnostics;
+    bool exhausted; /* memory was; the message for that needs none */
+};
+
+struct MdSource {
+    MdArena *arena;
+    MdProgram *program;
+    const MdClasses *classes; /* made by the first call that needs them */
+    const char *stem;         /* base name of the file without its extension */
+};
+
+const char *md_version(void) {
+    return MD_VERSION;
+}
+
+/* ---- reports ---------------------------------------------------------------------------------------------------- */
+
+static const MdMessage exhausted_message = { .level = MD_LEVEL_ERROR,
+                                             .text = "the memory of this machine is exhausted" };
+
+MdReport *md_report_create(void) {
+    MdReport *report = calloc(1, sizeof *report);
+    if (!report)
+        return NULL;
+    report->diagnostics.arena = md_arena_create(NULL);
+    if (!report->diagnostics.arena) {
+        free(report);
+        return NULL;
+    }
+    return report;
+}
+
+void md_report_destroy(MdReport *report) {
+    if (!report)
+        return;
+    md_arena_destroy(report->diagnostics.arena);
+    free(report);
+}
+
+size_t md_report_count(const MdReport *report) {
+    return report->diagnostics.list.count + report->exhausted;
+}
+
+size_t md_report_errors(const MdReport *report) {
+    return report->diagnostics.errors + report->exhausted;
+}
+
+MdMessage md_report_message(const MdReport *report, size_t index) {
+    assert(index < md_report_count(report));
+    if (index == report->diagnostics.list.count)
+        return exhausted_message;
+    const MdDiagnostic *it = &report->diagnostics.list.items[index];
+    return (MdMessage){ (MdLevel)it->severity, it->file, it->line, it->column, it->message };
+}
+
+const char *md_report_text(MdReport *report, size_t index, int colour) {
+    assert(index < md_report_count(report));
+    static const char exhausted_text[] = "memdiag: error: the memory of this machine is exhausted\n";
+    if (index == report->diagnostics.list.count)
+        return exhausted_text;
+    MdRescue rescue;
+    if (setjmp(rescue.jump)) {
+        md_arena_set_rescue(report->diagnostics.arena, NULL);
+        return exhausted_text;
+    }
+    md_arena_set_rescue(report->diagnostics.arena, &rescue);
+    MdText text = md_text(report->diagnostics.arena);
+    md_diagnostics_write(&report->diagnostics, index, colour != 0, &text);
+    md_arena_set_rescue(report->diagnostics.arena, NULL);
+    return md_text_string(&text);
+}
+
+void md_report_add(MdReport *report, MdLevel level, const char *text) {
+    MdRescue rescue;
+    if (setjmp(rescue.jump)) {
+        report->exhausted = true;
+    } else {
+        md_arena_set_rescue(report->diagnostics.arena, &rescue);
+        md_diagnostics_say(&report->diagnostics, (MdSeverity)level, "%s", text);
+    }
+    md_arena_set_rescue(report->diagnostics.arena, NULL);
+}
+
+/* ---- calls ------------------------------------------------------------------------------------------------------ */
+
+/** One call of the API: its parameters and what must be given back when it ends. */
+typedef struct Call {
+    MdStatus (*body)(struct Call *call);
+    MdSource *source;
+    MdReport *report;
+    MdDiagnostics *diagnostics; /* of the report */
+    MdRescue *rescue;           /* of all arenas while the body runs */
+    MdArena *scratch;           /* of the call */
+    MdArena *picture;           /* of the picture at work, or NULL */
+    MdRenderer *renderer;       /* made when the first picture needs it */
+    const void *options;
+    const MdTableOptions *table;
+    const char *what;
+    MdSink *sink;
+    void *context;
+} Call;
+
+static MdStatus guarded(void *argument) {
+    Call *call = argument;
+    volatile MdStatus status = MD_ERROR_MEMORY;
+    MdRescue rescue;
+    if (setjmp(rescue.jump)) {
+        status = MD_ERROR_MEMORY;
+        call->report->exhausted = true;
+    } else {
+        call->rescue = &rescue;
+        call->diagnostics = &call->report->diagnostics;
+        md_arena_set_rescue(call->diagnostics->arena, &rescue);
+        md_arena_set_rescue(call->source->arena, &rescue);
+        call->scratch = md_arena_create(&rescue);
+        if (!call->scratch)
+            longjmp(rescue.jump, 1);
+        status = call->body(call);
+    }
+    md_renderer_destroy(call->renderer);
+    md_arena_destroy(call->picture);
+    md_arena_destroy(call->scratch);
+    md_arena_set_rescue(call->source->arena, NULL);
+    md_arena_set_rescue(call->report->diagnostics.arena, NULL);
+    return status;
+}
+
+static MdResult perform(Call *call) {
+    MdStatus status = md_thread_run(call_stack, guarded, call);
+    if (status == MD_ERROR_MEMORY)
+        call->report->exhausted = true;
+    return (MdResult)status;
+}
+
+/** An arena for one picture; the one before goes. */
+static MdArena *next_picture(Call *call) {
+    md_arena_destroy(call->picture);
+    call->picture = NULL;
+    call->picture = md_arena_create(call->rescue);
+    if (!call->picture)
+        longjmp(call->rescue->jump, 1);
+    return call->picture;
+}
+
+static MdStatus hand_over(Call *call, const char *name, const MdText *text) {
+    return call->sink(call->context, name, md_text_string(text), text->length) ? MD_ERROR_FILE : MD_OK;
+}
+
+/** The classes of the source, made once. */
+static const MdClasses *classes_of(Call *call) {
+    MdSource *source = call->source;
+    if (!source->classes)
+        source->classes = md_classify(source->arena, source->program, NULL, 0);
+    return source->classes;
+}
+
+/* ---- opening ---------------------------------------------------------------------------------------------------- */
+
+/** "dir/a.b.c" gives "a.b". */
+static const char *stem_of(MdArena *arena, const char *path) {
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
+    const char *dot = strrchr(name, '.');
+    return md_arena_bytes(arena, name, dot && dot != name ? (size_t)(dot - name) : strlen(name));
+}
+
+/** The line of a file that a place lies in, or NULL. */
+static const char *source_line(MdArena *arena, const MdFile *file, uint32_t line) {
+    if (!file->text || line == 0)
+        return NULL;
+    const char *at = file->text, *end = file->text + file->size;
+    for (uint32_t i = 1; i < line; i++) {
+        const char *newline = memchr(at, '\n', (size_t)(end - at));
+        if (!newline)
+            return NULL;
+        at = newline + 1;
+    }
+    const char *newline = memchr(at, '\n', (size_t)(end - at));
+    return md_arena_bytes(arena, at, (size_t)((newline ? newline : end) - at));
+}
+
+/** What the program tree holds as UNSUPPORTED is told once, when the source is opened. */
+static void tell_unsupported(Call *call, const MdProgram *program) {
+    size_t count = program->unsupported.count;
+    for (size_t i = 0; i < count && i < MOST_UNSUPPORTED; i++) {
+        const MdUnsupported *it = &program->unsupported.items[i];
+        const MdFile *file = &program->files.items[it->place.file];
+        md_diagnostics_add(call->diagnostics, MD_WARNING, file->path, it->place.line, it->place.column,
+                           source_line(call->scratch, file, it->place.line), "memdiag does not support this: %s",
+                           it->reason);
+    }
+    if (count > MOST_UNSUPPORTED)
+        md_diagnostics_say(call->diagnostics, MD_NOTE, "%zu more places that memdiag does not support",
+                           count - MOST_UNSUPPORTED);
+}
+
+#ifdef MD_DEBUG
+/** The verifier of the tree, after every conversion of a build that looks for our own bugs. */
+static MdStatus verify(Call *call, const MdProgram *program) {
+    MdText text = md_text(call->scratch);
+    if (md_program_verify(program, &text) == 0)
+        return MD_OK;
+    md_diagnostics_say(call->diagnostics, MD_FATAL, "the program tree is wrong, please report this:\n%s",
+                       md_text_string(&text));
+    return MD_ERROR_UNSUPPORTED;
+}
+#endif
+
+static MdStatus open_body(Call *call) {
+    const MdOpenOptions *options = call->options;
+    MdSource *source = call->source;
+    const MdFrontendOptions frontend = {
+        .path = options->path,
+        .flags = options->flags,
+        .flag_count = options->flag_count,
+        .target = options->target,
+        .skip_bodies = options->skip_bodies != 0,
+        .text = options->text,
+        .text_size = options->text_size,
+    };
+    source->stem = stem_of(source->arena, options->path);
+    MdStatus status = md_frontend_read(source->arena, &frontend, call->diagnostics, &source->program);
+    if (status)
+        return status;
+#ifdef MD_DEBUG
+    status = verify(call, source->program);
+#endif
+    tell_unsupported(call, source->program);
+    return status;
+}
+
+MdResult md_source_open(MdReport *report, const MdOpenOptions *options, MdSource **ret_source) {
+    MdSource *source = calloc(1, sizeof *source);
+    if (source)
+        source->arena = md_arena_create(NULL);
+    if (!source || !source->arena) {
+        free(source);
+        report->exhausted = true;
+        return MD_NO_MEMORY;
+    }
+    MdResult result = perform(&(Call){ .body = open_body, .source = source, .report = report, .options = options });
+    if (result == MD_DONE)
+        *ret_source = source;
+    else
+        md_source_close(source);
+    return result;
+}
+
+void md_source_close(MdSource *source) {
+    if (!source)
+        return;
+    md_arena_destroy(source->arena);
+    free(source);
+}
+
+/* ---- pictures --------------------------------------------------------------------------------------------------- */
+
+const char *md_format_name(size_t index) {
+    size_t count;
+    const MdFormat *formats = md_formats(&count);
+    return index < count ? formats[index].name : NULL;
+}
+
+const char *md_format_about(size_t index) {
+    size_t count;
+    const MdFormat *formats = md_formats(&count);
+    return index < count ? formats[index].about : NULL;
+}
+
+/** A scope to draw, under the name that its picture gets. */
+typedef struct Drawn {
+    const MdScope *scope;
+    const char *name; /* "main", "main.L12" */
+    bool chosen;
+} Drawn;
+
+typedef struct Drawing {
+    Call *call;
+    const MdDrawOptions *options;
+    MD_VECTOR(const MdFormat *) formats;
+    MD_VECTOR(Drawn) scopes;
+    MdMap *names; /* function or scope → how many scopes have taken that name */
+} Drawing;
+
+static MdStatus find_formats(Drawing *drawing) {
+    static const char *const usual[] = { "svg" };
+    const MdDrawOptions *options = drawing->options;
+    const char *const *names = options->formats ? options->formats : usual;
+    size_t count = options->formats ? options->format_count : 1;
+    for (size_t i = 0; i < count; i++) {
+        const MdFormat *format = md_format_find(names[i]);
+        if (!format) {
+            MdText known = md_text(drawing->call->scratch);
+            for (size_t k = 0; md_format_name(k); k++)
+                md_text_addf(&known, "%s%s", k ? ", " : "", md_format_name(k));
+            md_diagnostics_say(drawing->call->diagnostics, MD_ERROR, "there is no format '%s'; known are %s", names[i],
+                               md_text_string(&known));
+            return MD_ERROR_USAGE;
+        }
+        md_push(drawing->call->scratch, &drawing->formats, format);
+    }
+    return MD_OK;
+}
+
+/** A function's name as part of a file's name: long ones are cut, and a hash keeps them apart. */
+static const char *file_part(MdArena *arena, const char *name) {
+    size_t length = strlen(name);
+    if (length <= LONGEST_NAME)
+        return name;
+    uint32_t hash = 2166136261u; /* FNV-1a */
+    for (const char *at = name; *at; at++)
+        hash = (hash ^ (unsigned char)*at) * 16777619u;
+    return md_arena_printf(arena, "%.*s-%08x", LONGEST_NAME - 9, name, hash);
+}
+
+/** Has the user asked for this scope, or for all of this function? */
+static bool asked_for(const MdDrawOptions *options, const char *function, const char *name) {
+    if (!options->scopes)
+        return true;
+    for (size_t i = 0; i < options->scope_count; i++)
+        if (strcmp(options->scopes[i], function) == 0 || strcmp(options->scopes[i], name) == 0)
+            return true;
+    return false;
+}
+
+/** List `scope` and those inside it. Inner scopes without objects of their own look like the one around them. */
+static void list_scopes(Drawing *drawing, const MdScope *scope) {
+    MdArena *arena = drawing->call->scratch;
+    const char *function = scope->function->name;
+    bool outermost = scope->kind == MD_SCOPE_FUNCTION;
+    if (outermost || scope->objects.count > 0) {
+        const char *name = function;
+        if (!outermost) {
+            name = md_arena_printf(arena, "%s.L%u", function, scope->begin.line);
+            uintptr_t earlier = (uintptr_t)md_map_get(drawing->names, name);
+            md_map_set(drawing->names, name, (void *)(earlier + 1));
+            if (earlier)
+                name = md_arena_printf(arena, "%s-%zu", name, (size_t)earlier + 1);
+        }
+        md_push(arena, &drawing->scopes, ((Drawn){ scope, name, asked_for(drawing->options, function, name) }));
+    }
+    for (size_t i = 0; i < scope->children.count; i++)
+        list_scopes(drawing, scope->children.items[i]);
+}
+
+/** Every name that was asked for must be one of the file. */
+static MdStatus check_names(const Drawing *drawing) {
+    const MdDrawOptions *options = drawing->options;
+    for (size_t i = 0; options->scopes && i < options->scope_count; i++) {
+        bool found = false;
+        for (size_t k = 0; k < drawing->scopes.count && !found; k++) {
+            const Drawn *it = &drawing->scopes.items[k];
+            found =
+                strcmp(options->scopes[i], it->name) == 0 || strcmp(options->scopes[i], it->scope->function->name) == 0;
+        }
+        if (!found) {
+            md_diagnostics_say(drawing->call->diagnostics, MD_ERROR, "%s has no function or scope '%s' to draw",
+                               drawing->call->source->program->files.items[0].name, options->scopes[i]);
+            return MD_ERROR_USAGE;
+        }
+    }
+    return MD_OK;
+}
+
+static MdStatus list_all(Drawing *drawing) {
+    const MdProgram *program = drawing->call->source->program;
+    drawing->names = md_map_create(drawing->call->scratch);
+    for (size_t i = 0; i < program->functions.count; i++) {
+        const MdFunction *function = program->functions.items[i];
+        if (function->body && function->in_main_file)
+            list_scopes(drawing, function->scope);
+    }
+    if (drawing->scopes.count == 0)
+        md_diagnostics_say(drawing->call->diagnostics, MD_NOTE, "%s defines no function: there is no scope to draw",
+                           program->files.items[0].name);
+    return check_names(drawing);
+}
+
+static MdPictureOptions picture_options(const Drawing *drawing, const char *part) {
+    return (MdPictureOptions){
+        .stem = drawing->call->source->stem,
+        .part = part,
+        .stack_up = drawing->options->stack_up != 0,
+        .heap_left = drawing->options->heap_left != 0,
+        .addresses = (MdAddresses)drawing->options->addresses,
+    };
+}
+
+/** The picture of one scope in `arena`. */
+static const MdDiagram *picture_of(const Drawing *drawing, MdArena *arena, const Drawn *drawn) {
+    const MdClasses *classes = classes_of(drawing->call);
+    const MdPictureOptions options = picture_options(drawing, drawn->name);
+    return md_memory_picture(arena, classes, md_static_snapshot(arena, classes, drawn->scope), NULL, &options);
+}
+
+static MdRenderer *renderer_of(Call *call) {
+    if (!call->renderer)
+        call->renderer = md_renderer_create();
+    if (!call->renderer)
+        longjmp(call->rescue->jump, 1);
+    return call->renderer;
+}
+
+/** Hand a picture over in every format that was asked for. */
+static MdStatus render(Drawing *drawing, const MdDiagram *diagram, const char *name) {
+    Call *call = drawing->call;
+    const MdRenderOptions options = {
+        .theme = (MdTheme)drawing->options->colours,
+        .ascii = drawing->options->ascii != 0,
+    };
+    for (size_t i = 0; i < drawing->formats.count; i++) {
+        const MdFormat *format = drawing->formats.items[i];
+        MdText text = md_text(call->picture);
+        MdStatus status = md_render(renderer_of(call), format, diagram, &options, &text, call->diagnostics);
+        if (!status)
+            status = hand_over(call,
+                               md_arena_printf(call->picture, "%s.%s.%s", call->source->stem,
+                                               file_part(call->picture, name), format->extension),
+                               &text);
+        if (status)
+            return status;
+    }
+    return MD_OK;
+}
+
+static MdStatus draw_document(Drawing *drawing) {
+    Call *call = drawing->call;
+    MD_VECTOR(const MdDiagram *) diagrams = { 0 };
+    for (size_t i = 0; i < drawing->scopes.count; i++)
+        if (drawing->scopes.items[i].chosen)
+            md_push(call->scratch, &diagrams, picture_of(drawing, call->scratch, &drawing->scopes.items[i]));
+    MdText text = md_text(call->scratch);
+    MdStatus status = md_render_json_list(diagrams.items, diagrams.count, &text);
+    return status ? status : hand_over(call, "draw", &text);
+}
+
+static MdStatus draw_body(Call *call) {
+    Drawing drawing = { .call = call, .options = call->options };
+    MdStatus status = find_formats(&drawing);
+    if (!status)
+        status = list_all(&drawing);
+    if (!status && drawing.options->one_document)
+        return draw_document(&drawing);
+    for (size_t i = 0; i < drawing.scopes.count && !status; i++) {
+        const Drawn *it = &drawing.scopes.items[i];
+        if (it->chosen)
+            status = render(&drawing, picture_of(&drawing, next_picture(call), it), it->name);
+    }
+    return status;
+}
+
+MdResult md_source_draw(MdSource *source, MdReport *report, const MdDrawOptions *options, MdSink *sink, void *context) {
+    return perform(&(Call){
+        .body = draw_body, .source = source, .report = report, .options = options, .sink = sink, .context = context });
+}
+
+/* ---- dumps ------------------------------------------------------------------------------------------------------ */
+
+static MdStatus dump_diagrams(Call *call, MdText *text) {
+    static const MdDrawOptions all = { 0 };
+    Drawing drawing = { .call = call, .options = &all };
+    MdStatus status = list_all(&drawing);
+    const MdFormat *format = md_format_find("json");
+    for (size_t i = 0; i < drawing.scopes.count && !status; i++)
+        status =
+            md_render(renderer_of(call), format, picture_of(&drawing, next_picture(call), &drawing.scopes.items[i]),
+                      NULL, text, call->diagnostics);
+    return status;
+}
+
+static MdStatus dump_body(Call *call) {
+    MdText text = md_text(call->scratch);
+    MdStatus status = MD_OK;
+    if (strcmp(call->what, "program") == 0) {
+        md_program_dump(call->source->program, false, &text);
+    } else if (strcmp(call->what, "types") == 0) {
+        md_types_dump(call->source->program, &text);
+    } else if (strcmp(call->what, "diagram") == 0) {
+        status = dump_diagrams(call, &text);
+    } else {
+        md_diagnostics_say(call->diagnostics, MD_ERROR, "there is no dump '%s'; known are program, types, diagram",
+                           call->what);
+        status = MD_ERROR_USAGE;
+    }
+    return status ? status : hand_over(call, call->what, &text);
+}
+
+MdResult md_source_dump(MdSource *source, MdReport *report, const char *what, MdSink *sink, void *context) {
+    return perform(&(Call){
+        .body = dump_body, .source = source, .report = report, .what = what, .sink = sink, .context = context });
+}

@@ -1,0 +1,180 @@
+/**
+ * libmemdiag: pictures of the memory of C programs.
+ *
+ *   MdReport *report = md_report_create();
+ *   MdSource *source;
+ *   if (md_source_open(report, &(MdOpenOptions){ .path = "a.c" }, &source) == MD_DONE) {
+ *       md_source_draw(source, report, &(MdDrawOptions){ 0 }, write_file, NULL);
+ *       md_source_close(source);
+ *   }
+ *   for (size_t i = 0; i < md_report_count(report); i++)
+ *       fputs(md_report_text(report, i, 0), stderr);
+ *   md_report_destroy(report);
+ *
+ * The library prints nothing, writes no file and never ends the process: results go to a sink of the caller, what is
+ * to be told to a human goes to the report. Every call works on a thread of its own with a large stack and returns when
+ * that is done, so deep nesting of a source is no danger to the caller's stack.
+ *
+ * Threads: different sources may be used from different threads at the same time, each with its own report; one source
+ * or report by one thread at a time. libclang reads the environment variable LIBCLANG_NOTHREADS; a process that sets it
+ * to 1 before its first call keeps clang on that large stack too, as the memdiag command does.
+ *
+ * Zeroed options are the defaults. Strings are UTF-8 or whatever the file system holds; they need to live only as long
+ * as the call, but for what a function says it keeps.
+ */
+#ifndef MEMDIAG_H
+#define MEMDIAG_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define MD_API __attribute__((visibility("default")))
+#else
+#define MD_API
+#endif
+
+/** What a call ended with. Details stand in the report. */
+typedef enum MdResult {
+    MD_DONE = 0,
+    MD_BAD_REQUEST = -1,    /* the request itself makes no sense: an unknown format, function or record */
+    MD_BAD_FILE = -2,       /* a file cannot be read, or the sink refused one */
+    MD_BAD_SOURCE = -3,     /* the source does not compile */
+    MD_NO_MEMORY = -4,      /* the host gave no memory */
+    MD_LIMIT_REACHED = -5,  /* a budget is spent */
+    MD_NOT_SUPPORTED = -6,  /* memdiag cannot do this; the report names what */
+} MdResult;
+
+/** The version of the library: "0.1.0". */
+MD_API const char *md_version(void);
+
+/* ---- reports ---------------------------------------------------------------------------------------------------- */
+
+/** Messages for a human, in the order in which they came up. */
+typedef struct MdReport MdReport;
+
+typedef enum MdLevel { MD_LEVEL_NOTE, MD_LEVEL_REMARK, MD_LEVEL_WARNING, MD_LEVEL_ERROR, MD_LEVEL_FATAL } MdLevel;
+
+typedef struct MdMessage {
+    MdLevel level;
+    const char *file;      /* as the user or the source spelt it; NULL: the message has no place */
+    uint32_t line, column; /* from 1, columns in bytes; 0: the whole file or line */
+    const char *text;      /* one sentence without a full stop */
+} MdMessage;
+
+/** @return NULL when there is no memory. */
+MD_API MdReport *md_report_create(void);
+/** NULL is accepted. */
+MD_API void md_report_destroy(MdReport *report);
+MD_API size_t md_report_count(const MdReport *report);
+/** How many of them are errors or fatal. */
+MD_API size_t md_report_errors(const MdReport *report);
+/** Message `index`, which must be below the count. Its strings live as long as the report. */
+MD_API MdMessage md_report_message(const MdReport *report, size_t index);
+/**
+ * Message `index` as clang would print it, with the source line and a caret, newline at the end.
+ *
+ * @param colour not 0: with ANSI colours.
+ * @return lives as long as the report.
+ */
+MD_API const char *md_report_text(MdReport *report, size_t index, int colour);
+/** Add a message of the caller's own, without a place. */
+MD_API void md_report_add(MdReport *report, MdLevel level, const char *text);
+
+/* ---- sources ---------------------------------------------------------------------------------------------------- */
+
+/** A C source that was read, with what is known of it. */
+typedef struct MdSource MdSource;
+
+typedef struct MdOpenOptions {
+    const char *path;         /* the C file, as messages shall spell it */
+    const char *const *flags; /* compile flags: "-Iinclude", "-DX=1", "-std=c11" */
+    size_t flag_count;
+    const char *target;       /* triple of the ABI; NULL: the host's */
+    const char *text;         /* contents to use instead of the file's; NULL: read the file */
+    size_t text_size;         /* bytes of `text` */
+    int skip_bodies;          /* not 0: read declarations only; enough for layouts, and faster */
+} MdOpenOptions;
+
+/**
+ * Read and convert a source. Warnings of clang stand in the report also when it succeeds.
+ *
+ * @return MD_BAD_FILE, MD_BAD_SOURCE, MD_NO_MEMORY; ret_source is untouched on failure.
+ */
+MD_API MdResult md_source_open(MdReport *report, const MdOpenOptions *options, MdSource **ret_source);
+/** NULL is accepted. */
+MD_API void md_source_close(MdSource *source);
+
+/* ---- results ---------------------------------------------------------------------------------------------------- */
+
+/**
+ * Takes one result.
+ *
+ * @param name  a file name without folders: "a.main.svg"; for text that is meant to be read, a word: "vars".
+ * @param bytes `size` of them, followed by a NUL that does not count; gone when the call returns.
+ * @return 0 to go on; anything else ends the work with MD_BAD_FILE (the sink tells its user why).
+ */
+typedef int MdSink(void *context, const char *name, const char *bytes, size_t size);
+
+/** The formats of pictures, by position; NULL behind the last. */
+MD_API const char *md_format_name(size_t index);
+MD_API const char *md_format_about(size_t index);
+
+typedef enum MdAddressStyle {
+    MD_ADDRESS_OFFSET,   /* +8 */
+    MD_ADDRESS_NONE,
+    MD_ADDRESS_SYMBOLIC, /* main+8 */
+    MD_ADDRESS_REAL,     /* of the checked machine */
+} MdAddressStyle;
+
+typedef enum MdColours { MD_COLOURS_AUTO /* those of the page */, MD_COLOURS_LIGHT, MD_COLOURS_DARK } MdColours;
+
+typedef struct MdDrawOptions {
+    const char *const *formats; /* NULL: svg */
+    size_t format_count;
+    const char *const *scopes;  /* names of functions ("main") or of single scopes ("main.L12"); NULL: all */
+    size_t scope_count;
+    int stack_up;               /* not 0: callees stand above their callers */
+    int heap_left;              /* not 0: blocks stand left of the stack */
+    int ascii;                  /* not 0: text in ASCII only */
+    MdAddressStyle addresses;
+    MdColours colours;
+    int one_document;           /* not 0: all pictures as one JSON document named "draw", `formats` is not looked at */
+} MdDrawOptions;
+
+/** One picture per scope and format, named STEM.FUNCTION.EXT and STEM.FUNCTION.L12.EXT. */
+MD_API MdResult md_source_draw(MdSource *source, MdReport *report, const MdDrawOptions *options, MdSink *sink,
+                               void *context);
+
+typedef struct MdTableOptions {
+    int json;                   /* not 0: JSON, else text in columns */
+    const char *const *records; /* layout: only these, by tag or typedef name; NULL: all */
+    size_t record_count;
+    int all;                    /* layout: those of headers too */
+    int no_shapes;              /* layout: leave out what needs function bodies */
+} MdTableOptions;
+
+/** Region, class, role, shape, parts and evidence of every variable, as one result named "vars". */
+MD_API MdResult md_source_vars(MdSource *source, MdReport *report, const MdTableOptions *options, MdSink *sink,
+                               void *context);
+
+/** Members, offsets and holes of the records, as one result named "layout". */
+MD_API MdResult md_source_layout(MdSource *source, MdReport *report, const MdTableOptions *options, MdSink *sink,
+                                 void *context);
+
+/** Pictures of the layouts of the records, named STEM.RECORD.EXT. */
+MD_API MdResult md_source_draw_layout(MdSource *source, MdReport *report, const MdTableOptions *records,
+                                      const MdDrawOptions *options, MdSink *sink, void *context);
+
+/** What a stage made, in a stable text form, as one result: "program", "types" or "diagram". */
+MD_API MdResult md_source_dump(MdSource *source, MdReport *report, const char *what, MdSink *sink, void *context);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
