@@ -1,0 +1,221 @@
+/**
+ * The checked machine: runs a program and stops before undefined behaviour acts.
+ *
+ * One or several translation units are linked, compiled function by function to register bytecode when first called,
+ * and executed. Nothing of the host is reached: output goes to the caller's function, input comes from the options,
+ * files and clock are the machine's own. A run ends in exactly one outcome (MdOutcome). After the run the machine
+ * still holds memory, faults and figures until it is destroyed; everything handed out belongs to the machine.
+ *
+ * Observation: with an observer the machine compiles the watched build of the bytecode, where every named variable
+ * lies in memory and every statement, scope and call is told. Without one no event instruction exists.
+ */
+#ifndef MD_MACHINE_MACHINE_H
+#define MD_MACHINE_MACHINE_H
+
+#include "program/program.h"
+
+typedef struct MdMachine MdMachine;
+
+/** Undefined behaviour that the machine knows: MD_UB_DANGLING, … */
+typedef enum MdUb {
+#define UB(id, clause, sentence) MD_UB_##id,
+#include "ub_list.h"
+#undef UB
+    MD_UB_COUNT
+} MdUb;
+
+const char *md_ub_id(MdUb ub);       /* "DANGLING" */
+const char *md_ub_clause(MdUb ub);   /* "6.2.4p2" */
+const char *md_ub_sentence(MdUb ub);
+
+/** A place together with the program whose file numbers it uses. `program` NULL: nowhere in the source. */
+typedef struct MdSite {
+    const MdProgram *program;
+    MdPlace place;
+} MdSite;
+
+/* ---- results -------------------------------------------------------------------------------------------------------- */
+
+typedef enum MdOutcome {
+    MD_OUTCOME_EXIT,        /* the program ended by itself: return from main, exit, abort */
+    MD_OUTCOME_FAULT,       /* undefined behaviour */
+    MD_OUTCOME_BUDGET,      /* steps, output or stack spent */
+    MD_OUTCOME_UNSUPPORTED, /* a construct or library function that memdiag does not support was reached */
+} MdOutcome;
+
+typedef struct MdFaultNote {
+    MdSite site;
+    const char *message; /* "block of 12 bytes allocated here" */
+} MdFaultNote;
+
+typedef struct MdCallSite {
+    const MdFunction *function;  /* NULL: a function of the emulated library, then `library` names it */
+    const char *library;
+    MdSite site;                 /* where it stands: the fault, or the call that it waits in */
+} MdCallSite;
+
+/** Why a run did not end by itself: undefined behaviour, a spent budget, or something unsupported. */
+typedef struct MdFault {
+    MdUb ub;               /* MD_UB_COUNT for budget and unsupported */
+    const char *id;        /* of ub_list.h, or "STEPS", "OUTPUT", "UNSUPPORTED" */
+    const char *clause;    /* NULL for budget and unsupported */
+    MdSite site;
+    const char *message;   /* one sentence without full stop, numbers included */
+    MD_VECTOR(MdFaultNote) notes; /* history of the block: made, ended */
+    MD_VECTOR(MdCallSite) stack;  /* innermost first */
+    uint64_t address;      /* that was accessed; 0 when none */
+    size_t block;          /* the block concerned, as in md_machine_block; 0: none */
+} MdFault;
+
+typedef struct MdLeak {
+    size_t block;          /* as in md_machine_block */
+    int64_t bytes;
+    MdSite site;           /* of the allocation */
+    const char *maker;     /* "malloc" */
+    bool reachable;        /* something that lives at exit still points to it, directly or through other blocks */
+} MdLeak;
+
+/** Remarks beyond undefined behaviour: unwrapped allocation size, unchecked malloc, … Told once per place. */
+typedef struct MdRemark {
+    MdSite site;
+    const char *message;
+} MdRemark;
+
+typedef struct MdRunFigures {
+    uint64_t steps;               /* bytecode instructions, counted per straight stretch */
+    uint64_t allocations, frees;  /* calls that gave or ended a block; realloc counts as both */
+    uint64_t allocated_bytes;     /* sum over all allocations */
+    uint64_t heap, peak_heap;     /* bytes requested and alive */
+    uint64_t peak_stack;          /* bytes of guest stack */
+    uint64_t bytes_copied;        /* memcpy, memmove and assignment of records */
+    uint64_t output_bytes;
+    uint64_t cache_lines;         /* distinct lines of 64 bytes written or read; watched build only */
+} MdRunFigures;
+
+typedef struct MdRun {
+    MdOutcome outcome;
+    int status;                   /* exit status for EXIT (134 after abort), else 120, 122, 123 */
+    MdFault fault;                /* valid unless EXIT */
+    MD_VECTOR(MdLeak) leaks;      /* in order of allocation; EXIT only */
+    MD_VECTOR(MdRemark) remarks;
+    MdRunFigures figures;
+} MdRun;
+
+/* ---- observation ------------------------------------------------------------------------------------------------------ */
+
+/**
+ * What an observer is told. Any function may be NULL. All are called between two instructions, so that memory may be
+ * read. They may not run the machine.
+ */
+typedef struct MdObserver {
+    void *context;
+    void (*statement)(void *context, MdMachine *machine, const MdStmt *statement);  /* about to begin */
+    void (*scope_begin)(void *context, MdMachine *machine, const MdScope *scope);
+    void (*scope_end)(void *context, MdMachine *machine, const MdScope *scope);     /* its objects still live */
+    void (*call)(void *context, MdMachine *machine, const MdFunction *function);    /* parameters hold the arguments */
+    void (*leave)(void *context, MdMachine *machine, const MdFunction *function);   /* objects still live */
+    void (*allocate)(void *context, MdMachine *machine, size_t block);
+    void (*release)(void *context, MdMachine *machine, size_t block);               /* still readable */
+    void (*fault)(void *context, MdMachine *machine, const MdFault *fault);
+} MdObserver;
+
+/* ---- create, run, destroy ----------------------------------------------------------------------------------------------- */
+
+typedef struct MdMachineOptions {
+    const char *name;                  /* argv[0]; NULL: the base name of the source without .c */
+    const char *const *arguments;      /* argv[1] … */
+    size_t argument_count;
+    const char *input;                 /* standard input */
+    size_t input_size;
+    uint64_t max_steps;                /* 0: 1,000,000,000 */
+    uint64_t stack_limit, heap_limit;  /* bytes; 0: 8 MiB and 1 GiB */
+    uint64_t output_limit;             /* bytes; 0: 64 MiB */
+    bool no_leaks;                     /* skip the leak search */
+    const MdObserver *observer;        /* NULL: the unwatched build; outlives the machine */
+    /** Receives the program's output; stream 1 or 2. NULL: dropped. */
+    void (*write)(void *context, int stream, const char *bytes, size_t size);
+    void *write_context;
+} MdMachineOptions;
+
+/**
+ * Link programs into a machine.
+ *
+ * @param programs   outlive the machine; all for one target. Their types may be extended (interned) by it.
+ * @param ret_diagnostics link errors: missing and conflicting definitions, no main.
+ * @return MD_OK, MD_ERROR_SOURCE for link errors, MD_ERROR_UNSUPPORTED (target), MD_ERROR_MEMORY.
+ */
+MdStatus md_machine_create(const MdProgram *const *programs, size_t count, const MdMachineOptions *options,
+                           MdDiagnostics *ret_diagnostics, MdMachine **ret_machine);
+
+/** Run to the end; once per machine. MD_OK whenever `md_machine_result` tells the outcome, else MD_ERROR_MEMORY. */
+MdStatus md_machine_run(MdMachine *machine);
+
+const MdRun *md_machine_result(const MdMachine *machine);
+
+/** NULL is accepted. */
+void md_machine_destroy(MdMachine *machine);
+
+/** Append the fault, its notes and its call stack to `ret_diagnostics`, as a user reads them. */
+void md_machine_explain(const MdMachine *machine, const MdFault *fault, MdDiagnostics *ret_diagnostics);
+/** Append what is to be said after a run: leaks and remarks. */
+void md_machine_explain_end(const MdMachine *machine, MdDiagnostics *ret_diagnostics);
+
+/** `--dump=bytecode`: all functions that have a body, compiled. */
+void md_machine_dump(MdMachine *machine, MdText *ret_text);
+
+/* ---- reading memory: for snapshots ------------------------------------------------------------------------------------- */
+
+typedef enum MdMemoryKind {
+    MD_MEMORY_NONE,      /* a number that no block has */
+    MD_MEMORY_AUTOMATIC, /* declared object of a frame */
+    MD_MEMORY_STATIC,    /* declared object of static or thread storage duration */
+    MD_MEMORY_STRING,    /* string literal */
+    MD_MEMORY_ALLOCATED, /* malloc and its kin */
+    MD_MEMORY_ALLOCA,    /* __builtin_alloca: dies with its frame */
+    MD_MEMORY_FUNCTION,
+    MD_MEMORY_LIBRARY,   /* objects of the emulated library: FILE, errno, argv, static buffers */
+} MdMemoryKind;
+
+typedef enum MdMemoryLife { MD_MEMORY_ALIVE, MD_MEMORY_FREED, MD_MEMORY_ENDED } MdMemoryLife;
+
+/** A block as seen from outside. Valid until the machine runs on. */
+typedef struct MdMemoryView {
+    MdMemoryKind kind;
+    MdMemoryLife life;
+    size_t block;               /* its number: what the functions here take; numbers are reused long after death */
+    size_t allocation;          /* ALLOCATED: in order of allocation from 1; else 0 */
+    uint64_t address;
+    int64_t size, align;
+    const MdObject *object;     /* AUTOMATIC, STATIC; compound literals too */
+    const MdFunction *function; /* FUNCTION; AUTOMATIC: whose frame */
+    const MdType *type;         /* declared type, or for ALLOCATED what pointer type it was first stored to; NULL */
+    const unsigned char *bytes; /* `size` bytes; NULL when freed (bytes of freed blocks may be released) */
+    const unsigned char *marks; /* a byte per byte: 0 indeterminate, else it holds a value; NULL with bytes */
+    MdSite made, ended;
+    const char *maker, *ender;  /* "malloc", "free"; NULL */
+} MdMemoryView;
+
+/** Look at block `block`; false when the number is free. */
+bool md_machine_block(const MdMachine *machine, size_t block, MdMemoryView *ret_view);
+/** Greatest block number in use; numbers count from 1. */
+size_t md_machine_block_count(const MdMachine *machine);
+/** The block of a declared object: static, or in frame `depth` (0 innermost). 0 when it does not live now. */
+size_t md_machine_object_block(const MdMachine *machine, const MdObject *object, size_t depth);
+
+/** The pointer value stored at an address of 8-byte alignment; false when no pointer with a known block lies there. */
+bool md_machine_pointer(const MdMachine *machine, uint64_t address, size_t *ret_block, int64_t *ret_offset);
+
+/** A frame of the guest stack, `depth` 0 innermost. */
+typedef struct MdFrameView {
+    const MdFunction *function;
+    MdSite at;                   /* the call it waits in, or the current place */
+    const MdStmt *statement;     /* watched build: the statement it stands in */
+    const MdScope *scope;        /* innermost open scope; watched build only */
+    uint64_t base;               /* lowest address of its objects */
+    int64_t size;
+} MdFrameView;
+
+size_t md_machine_depth(const MdMachine *machine);
+bool md_machine_frame(const MdMachine *machine, size_t depth, MdFrameView *ret_view);
+
+#endif
