@@ -8,16 +8,16 @@
 #include "diagram.h"
 
 typedef enum MdAddresses {
-    MD_ADDRESSES_OFFSET,   /* +8: from the start of the frame, block or record */
+    MD_ADDRESSES_OFFSET, /* +8: from the start of the frame, block or record */
     MD_ADDRESSES_NONE,
     MD_ADDRESSES_SYMBOLIC, /* main+8, #1+8 */
     MD_ADDRESSES_REAL,     /* 0x7ffe10: of the checked machine; offsets where there was no run */
 } MdAddresses;
 
 typedef struct MdPictureOptions {
-    const char *stem;       /* of the file, for ids: "06-string-and-vector" */
-    const char *part;       /* what tells this picture from others of the file: "main", "main.L12"; NULL: from the scope */
-    bool stack_up;          /* callees above callers, high offsets on top */
+    const char *stem; /* of the file, for ids: "06-string-and-vector" */
+    const char *part; /* what tells this picture from others of the file: "main", "main.L12"; NULL: from the scope */
+    bool stack_up;    /* callees above callers, high offsets on top */
     bool heap_left;
     MdAddresses addresses;
 } MdPictureOptions;

@@ -52,13 +52,13 @@ typedef enum MdRowKind {
 
 /** What a cell is besides its state; flags. */
 enum {
-    MD_CELL_POINTER = 1,   /* an arrow starts in it */
-    MD_CELL_NULL = 2,      /* a null pointer: struck */
-    MD_CELL_ELISION = 4,   /* stands for `count` elements that are not shown */
-    MD_CELL_CHANGED = 8,   /* its value changed since the last picture */
-    MD_CELL_OPEN_LEFT = 16, /* on a grid: goes on from the row above … */
+    MD_CELL_POINTER = 1,     /* an arrow starts in it */
+    MD_CELL_NULL = 2,        /* a null pointer: struck */
+    MD_CELL_ELISION = 4,     /* stands for `count` elements that are not shown */
+    MD_CELL_CHANGED = 8,     /* its value changed since the last picture */
+    MD_CELL_OPEN_LEFT = 16,  /* on a grid: goes on from the row above … */
     MD_CELL_OPEN_RIGHT = 32, /* … or into the row below; in a strip: nobody knows how far */
-    MD_CELL_NAMED = 64,    /* on a grid: text is a name and stands bold */
+    MD_CELL_NAMED = 64,      /* on a grid: text is a name and stands bold */
 };
 
 /** No port: ports count from 1 and are unique in a diagram. */
@@ -68,11 +68,11 @@ typedef struct MdCell MdCell;
 struct MdCell {
     MdCellState state;
     unsigned flags;
-    const char *text;      /* stands in the box; NULL: nothing */
-    const char *label;     /* small: below the cell of a strip (its index), below the text on a grid (its type) */
-    const char *title;     /* the whole of it in words, for the reader's pointer and screen readers; NULL: none */
-    int64_t offset, size;  /* bytes from the start of the box; size MD_SIZE_UNKNOWN (-1) when nobody knows */
-    int64_t count;         /* elements: 1, more for an elision, 0 for padding, -1 when nobody knows */
+    const char *text;     /* stands in the box; NULL: nothing */
+    const char *label;    /* small: below the cell of a strip (its index), below the text on a grid (its type) */
+    const char *title;    /* the whole of it in words, for the reader's pointer and screen readers; NULL: none */
+    int64_t offset, size; /* bytes from the start of the box; size MD_SIZE_UNKNOWN (-1) when nobody knows */
+    int64_t count;        /* elements: 1, more for an elision, 0 for padding, -1 when nobody knows */
     size_t port;
     MD_VECTOR(MdCell) parts; /* on a grid: bit-fields that share its bytes, left to right */
 };
@@ -80,34 +80,34 @@ struct MdCell {
 typedef struct MdCaption {
     size_t first, count; /* cells of the strip that it brackets */
     MdCellState state;
-    const char *text;    /* "len 5", "3 unused" */
+    const char *text; /* "len 5", "3 unused" */
 } MdCaption;
 
 typedef struct MdRow {
     MdRowKind kind;
-    size_t scope;         /* index into box->scopes; 0 in boxes without scopes */
-    unsigned level;       /* nesting inside its object: 0 for the object itself */
-    size_t span;          /* GROUP: rows that belong to it, further groups counted */
-    const char *margin;   /* "+8": offset or address; NULL: none */
-    const char *name, *type; /* shortened to be readable */
-    const char *size_text; /* "4 B"; NULL: not shown */
-    const char *title;    /* whole: "int x = 5, 4 bytes at offset 0" */
-    const char *remark;   /* below the name of a group: "moved", "String"; NULL: none */
+    size_t scope;                      /* index into box->scopes; 0 in boxes without scopes */
+    unsigned level;                    /* nesting inside its object: 0 for the object itself */
+    size_t span;                       /* GROUP: rows that belong to it, further groups counted */
+    const char *margin;                /* "+8": offset or address; NULL: none */
+    const char *name, *type;           /* shortened to be readable */
+    const char *size_text;             /* "4 B"; NULL: not shown */
+    const char *title;                 /* whole: "int x = 5, 4 bytes at offset 0" */
+    const char *remark;                /* below the name of a group: "moved", "String"; NULL: none */
     const char *full_name, *full_type; /* as the source has them; NULL outside OBJECT and GROUP */
-    const char *role;     /* "owner", "borrow", "moved", "dangling", "none"; NULL: not a variable */
+    const char *role;                  /* "owner", "borrow", "moved", "dangling", "none"; NULL: not a variable */
     const char *storage_class, *shape; /* words of the classification; NULL: not a variable */
-    bool moved;           /* greyed and struck */
-    int64_t offset, size; /* bytes, from the start of the box */
-    size_t port;          /* of the name, for an arrow to the whole object */
+    bool moved;                        /* greyed and struck */
+    int64_t offset, size;              /* bytes, from the start of the box */
+    size_t port;                       /* of the name, for an arrow to the whole object */
     MD_VECTOR(MdCell) cells;
     MD_VECTOR(MdCaption) captions;
 } MdRow;
 
 /** A block of the source whose objects lie in a frame. Scopes come in preorder; 0 is the outermost. */
 typedef struct MdRail {
-    size_t parent;        /* its own index for the outermost */
+    size_t parent; /* its own index for the outermost */
     unsigned depth;
-    const char *text;     /* "scope 2   lines 5–8" */
+    const char *text; /* "scope 2   lines 5–8" */
     uint32_t first_line, last_line;
 } MdRail;
 
@@ -129,7 +129,7 @@ typedef struct MdBox {
     uint32_t line;        /* where it stands, was made, or is defined; 0: nowhere */
     int64_t size;         /* bytes; -1 when nobody knows */
     bool freed, leaked;
-    int64_t columns;      /* bytes in a row of the grid; 0: no grid */
+    int64_t columns; /* bytes in a row of the grid; 0: no grid */
     MD_VECTOR(MdRail) scopes;
     MD_VECTOR(MdRow) rows;
     MD_VECTOR(MdBracket) brackets;
@@ -142,16 +142,16 @@ typedef struct MdArrow {
 } MdArrow;
 
 typedef struct MdDiagram {
-    const char *id;          /* letters, digits, '-' and '_'; unique among pictures on one page */
+    const char *id; /* letters, digits, '-' and '_'; unique among pictures on one page */
     const char *title, *description;
-    const char *source;      /* base name of the file */
-    const char *function;    /* whose scope it shows; NULL: none */
+    const char *source;             /* base name of the file */
+    const char *function;           /* whose scope it shows; NULL: none */
     uint32_t first_line, last_line; /* of that scope; 0: none */
-    bool observed;           /* from a run; else values that only a run knows are unknown */
+    bool observed;                  /* from a run; else values that only a run knows are unknown */
     bool heap_left;
     bool stack_up;
-    size_t ports;            /* highest port in use */
-    MD_VECTOR(MdBox) boxes;  /* left ones first, top to bottom; then blocks in order of number */
+    size_t ports;           /* highest port in use */
+    MD_VECTOR(MdBox) boxes; /* left ones first, top to bottom; then blocks in order of number */
     MD_VECTOR(MdArrow) arrows;
     MD_VECTOR(const char *) notes;
 } MdDiagram;

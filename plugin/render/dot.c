@@ -13,22 +13,34 @@
 /** Which node holds a port, and from which side an edge should come. */
 typedef struct Port {
     const MdBox *box;
-    bool left;        /* in the left table */
-    bool outer;       /* a row's name or a strip's first cell: an edge comes from outside */
+    bool left;  /* in the left table */
+    bool outer; /* a row's name or a strip's first cell: an edge comes from outside */
 } Port;
 
 typedef struct Dot {
     MdArena *arena;
     const MdDiagram *diagram;
     MdText *text;
-    Port *ports;      /* by number */
-    int *levels;      /* of each box: 0 left, else steps of pointers from the left; -1 not reached */
+    Port *ports;   /* by number */
+    int *levels;   /* of each box: 0 left, else steps of pointers from the left; -1 not reached */
+    size_t titles; /* cells with a title so far that have no name of their own */
 } Dot;
 
-static void add_html(Dot *dot, const char *string) { md_text_add_xml(dot->text, md_label_visible(dot->arena, string)); }
+/** Escaped for XML; a backslash is doubled, since Graphviz reads \\N, \\G and the like in labels and titles alike. */
+static void add_html(Dot *dot, const char *string) {
+    string = md_label_visible(dot->arena, string);
+    while (*string) {
+        size_t length = strcspn(string, "\\");
+        md_text_add_xml(dot->text, md_arena_bytes(dot->arena, string, length));
+        string += length;
+        if (*string) {
+            md_text_add(dot->text, "\\\\");
+            string++;
+        }
+    }
+}
 
-static void add_quoted(Dot *dot, const char *string)
-{
+static void add_quoted(Dot *dot, const char *string) {
     md_text_add_char(dot->text, '"');
     md_text_add_dot(dot->text, md_label_visible(dot->arena, string));
     md_text_add_char(dot->text, '"');
@@ -37,8 +49,7 @@ static void add_quoted(Dot *dot, const char *string)
 /* ---- tables -------------------------------------------------------------------------------------------------------------- */
 
 /** A span; blanks at its end and in runs are kept by no-break spaces, as HTML-like labels would swallow them. */
-static void add_span_text(Dot *dot, const char *string)
-{
+static void add_span_text(Dot *dot, const char *string) {
     const char *visible = md_label_visible(dot->arena, string);
     size_t length = strlen(visible);
     for (size_t i = 0; i < length;) {
@@ -51,74 +62,88 @@ static void add_span_text(Dot *dot, const char *string)
         }
         i += blanks;
         size_t word = strcspn(visible + i, " ");
-        md_text_add_xml(dot->text, md_arena_bytes(dot->arena, visible + i, word));
+        add_html(dot, md_arena_bytes(dot->arena, visible + i, word));
         i += word;
     }
 }
 
-static void add_spans(Dot *dot, const MdTableCell *cell)
-{
+static void add_spans(Dot *dot, const MdTableCell *cell) {
     for (size_t i = 0; i < cell->span_count; i++) {
         const MdSpan *span = &cell->spans[i];
-        if (!*span->text) continue;
+        if (!*span->text)
+            continue;
         md_text_addf(dot->text, "<FONT%s COLOR=\"#%06x\" POINT-SIZE=\"%d\">",
                      span->style & MD_BOLD ? " FACE=\"Courier-Bold\"" : "", md_colour_light(span->ink),
                      md_span_size(span));
-        if (span->style & MD_STRUCK) md_text_add(dot->text, "<S>");
+        if (span->style & MD_STRUCK)
+            md_text_add(dot->text, "<S>");
         add_span_text(dot, span->text);
-        if (span->style & MD_STRUCK) md_text_add(dot->text, "</S>");
+        if (span->style & MD_STRUCK)
+            md_text_add(dot->text, "</S>");
         md_text_add(dot->text, "</FONT>");
         if (span->style & MD_BREAK)
             md_text_add(dot->text, cell->align == MD_ALIGN_LEFT ? "<BR ALIGN=\"LEFT\"/>" : "<BR/>");
     }
 }
 
-static void add_sides(Dot *dot, const MdTableCell *cell)
-{
-    if (!cell->weight || !cell->sides) return;
+static void add_sides(Dot *dot, const MdTableCell *cell) {
+    if (!cell->weight || !cell->sides)
+        return;
     md_text_addf(dot->text, " BORDER=\"%u\"", cell->weight);
     if (cell->sides != MD_ALL_SIDES)
-        md_text_addf(dot->text, " SIDES=\"%s%s%s%s\"", cell->sides & MD_LEFT ? "L" : "", cell->sides & MD_TOP ? "T" : "",
-                     cell->sides & MD_RIGHT ? "R" : "", cell->sides & MD_BOTTOM ? "B" : "");
+        md_text_addf(dot->text, " SIDES=\"%s%s%s%s\"", cell->sides & MD_LEFT ? "L" : "",
+                     cell->sides & MD_TOP ? "T" : "", cell->sides & MD_RIGHT ? "R" : "",
+                     cell->sides & MD_BOTTOM ? "B" : "");
     md_text_addf(dot->text, " COLOR=\"#%06x\"", md_colour_light(cell->line));
-    if (cell->dashed) md_text_add(dot->text, " STYLE=\"dashed\"");
+    if (cell->dashed)
+        md_text_add(dot->text, " STYLE=\"dashed\"");
 }
 
 static void add_table(Dot *dot, const MdTable *table, const char *indent);
 
-static void add_cell(Dot *dot, const MdTableCell *cell)
-{
+static void add_cell(Dot *dot, const MdTableCell *cell) {
     MdText *text = dot->text;
     md_text_add(text, "<TD");
-    if (cell->rows > 1) md_text_addf(text, " ROWSPAN=\"%zu\"", cell->rows);
-    if (cell->columns > 1) md_text_addf(text, " COLSPAN=\"%zu\"", cell->columns);
-    if (cell->port && !cell->pointer) md_text_addf(text, " PORT=\"p%zu\"", cell->port);
+    if (cell->rows > 1)
+        md_text_addf(text, " ROWSPAN=\"%zu\"", cell->rows);
+    if (cell->columns > 1)
+        md_text_addf(text, " COLSPAN=\"%zu\"", cell->columns);
+    if (cell->port && !cell->pointer)
+        md_text_addf(text, " PORT=\"p%zu\"", cell->port);
     if (cell->title && *cell->title) {
+        /* without one of ours Graphviz makes an id from a count of its own, which grows with the process */
         if (cell->key)
             md_text_addf(text, " ID=\"%s-%s\"", dot->diagram->id, cell->key);
         else if (cell->port)
             md_text_addf(text, " ID=\"%s-p%zu\"", dot->diagram->id, cell->port);
+        else
+            md_text_addf(text, " ID=\"%s-t%zu\"", dot->diagram->id, ++dot->titles);
         md_text_add(text, " TARGET=\"_self\" TITLE=\"");
         add_html(dot, cell->title);
         md_text_add_char(text, '"');
     }
-    if (cell->width) md_text_addf(text, " WIDTH=\"%d\"", cell->width);
-    if (cell->height) md_text_addf(text, " HEIGHT=\"%d\"", cell->height);
+    if (cell->width)
+        md_text_addf(text, " WIDTH=\"%d\"", cell->width);
+    if (cell->height)
+        md_text_addf(text, " HEIGHT=\"%d\"", cell->height);
     bool empty = !cell->span_count && !cell->inner && !cell->pointer;
     md_text_addf(text, " CELLPADDING=\"%d\"", cell->pointer || empty ? 0 : cell->padding);
     if (cell->align != MD_ALIGN_CENTRE && !empty)
         md_text_addf(text, " ALIGN=\"%s\"", cell->align == MD_ALIGN_LEFT ? "LEFT" : "RIGHT");
     add_sides(dot, cell);
-    if (cell->fill) md_text_addf(text, " BGCOLOR=\"#%06x\"", md_colour_light(cell->fill));
+    if (cell->fill)
+        md_text_addf(text, " BGCOLOR=\"#%06x\"", md_colour_light(cell->fill));
     md_text_add_char(text, '>');
     if (cell->inner) {
         add_table(dot, cell->inner, NULL);
     } else if (cell->pointer) {
         md_text_add(text, "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\"><TR>");
         bool narrow = cell->align == MD_ALIGN_CENTRE; /* in a strip */
-        if (!narrow) md_text_add(text, "<TD WIDTH=\"30\"></TD>");
+        if (!narrow)
+            md_text_add(text, "<TD WIDTH=\"30\"></TD>");
         md_text_addf(text, "<TD PORT=\"p%zu\" FIXEDSIZE=\"TRUE\" WIDTH=\"6\" HEIGHT=\"6\"></TD>", cell->port);
-        if (!narrow) md_text_add(text, "<TD FIXEDSIZE=\"TRUE\" WIDTH=\"22\" HEIGHT=\"6\"></TD>");
+        if (!narrow)
+            md_text_add(text, "<TD FIXEDSIZE=\"TRUE\" WIDTH=\"22\" HEIGHT=\"6\"></TD>");
         md_text_add(text, "</TR></TABLE>");
     } else {
         add_spans(dot, cell);
@@ -127,112 +152,125 @@ static void add_cell(Dot *dot, const MdTableCell *cell)
 }
 
 /** Empty cells for the columns from `from` to `to` of a row that no cell covers. */
-static void add_gap(Dot *dot, const size_t *covered, size_t row, size_t from, size_t to, const char *indent)
-{
+static void add_gap(Dot *dot, const size_t *covered, size_t row, size_t from, size_t to, const char *indent) {
     for (size_t c = from; c < to;) {
         size_t start = c;
-        while (c < to && covered[c] <= row) c++;
+        while (c < to && covered[c] <= row)
+            c++;
         if (c > start) {
             md_text_add(dot->text, "<TD");
-            if (c - start > 1) md_text_addf(dot->text, " COLSPAN=\"%zu\"", c - start);
+            if (c - start > 1)
+                md_text_addf(dot->text, " COLSPAN=\"%zu\"", c - start);
             md_text_add(dot->text, "></TD>");
-            if (indent) md_text_addf(dot->text, "\n%s  ", indent);
+            if (indent)
+                md_text_addf(dot->text, "\n%s  ", indent);
         }
-        while (c < to && covered[c] > row) c++;
+        while (c < to && covered[c] > row)
+            c++;
     }
 }
 
 /** `indent` NULL: all on one line. */
-static void add_table(Dot *dot, const MdTable *table, const char *indent)
-{
+static void add_table(Dot *dot, const MdTable *table, const char *indent) {
     MdText *text = dot->text;
     md_text_add(text, "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\">");
     size_t *covered = MD_NEW_ARRAY(dot->arena, size_t, table->columns + 1); /* first row below what covers a column */
     size_t next = 0;
     for (size_t row = 0; row < table->rows; row++) {
-        if (indent) md_text_addf(text, "\n%s", indent);
+        if (indent)
+            md_text_addf(text, "\n%s", indent);
         md_text_add(text, "<TR>");
-        if (indent) md_text_addf(text, "\n%s  ", indent);
+        if (indent)
+            md_text_addf(text, "\n%s  ", indent);
         size_t column = 0, drawn = next;
         for (; next < table->cells.count && table->cells.items[next].row == row; next++) {
             const MdTableCell *cell = &table->cells.items[next];
             add_gap(dot, covered, row, column, cell->column, indent);
             add_cell(dot, cell);
-            if (indent) md_text_addf(text, "\n%s  ", indent);
-            for (size_t c = cell->column; c < cell->column + cell->columns; c++) covered[c] = row + cell->rows;
+            if (indent)
+                md_text_addf(text, "\n%s  ", indent);
+            for (size_t c = cell->column; c < cell->column + cell->columns; c++)
+                covered[c] = row + cell->rows;
             column = cell->column + cell->columns;
         }
-        if (next == drawn) add_gap(dot, covered, row, 0, table->columns, indent); /* Graphviz wants a cell in each row */
+        if (next == drawn)
+            add_gap(dot, covered, row, 0, table->columns, indent); /* Graphviz wants a cell in each row */
         md_text_add(text, "</TR>");
     }
-    if (indent) md_text_addf(text, "\n%s", indent);
+    if (indent)
+        md_text_addf(text, "\n%s", indent);
     md_text_add(text, "</TABLE>");
 }
 
 /* ---- nodes and edges -------------------------------------------------------------------------------------------------------- */
 
-static bool is_left(const MdBox *box) { return box->kind == MD_BOX_FRAME || box->kind == MD_BOX_STATICS; }
+static bool is_left(const MdBox *box) {
+    return box->kind == MD_BOX_FRAME || box->kind == MD_BOX_STATICS;
+}
 
-static void find_ports(Dot *dot)
-{
+static void find_ports(Dot *dot) {
     dot->ports = MD_NEW_ARRAY(dot->arena, Port, dot->diagram->ports + 1);
     for (size_t b = 0; b < dot->diagram->boxes.count; b++) {
         const MdBox *box = &dot->diagram->boxes.items[b];
         for (size_t r = 0; r < box->rows.count; r++) {
             const MdRow *row = &box->rows.items[r];
-            if (row->port) dot->ports[row->port] = (Port){box, is_left(box), true};
+            if (row->port)
+                dot->ports[row->port] = (Port){ box, is_left(box), true };
             for (size_t c = 0; c < row->cells.count; c++)
                 if (row->cells.items[c].port)
-                    dot->ports[row->cells.items[c].port] = (Port){box, is_left(box), row->kind == MD_ROW_STRIP && c == 0};
+                    dot->ports[row->cells.items[c].port] =
+                        (Port){ box, is_left(box), row->kind == MD_ROW_STRIP && c == 0 };
         }
     }
 }
 
 /** Steps from the left to each block along the arrows: a walk in breadth. */
-static void find_levels(Dot *dot)
-{
+static void find_levels(Dot *dot) {
     const MdDiagram *diagram = dot->diagram;
     size_t count = diagram->boxes.count;
     dot->levels = MD_NEW_ARRAY(dot->arena, int, count + 1);
-    for (size_t i = 0; i < count; i++) dot->levels[i] = is_left(&diagram->boxes.items[i]) ? 0 : -1;
+    for (size_t i = 0; i < count; i++)
+        dot->levels[i] = is_left(&diagram->boxes.items[i]) ? 0 : -1;
     bool changed = true;
     for (int level = 0; changed; level++) {
         changed = false;
         for (size_t i = 0; i < diagram->arrows.count; i++) {
-            const Port *from = &dot->ports[diagram->arrows.items[i].from], *to = &dot->ports[diagram->arrows.items[i].to];
-            if (!from->box || !to->box) continue;
+            const Port *from = &dot->ports[diagram->arrows.items[i].from],
+                       *to = &dot->ports[diagram->arrows.items[i].to];
+            if (!from->box || !to->box)
+                continue;
             int *reached = &dot->levels[to->box - diagram->boxes.items];
-            if (dot->levels[from->box - diagram->boxes.items] == level && *reached < 0) *reached = level + 1, changed = true;
+            if (dot->levels[from->box - diagram->boxes.items] == level && *reached < 0)
+                *reached = level + 1, changed = true;
         }
     }
 }
 
-static void add_node_name(Dot *dot, const MdBox *box)
-{
+static void add_node_name(Dot *dot, const MdBox *box) {
     if (is_left(box))
         md_text_add(dot->text, "left");
     else
         md_text_addf(dot->text, "%s%zu", box->kind == MD_BOX_BLOCK ? "heap" : "record", box->number);
 }
 
-static const char *node_class(const MdBox *box)
-{
-    if (box->kind == MD_BOX_RECORD) return "record layout";
-    if (box->freed) return "heap freed";
+static const char *node_class(const MdBox *box) {
+    if (box->kind == MD_BOX_RECORD)
+        return "record layout";
+    if (box->freed)
+        return "heap freed";
     return box->leaked ? "heap leaked" : "heap";
 }
 
-static void add_left(Dot *dot)
-{
+static void add_left(Dot *dot) {
     const MdTable *table = md_table_left(dot->arena, dot->diagram);
-    if (!table) return;
+    if (!table)
+        return;
     md_text_addf(dot->text, "\n  left [id=\"%s-left\", class=\"stack\", label=<\n    ", dot->diagram->id);
     add_table(dot, table, "    ");
     md_text_add(dot->text, ">];\n");
 }
 
-static void add_box(Dot *dot, const MdBox *box, int width)
-{
+static void add_box(Dot *dot, const MdBox *box, int width) {
     md_text_add(dot->text, "\n  ");
     add_node_name(dot, box);
     md_text_addf(dot->text, " [id=\"%s-%s-node\", class=\"%s\", label=<\n    ", dot->diagram->id, box->key,
@@ -242,24 +280,24 @@ static void add_box(Dot *dot, const MdBox *box, int width)
 }
 
 /** Blocks of one level are made equally wide: dot centres what stands in one rank, and this aligns their left edges. */
-static void add_boxes(Dot *dot)
-{
+static void add_boxes(Dot *dot) {
     const MdDiagram *diagram = dot->diagram;
     size_t count = diagram->boxes.count;
     int *widest = MD_NEW_ARRAY(dot->arena, int, count + 2);
     for (size_t i = 0; i < count; i++) {
-        if (is_left(&diagram->boxes.items[i])) continue;
+        if (is_left(&diagram->boxes.items[i]))
+            continue;
         int width = md_table_width(dot->arena, md_table_box(dot->arena, diagram, &diagram->boxes.items[i], 0));
         int *level = &widest[dot->levels[i] < 0 ? 1 : dot->levels[i]];
-        if (width > *level) *level = width;
+        if (width > *level)
+            *level = width;
     }
     for (size_t i = 0; i < count; i++)
         if (!is_left(&diagram->boxes.items[i]))
             add_box(dot, &diagram->boxes.items[i], widest[dot->levels[i] < 0 ? 1 : dot->levels[i]]);
 }
 
-static const char *edge_style(MdArrowKind kind)
-{
+static const char *edge_style(MdArrowKind kind) {
     switch (kind) {
     case MD_ARROW_OWNER: return "color=\"#1b2733\"";
     case MD_ARROW_BORROW: return "color=\"#1f63a8\", arrowhead=vee";
@@ -270,11 +308,11 @@ static const char *edge_style(MdArrowKind kind)
     return "";
 }
 
-static void add_edge(Dot *dot, const MdArrow *arrow, size_t index)
-{
+static void add_edge(Dot *dot, const MdArrow *arrow, size_t index) {
     MdText *text = dot->text;
     const Port *from = &dot->ports[arrow->from], *to = &dot->ports[arrow->to];
-    if (!from->box || !to->box) return;
+    if (!from->box || !to->box)
+        return;
     bool left = dot->diagram->heap_left;
     const char *near = left ? "w" : "e", *far = left ? "e" : "w";
     md_text_add(text, "  ");
@@ -284,30 +322,33 @@ static void add_edge(Dot *dot, const MdArrow *arrow, size_t index)
     md_text_addf(text, ":p%zu:%s", arrow->to, to->left ? near : to->outer ? far : "n");
     md_text_addf(text, " [id=\"%s-e%zu\", class=\"ptr %s\", %s", dot->diagram->id, index + 1,
                  md_arrow_kind_name(arrow->kind), edge_style(arrow->kind));
-    if (to->left && !from->left) md_text_add(text, ", constraint=false");
+    if (to->left && !from->left)
+        md_text_add(text, ", constraint=false");
     md_text_add(text, ", tooltip=");
     add_quoted(dot, arrow->title ? arrow->title : md_arrow_kind_name(arrow->kind));
     md_text_add(text, "];\n");
 }
 
-static void add_comment(Dot *dot, const char *line)
-{
-    if (line) md_text_addf(dot->text, "// %s\n", md_label_visible(dot->arena, line));
+static void add_comment(Dot *dot, const char *line) {
+    if (line)
+        md_text_addf(dot->text, "// %s\n", md_label_visible(dot->arena, line));
 }
 
-void md_dot_write(const MdDiagram *diagram, MdText *text)
-{
-    Dot dot = {.arena = text->arena, .diagram = diagram, .text = text};
+void md_dot_write(const MdDiagram *diagram, MdText *text) {
+    Dot dot = { .arena = text->arena, .diagram = diagram, .text = text };
     find_ports(&dot);
     find_levels(&dot);
     add_comment(&dot, diagram->title);
     add_comment(&dot, diagram->description);
-    md_text_addf(text, "digraph memdiag {\n  graph [id=\"%s\", class=\"memdiag\", bgcolor=\"transparent\", rankdir=%s, pad=\"0.1\", margin=\"0\", ranksep=\"0.9\", "
-                       "nodesep=\"0.35\",\n         outputorder=\"nodesfirst\"];\n",
+    md_text_addf(text,
+                 "digraph memdiag {\n  graph [id=\"%s\", class=\"memdiag\", bgcolor=\"transparent\", rankdir=%s, "
+                 "pad=\"0.1\", margin=\"0\", ranksep=\"0.9\", "
+                 "nodesep=\"0.35\",\n         outputorder=\"nodesfirst\"];\n",
                  diagram->id, diagram->heap_left ? "RL" : "LR");
     md_text_add(text, "  node [shape=plain, fontname=\"Courier\", fontsize=11, fontcolor=\"#1b2733\"];\n");
-    md_text_add(text, "  edge [fontname=\"Courier\", fontsize=9, penwidth=1.4, arrowsize=0.8, tailclip=false, dir=both, "
-                      "arrowtail=dot];\n");
+    md_text_add(text,
+                "  edge [fontname=\"Courier\", fontsize=9, penwidth=1.4, arrowsize=0.8, tailclip=false, dir=both, "
+                "arrowtail=dot];\n");
     add_left(&dot);
     add_boxes(&dot);
     md_text_add_char(text, '\n');
@@ -315,11 +356,13 @@ void md_dot_write(const MdDiagram *diagram, MdText *text)
     for (size_t i = 0; i < diagram->boxes.count; i++) {
         const MdBox *box = &diagram->boxes.items[i];
         left |= is_left(box);
-        if (!left || dot.levels[i] >= 0) continue;
+        if (!left || dot.levels[i] >= 0)
+            continue;
         md_text_add(text, "  left -> ");
         add_node_name(&dot, box);
         md_text_add(text, " [style=invis];\n");
     }
-    for (size_t i = 0; i < diagram->arrows.count; i++) add_edge(&dot, &diagram->arrows.items[i], i);
+    for (size_t i = 0; i < diagram->arrows.count; i++)
+        add_edge(&dot, &diagram->arrows.items[i], i);
     md_text_add(text, "}\n");
 }

@@ -33,12 +33,14 @@ struct MdGraphviz {
 
 /* ---- filling a drawing --------------------------------------------------------------------------------------------------- */
 
-static bool reserve(MdDrawing *drawing, void **items, size_t *capacity, size_t wanted, size_t size)
-{
-    if (drawing->failed) return false;
-    if (wanted <= *capacity) return true;
+static bool reserve(MdDrawing *drawing, void **items, size_t *capacity, size_t wanted, size_t size) {
+    if (drawing->failed)
+        return false;
+    if (wanted <= *capacity)
+        return true;
     size_t grown = *capacity ? *capacity : 256;
-    while (grown < wanted) grown *= 2;
+    while (grown < wanted)
+        grown *= 2;
     void *block = realloc(*items, grown * size);
     if (!block) {
         drawing->failed = true;
@@ -49,41 +51,43 @@ static bool reserve(MdDrawing *drawing, void **items, size_t *capacity, size_t w
     return true;
 }
 
-static size_t keep_string(MdDrawing *drawing, const char *string)
-{
-    if (!string || !*string) return 0;
+static size_t keep_string(MdDrawing *drawing, const char *string) {
+    if (!string || !*string)
+        return 0;
     size_t length = strlen(string) + 1;
-    if (!reserve(drawing, (void **)&drawing->strings, &drawing->string_capacity, drawing->string_count + length, 1)) return 0;
+    if (!reserve(drawing, (void **)&drawing->strings, &drawing->string_capacity, drawing->string_count + length, 1))
+        return 0;
     memcpy(drawing->strings + drawing->string_count, string, length);
     drawing->string_count += length;
     return drawing->string_count - length;
 }
 
-static MdDrawn *add_shape(MdDrawing *drawing, MdShapeKind kind)
-{
+static MdDrawn *add_shape(MdDrawing *drawing, MdShapeKind kind) {
     static MdDrawn lost;
     if (!reserve(drawing, (void **)&drawing->shapes, &drawing->capacity, drawing->count + 1, sizeof *drawing->shapes)) {
-        lost = (MdDrawn){0};
+        lost = (MdDrawn){ 0 };
         return &lost;
     }
     MdDrawn *shape = &drawing->shapes[drawing->count++];
-    *shape = (MdDrawn){.kind = kind, .fill = -1, .stroke = -1};
+    *shape = (MdDrawn){ .kind = kind, .fill = -1, .stroke = -1 };
     return shape;
 }
 
-static MdDrawing *drawing_of(GVJ_t *job) { return ((MdGraphviz *)job->context)->drawing; }
+static MdDrawing *drawing_of(GVJ_t *job) {
+    return ((MdGraphviz *)job->context)->drawing;
+}
 
-static int64_t colour_value(const gvcolor_t *colour)
-{
-    if (!colour->u.rgba[3]) return -1;
+static int64_t colour_value(const gvcolor_t *colour) {
+    if (!colour->u.rgba[3])
+        return -1;
     return colour->u.rgba[0] << 16 | colour->u.rgba[1] << 8 | colour->u.rgba[2];
 }
 
-static void keep_points(GVJ_t *job, MdDrawn *shape, const pointf *points, size_t count)
-{
+static void keep_points(GVJ_t *job, MdDrawn *shape, const pointf *points, size_t count) {
     MdDrawing *drawing = drawing_of(job);
     size_t wanted = drawing->coordinate_count + 2 * count;
-    if (!reserve(drawing, (void **)&drawing->coordinates, &drawing->coordinate_capacity, wanted, sizeof(double))) return;
+    if (!reserve(drawing, (void **)&drawing->coordinates, &drawing->coordinate_capacity, wanted, sizeof(double)))
+        return;
     shape->points = drawing->coordinate_count;
     shape->count = count;
     for (size_t i = 0; i < count; i++) {
@@ -92,12 +96,12 @@ static void keep_points(GVJ_t *job, MdDrawn *shape, const pointf *points, size_t
     }
 }
 
-static void add_path(GVJ_t *job, MdShapeKind kind, const pointf *points, int count, bool filled)
-{
+static void add_path(GVJ_t *job, MdShapeKind kind, const pointf *points, int count, bool filled) {
     const obj_state_t *object = job->obj;
     int64_t fill = filled ? colour_value(&object->fillcolor) : -1;
     int64_t stroke = object->pen == PEN_NONE ? -1 : colour_value(&object->pencolor);
-    if (fill < 0 && stroke < 0) return;
+    if (fill < 0 && stroke < 0)
+        return;
     MdDrawn *shape = add_shape(drawing_of(job), kind);
     shape->fill = fill;
     shape->stroke = stroke;
@@ -108,15 +112,13 @@ static void add_path(GVJ_t *job, MdShapeKind kind, const pointf *points, int cou
 
 /* ---- our render plugin -------------------------------------------------------------------------------------------------------- */
 
-static void begin_graph(GVJ_t *job)
-{
+static void begin_graph(GVJ_t *job) {
     MdDrawing *drawing = drawing_of(job);
     drawing->width = job->bb.UR.x - job->bb.LL.x;
     drawing->height = job->bb.UR.y - job->bb.LL.y;
 }
 
-static void open_object(GVJ_t *job, void *object)
-{
+static void open_object(GVJ_t *job, void *object) {
     MdDrawing *drawing = drawing_of(job);
     size_t id = keep_string(drawing, job->obj->id), class = keep_string(drawing, agget(object, (char *)"class"));
     MdDrawn *shape = add_shape(drawing, MD_DRAW_OPEN);
@@ -124,14 +126,19 @@ static void open_object(GVJ_t *job, void *object)
     shape->class = class;
 }
 
-static void begin_node(GVJ_t *job) { open_object(job, job->obj->u.n); }
+static void begin_node(GVJ_t *job) {
+    open_object(job, job->obj->u.n);
+}
 
-static void begin_edge(GVJ_t *job) { open_object(job, job->obj->u.e); }
+static void begin_edge(GVJ_t *job) {
+    open_object(job, job->obj->u.e);
+}
 
-static void close_object(GVJ_t *job) { add_shape(drawing_of(job), MD_DRAW_CLOSE); }
+static void close_object(GVJ_t *job) {
+    add_shape(drawing_of(job), MD_DRAW_CLOSE);
+}
 
-static void begin_anchor(GVJ_t *job, char *href, char *tooltip, char *target, char *id)
-{
+static void begin_anchor(GVJ_t *job, char *href, char *tooltip, char *target, char *id) {
     (void)href;
     (void)target;
     MdDrawing *drawing = drawing_of(job);
@@ -141,11 +148,11 @@ static void begin_anchor(GVJ_t *job, char *href, char *tooltip, char *target, ch
     shape->id = kept;
 }
 
-static void textspan(GVJ_t *job, pointf at, textspan_t *span)
-{
+static void textspan(GVJ_t *job, pointf at, textspan_t *span) {
     MdDrawing *drawing = drawing_of(job);
     size_t text = keep_string(drawing, span->str);
-    if (!text) return;
+    if (!text)
+        return;
     MdDrawn *shape = add_shape(drawing, MD_DRAW_TEXT);
     shape->text = text;
     shape->fill = colour_value(&job->obj->pencolor);
@@ -158,17 +165,19 @@ static void textspan(GVJ_t *job, pointf at, textspan_t *span)
     keep_points(job, shape, &at, 1);
 }
 
-static void ellipse(GVJ_t *job, pointf *points, int filled) { add_path(job, MD_DRAW_ELLIPSE, points, 2, filled); }
+static void ellipse(GVJ_t *job, pointf *points, int filled) {
+    add_path(job, MD_DRAW_ELLIPSE, points, 2, filled);
+}
 
-static void polygon(GVJ_t *job, pointf *points, int count, int filled)
-{
+static void polygon(GVJ_t *job, pointf *points, int count, int filled) {
     add_path(job, MD_DRAW_POLYGON, points, count, filled);
 }
 
-static void polyline(GVJ_t *job, pointf *points, int count) { add_path(job, MD_DRAW_POLYLINE, points, count, false); }
+static void polyline(GVJ_t *job, pointf *points, int count) {
+    add_path(job, MD_DRAW_POLYLINE, points, count, false);
+}
 
-static void beziercurve(GVJ_t *job, pointf *points, int count, int at_start, int at_end, int filled)
-{
+static void beziercurve(GVJ_t *job, pointf *points, int count, int at_start, int at_end, int filled) {
     (void)at_start;
     (void)at_end;
     (void)filled;
@@ -176,8 +185,7 @@ static void beziercurve(GVJ_t *job, pointf *points, int count, int at_start, int
 }
 
 /** 0.6 em per display column, as monospaced fonts have it; line height 1.2 em. */
-static boolean textlayout(textspan_t *span, char **path)
-{
+static boolean textlayout(textspan_t *span, char **path) {
     (void)path;
     double size = span->font->size;
     span->size.x = 0.6 * size * md_label_columns(span->str);
@@ -190,91 +198,105 @@ static boolean textlayout(textspan_t *span, char **path)
 }
 
 static gvrender_engine_t render_engine = {
-    .begin_graph = begin_graph, .begin_node = begin_node, .end_node = close_object, .begin_edge = begin_edge,
-    .end_edge = close_object, .begin_anchor = begin_anchor, .end_anchor = close_object, .textspan = textspan,
-    .ellipse = ellipse, .polygon = polygon, .beziercurve = beziercurve, .polyline = polyline,
+    .begin_graph = begin_graph,
+    .begin_node = begin_node,
+    .end_node = close_object,
+    .begin_edge = begin_edge,
+    .end_edge = close_object,
+    .begin_anchor = begin_anchor,
+    .end_anchor = close_object,
+    .textspan = textspan,
+    .ellipse = ellipse,
+    .polygon = polygon,
+    .beziercurve = beziercurve,
+    .polyline = polyline,
 };
 static gvrender_features_t render_features = {
     .flags = GVRENDER_Y_GOES_DOWN | GVRENDER_DOES_TRANSFORM | GVRENDER_DOES_LABELS | GVRENDER_DOES_MAPS |
              GVRENDER_DOES_TARGETS | GVRENDER_DOES_TOOLTIPS,
-    .default_pad = 4., .color_type = RGBA_BYTE,
+    .default_pad = 4.,
+    .color_type = RGBA_BYTE,
 };
-static gvdevice_features_t device_features = {.flags = 0, .default_dpi = {72., 72.}};
-static gvtextlayout_engine_t text_engine = {textlayout};
+static gvdevice_features_t device_features = { .flags = 0, .default_dpi = { 72., 72. } };
+static gvtextlayout_engine_t text_engine = { textlayout };
 
-static gvplugin_installed_t render_types[] = {{1, "memdiag", 1, &render_engine, &render_features}, {0, NULL, 0, NULL, NULL}};
-static gvplugin_installed_t device_types[] = {{1, "memdiag:memdiag", 1, NULL, &device_features}, {0, NULL, 0, NULL, NULL}};
-static gvplugin_installed_t text_types[] = {{1, "textlayout", 1, &text_engine, NULL}, {0, NULL, 0, NULL, NULL}};
+static gvplugin_installed_t render_types[] = { { 1, "memdiag", 1, &render_engine, &render_features },
+                                               { 0, NULL, 0, NULL, NULL } };
+static gvplugin_installed_t device_types[] = { { 1, "memdiag:memdiag", 1, NULL, &device_features },
+                                               { 0, NULL, 0, NULL, NULL } };
+static gvplugin_installed_t text_types[] = { { 1, "textlayout", 1, &text_engine, NULL }, { 0, NULL, 0, NULL, NULL } };
 static gvplugin_api_t plugin_apis[] = {
-    {API_render, render_types}, {API_device, device_types}, {API_textlayout, text_types}, {(api_t)0, NULL}};
-static gvplugin_library_t plugin_library = {(char *)"memdiag", plugin_apis};
+    { API_render, render_types }, { API_device, device_types }, { API_textlayout, text_types }, { (api_t)0, NULL }
+};
+static gvplugin_library_t plugin_library = { (char *)"memdiag", plugin_apis };
 
 /* ---- running it ------------------------------------------------------------------------------------------------------------------ */
 
-MdGraphviz *md_graphviz_create(void)
-{
+MdGraphviz *md_graphviz_create(void) {
     static const lt_symlist_t plugins[] = {
-        {"gvplugin_dot_layout_LTX_library", &gvplugin_dot_layout_LTX_library},
-        {"gvplugin_memdiag_LTX_library", &plugin_library},
-        {NULL, NULL},
+        { "gvplugin_dot_layout_LTX_library", &gvplugin_dot_layout_LTX_library },
+        { "gvplugin_memdiag_LTX_library", &plugin_library },
+        { NULL, NULL },
     };
     MdGraphviz *graphviz = calloc(1, sizeof *graphviz);
-    if (!graphviz) return NULL;
+    if (!graphviz)
+        return NULL;
     pthread_mutex_lock(&graphviz_turn);
     graphviz->context = gvContextPlugins(plugins, 0);
     pthread_mutex_unlock(&graphviz_turn);
-    if (graphviz->context) return graphviz;
+    if (graphviz->context)
+        return graphviz;
     free(graphviz);
     return NULL;
 }
 
-void md_graphviz_destroy(MdGraphviz *graphviz)
-{
-    if (!graphviz) return;
+void md_graphviz_destroy(MdGraphviz *graphviz) {
+    if (!graphviz)
+        return;
     pthread_mutex_lock(&graphviz_turn);
     gvFreeContext(graphviz->context);
     pthread_mutex_unlock(&graphviz_turn);
     free(graphviz);
 }
 
-void md_drawing_finish(MdDrawing *drawing)
-{
+void md_drawing_finish(MdDrawing *drawing) {
     free(drawing->shapes);
     free(drawing->coordinates);
     free(drawing->strings);
-    *drawing = (MdDrawing){0};
+    *drawing = (MdDrawing){ 0 };
 }
 
-static int swallow_message(char *message)
-{
+static int swallow_message(char *message) {
     (void)message;
     return 0;
 }
 
-static MdStatus lay_out(MdGraphviz *graphviz, const char *dot)
-{
+static MdStatus lay_out(MdGraphviz *graphviz, const char *dot) {
     graph_t *graph = agmemread(dot);
-    if (!graph) return MD_ERROR_LIMIT;
+    if (!graph)
+        return MD_ERROR_LIMIT;
     MdStatus status = MD_ERROR_LIMIT;
     if (gvLayout(graphviz->context, graph, "dot") == 0) {
-        if (gvRenderContext(graphviz->context, graph, "memdiag", graphviz) == 0) status = MD_OK;
+        if (gvRenderContext(graphviz->context, graph, "memdiag", graphviz) == 0)
+            status = MD_OK;
         gvFreeLayout(graphviz->context, graph);
     }
     agclose(graph);
     return status;
 }
 
-MdStatus md_graphviz_draw(MdGraphviz *graphviz, const char *dot, MdDrawing *ret_drawing)
-{
+MdStatus md_graphviz_draw(MdGraphviz *graphviz, const char *dot, MdDrawing *ret_drawing) {
     ret_drawing->count = ret_drawing->coordinate_count = ret_drawing->string_count = 0;
     ret_drawing->failed = false;
-    if (!reserve(ret_drawing, (void **)&ret_drawing->strings, &ret_drawing->string_capacity, 1, 1)) return MD_ERROR_MEMORY;
+    if (!reserve(ret_drawing, (void **)&ret_drawing->strings, &ret_drawing->string_capacity, 1, 1))
+        return MD_ERROR_MEMORY;
     ret_drawing->strings[ret_drawing->string_count++] = '\0';
 
     pthread_mutex_lock(&graphviz_turn);
     /* numbers in DOT have points whatever the locale of the process says */
     locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0), before = (locale_t)0;
-    if (plain) before = uselocale(plain);
+    if (plain)
+        before = uselocale(plain);
     agusererrf earlier = agseterrf(swallow_message);
     graphviz->drawing = ret_drawing;
     MdStatus status = plain ? lay_out(graphviz, dot) : MD_ERROR_MEMORY;
@@ -285,6 +307,7 @@ MdStatus md_graphviz_draw(MdGraphviz *graphviz, const char *dot, MdDrawing *ret_
         freelocale(plain);
     }
     pthread_mutex_unlock(&graphviz_turn);
-    if (ret_drawing->failed) return MD_ERROR_MEMORY;
+    if (ret_drawing->failed)
+        return MD_ERROR_MEMORY;
     return status;
 }

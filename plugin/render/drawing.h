@@ -14,35 +14,35 @@
 #include <stdint.h>
 
 typedef enum MdShapeKind {
-    MD_DRAW_OPEN,     /* a group begins: a node, an edge, or what has a title */
+    MD_DRAW_OPEN, /* a group begins: a node, an edge, or what has a title */
     MD_DRAW_CLOSE,
     MD_DRAW_POLYGON,
     MD_DRAW_POLYLINE,
-    MD_DRAW_CURVE,    /* cubic Bézier, 3n + 1 points */
-    MD_DRAW_ELLIPSE,  /* centre, corner */
-    MD_DRAW_TEXT,     /* at the baseline; one point */
+    MD_DRAW_CURVE,   /* cubic Bézier, 3n + 1 points */
+    MD_DRAW_ELLIPSE, /* centre, corner */
+    MD_DRAW_TEXT,    /* at the baseline; one point */
 } MdShapeKind;
 
 typedef struct MdDrawn {
     MdShapeKind kind;
-    int64_t fill, stroke;     /* 0xRRGGBB; -1: none. TEXT: fill */
-    double weight;            /* of the stroke */
+    int64_t fill, stroke; /* 0xRRGGBB; -1: none. TEXT: fill */
+    double weight;        /* of the stroke */
     bool dashed, bold, struck;
-    double size, length;      /* TEXT: font size and width */
-    char anchor;              /* TEXT: 'l', 'n', 'r' */
-    size_t points, count;     /* index into coordinates (2 doubles each) and number */
+    double size, length;           /* TEXT: font size and width */
+    char anchor;                   /* TEXT: 'l', 'n', 'r' */
+    size_t points, count;          /* index into coordinates (2 doubles each) and number */
     size_t text, id, class, title; /* offsets into strings; 0: none */
 } MdDrawn;
 
 typedef struct MdDrawing {
-    double width, height;     /* points */
+    double width, height; /* points */
     MdDrawn *shapes;
     size_t count, capacity;
-    double *coordinates;      /* x, y, x, y, … */
+    double *coordinates; /* x, y, x, y, … */
     size_t coordinate_count, coordinate_capacity;
-    char *strings;            /* NUL-terminated, the first empty */
+    char *strings; /* NUL-terminated, the first empty */
     size_t string_count, string_capacity;
-    bool failed;              /* memory ran out; what is there is not whole */
+    bool failed; /* memory ran out; what is there is not whole */
 } MdDrawing;
 
 typedef struct MdGraphviz MdGraphviz;

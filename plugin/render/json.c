@@ -19,8 +19,7 @@ typedef struct PortPlace {
     const MdCell *cell; /* NULL: the row's name */
 } PortPlace;
 
-static void set_text(json_t *object, const char *key, const char *value)
-{
+static void set_text(json_t *object, const char *key, const char *value) {
     if (!value) {
         json_object_set_new(object, key, json_null());
         return;
@@ -32,7 +31,8 @@ static void set_text(json_t *object, const char *key, const char *value)
     }
     /* each byte that is no UTF-8 becomes U+FFFD, three bytes long */
     char *clean = malloc(3 * strlen(value) + 1), *out = clean;
-    if (!clean) return;
+    if (!clean)
+        return;
     const char *end = value + strlen(value);
     for (const char *at = value; at < end;) {
         const char *start = at;
@@ -48,35 +48,35 @@ static void set_text(json_t *object, const char *key, const char *value)
     free(clean);
 }
 
-static void set_integer(json_t *object, const char *key, int64_t value)
-{
+static void set_integer(json_t *object, const char *key, int64_t value) {
     json_object_set_new(object, key, json_integer(value));
 }
 
 /** A size that may be unknown: null then. */
-static void set_size(json_t *object, const char *key, int64_t value)
-{
+static void set_size(json_t *object, const char *key, int64_t value) {
     json_object_set_new(object, key, value < 0 ? json_null() : json_integer(value));
 }
 
-static void set_flag(json_t *object, const char *key, bool value)
-{
-    if (value) json_object_set_new(object, key, json_true());
+static void set_flag(json_t *object, const char *key, bool value) {
+    if (value)
+        json_object_set_new(object, key, json_true());
 }
 
 static json_t *cells_json(const MdRow *row);
 
-static json_t *cell_json(const MdCell *cell)
-{
+static json_t *cell_json(const MdCell *cell) {
     json_t *json = json_object();
     set_text(json, "state", md_cell_state_name(cell->state));
     set_text(json, "text", cell->text ? cell->text : "");
     set_integer(json, "offset", cell->offset);
     set_size(json, "size", cell->size);
     set_size(json, "count", cell->count);
-    if (cell->label) set_text(json, "label", cell->label);
-    if (cell->title) set_text(json, "title", cell->title);
-    if (cell->port) set_integer(json, "port", (int64_t)cell->port);
+    if (cell->label)
+        set_text(json, "label", cell->label);
+    if (cell->title)
+        set_text(json, "title", cell->title);
+    if (cell->port)
+        set_integer(json, "port", (int64_t)cell->port);
     set_flag(json, "pointer", cell->flags & MD_CELL_POINTER);
     set_flag(json, "null", cell->flags & MD_CELL_NULL);
     set_flag(json, "elided", cell->flags & MD_CELL_ELISION);
@@ -90,7 +90,8 @@ static json_t *cell_json(const MdCell *cell)
             set_text(bits, "text", part->text ? part->text : "");
             set_integer(bits, "bit_offset", part->offset);
             set_integer(bits, "bits", part->size);
-            if (part->title) set_text(bits, "title", part->title);
+            if (part->title)
+                set_text(bits, "title", part->title);
             json_array_append_new(parts, bits);
         }
         json_object_set_new(json, "parts", parts);
@@ -98,15 +99,14 @@ static json_t *cell_json(const MdCell *cell)
     return json;
 }
 
-static json_t *cells_json(const MdRow *row)
-{
+static json_t *cells_json(const MdRow *row) {
     json_t *cells = json_array();
-    for (size_t i = 0; i < row->cells.count; i++) json_array_append_new(cells, cell_json(&row->cells.items[i]));
+    for (size_t i = 0; i < row->cells.count; i++)
+        json_array_append_new(cells, cell_json(&row->cells.items[i]));
     return cells;
 }
 
-static json_t *captions_json(const MdRow *row)
-{
+static json_t *captions_json(const MdRow *row) {
     json_t *captions = json_array();
     for (size_t i = 0; i < row->captions.count; i++) {
         json_t *caption = json_object();
@@ -119,14 +119,14 @@ static json_t *captions_json(const MdRow *row)
 }
 
 /** Rows from *at as nested objects; a group takes the rows of its span. */
-static json_t *rows_json(const MdBox *box, size_t *at, size_t end)
-{
+static json_t *rows_json(const MdBox *box, size_t *at, size_t end) {
     json_t *rows = json_array();
     while (*at < end) {
         const MdRow *row = &box->rows.items[(*at)++];
         json_t *json = json_object();
         set_text(json, "kind", md_row_kind_name(row->kind));
-        if (box->scopes.count) set_integer(json, "scope", (int64_t)row->scope);
+        if (box->scopes.count)
+            set_integer(json, "scope", (int64_t)row->scope);
         if (row->kind == MD_ROW_OBJECT || row->kind == MD_ROW_GROUP) {
             set_text(json, "name", row->full_name ? row->full_name : row->name);
             set_text(json, "type", row->full_type ? row->full_type : row->type);
@@ -135,37 +135,50 @@ static json_t *rows_json(const MdBox *box, size_t *at, size_t end)
         }
         bool sized = row->kind != MD_ROW_SCOPE && row->kind != MD_ROW_NOTE && row->kind != MD_ROW_RULER &&
                      row->kind != MD_ROW_RULE;
-        if (sized) set_integer(json, "offset", row->offset);
-        if (sized) set_size(json, "size", row->size);
-        if (row->role) set_text(json, "role", row->role);
-        if (row->storage_class) set_text(json, "class", row->storage_class);
-        if (row->shape) set_text(json, "shape", row->shape);
-        if (row->title) set_text(json, "title", row->title);
-        if (row->remark) set_text(json, "remark", row->remark);
+        if (sized)
+            set_integer(json, "offset", row->offset);
+        if (sized)
+            set_size(json, "size", row->size);
+        if (row->role)
+            set_text(json, "role", row->role);
+        if (row->storage_class)
+            set_text(json, "class", row->storage_class);
+        if (row->shape)
+            set_text(json, "shape", row->shape);
+        if (row->title)
+            set_text(json, "title", row->title);
+        if (row->remark)
+            set_text(json, "remark", row->remark);
         set_flag(json, "moved", row->moved);
-        if (row->port) set_integer(json, "port", (int64_t)row->port);
+        if (row->port)
+            set_integer(json, "port", (int64_t)row->port);
         if (row->kind == MD_ROW_GROUP) {
             size_t last = *at + row->span < end ? *at + row->span : end;
             json_object_set_new(json, "members", rows_json(box, at, last));
         } else if (sized) {
             json_object_set_new(json, "cells", cells_json(row));
         }
-        if (row->captions.count) json_object_set_new(json, "captions", captions_json(row));
+        if (row->captions.count)
+            json_object_set_new(json, "captions", captions_json(row));
         json_array_append_new(rows, json);
     }
     return rows;
 }
 
-static json_t *box_json(const MdBox *box)
-{
+static json_t *box_json(const MdBox *box) {
     json_t *json = json_object();
     set_text(json, "kind", md_box_kind_name(box->kind));
     set_text(json, "name", box->name);
-    if (box->kind == MD_BOX_FRAME) set_text(json, "function", box->function);
-    if (box->kind == MD_BOX_BLOCK) set_integer(json, "number", (int64_t)box->number);
-    if (box->note) set_text(json, "note", box->note);
-    if (box->title) set_text(json, "title", box->title);
-    if (box->caption) set_text(json, "caption", box->caption);
+    if (box->kind == MD_BOX_FRAME)
+        set_text(json, "function", box->function);
+    if (box->kind == MD_BOX_BLOCK)
+        set_integer(json, "number", (int64_t)box->number);
+    if (box->note)
+        set_text(json, "note", box->note);
+    if (box->title)
+        set_text(json, "title", box->title);
+    if (box->caption)
+        set_text(json, "caption", box->caption);
     set_size(json, "size", box->size);
     json_object_set_new(json, "line", box->line ? json_integer(box->line) : json_null());
     if (box->kind == MD_BOX_BLOCK) {
@@ -177,7 +190,8 @@ static json_t *box_json(const MdBox *box)
         for (size_t i = 0; i < box->scopes.count; i++) {
             const MdRail *rail = &box->scopes.items[i];
             json_t *scope = json_object();
-            json_object_set_new(scope, "parent", i == rail->parent ? json_null() : json_integer((json_int_t)rail->parent));
+            json_object_set_new(scope, "parent",
+                                i == rail->parent ? json_null() : json_integer((json_int_t)rail->parent));
             set_integer(scope, "first_line", rail->first_line);
             set_integer(scope, "last_line", rail->last_line);
             json_array_append_new(scopes, scope);
@@ -189,24 +203,25 @@ static json_t *box_json(const MdBox *box)
     return json;
 }
 
-static PortPlace find_port(const MdDiagram *diagram, size_t port)
-{
+static PortPlace find_port(const MdDiagram *diagram, size_t port) {
     for (size_t b = 0; b < diagram->boxes.count; b++) {
         const MdBox *box = &diagram->boxes.items[b];
         for (size_t r = 0; r < box->rows.count; r++) {
             const MdRow *row = &box->rows.items[r];
-            if (row->port == port) return (PortPlace){box, row, NULL};
+            if (row->port == port)
+                return (PortPlace){ box, row, NULL };
             for (size_t c = 0; c < row->cells.count; c++)
-                if (row->cells.items[c].port == port) return (PortPlace){box, row, &row->cells.items[c]};
+                if (row->cells.items[c].port == port)
+                    return (PortPlace){ box, row, &row->cells.items[c] };
         }
     }
-    return (PortPlace){0};
+    return (PortPlace){ 0 };
 }
 
-static json_t *end_json(const MdDiagram *diagram, size_t port)
-{
+static json_t *end_json(const MdDiagram *diagram, size_t port) {
     PortPlace place = find_port(diagram, port);
-    if (!place.box) return json_null();
+    if (!place.box)
+        return json_null();
     json_t *json = json_object();
     set_integer(json, "port", (int64_t)port);
     set_text(json, "box", place.box->name);
@@ -214,8 +229,7 @@ static json_t *end_json(const MdDiagram *diagram, size_t port)
     return json;
 }
 
-static json_t *arrows_json(const MdDiagram *diagram)
-{
+static json_t *arrows_json(const MdDiagram *diagram) {
     json_t *arrows = json_array();
     for (size_t i = 0; i < diagram->arrows.count; i++) {
         const MdArrow *arrow = &diagram->arrows.items[i];
@@ -223,22 +237,22 @@ static json_t *arrows_json(const MdDiagram *diagram)
         set_text(json, "kind", md_arrow_kind_name(arrow->kind));
         json_object_set_new(json, "from", end_json(diagram, arrow->from));
         json_object_set_new(json, "to", end_json(diagram, arrow->to));
-        if (arrow->title) set_text(json, "title", arrow->title);
+        if (arrow->title)
+            set_text(json, "title", arrow->title);
         json_array_append_new(arrows, json);
     }
     return arrows;
 }
 
-static json_t *boxes_json(const MdDiagram *diagram, MdBoxKind kind)
-{
+static json_t *boxes_json(const MdDiagram *diagram, MdBoxKind kind) {
     json_t *boxes = json_array();
     for (size_t i = 0; i < diagram->boxes.count; i++)
-        if (diagram->boxes.items[i].kind == kind) json_array_append_new(boxes, box_json(&diagram->boxes.items[i]));
+        if (diagram->boxes.items[i].kind == kind)
+            json_array_append_new(boxes, box_json(&diagram->boxes.items[i]));
     return boxes;
 }
 
-static json_t *diagram_json(const MdDiagram *diagram)
-{
+static json_t *diagram_json(const MdDiagram *diagram) {
     json_t *json = json_object();
     set_text(json, "id", diagram->id);
     set_text(json, "title", diagram->title);
@@ -254,20 +268,22 @@ static json_t *diagram_json(const MdDiagram *diagram)
     json_object_set_new(json, "records", boxes_json(diagram, MD_BOX_RECORD));
     json_object_set_new(json, "arrows", arrows_json(diagram));
     json_t *notes = json_array();
-    for (size_t i = 0; i < diagram->notes.count; i++) json_array_append_new(notes, json_string(diagram->notes.items[i]));
+    for (size_t i = 0; i < diagram->notes.count; i++)
+        json_array_append_new(notes, json_string(diagram->notes.items[i]));
     json_object_set_new(json, "notes", notes);
     return json;
 }
 
-MdStatus md_render_json_list(const MdDiagram *const *diagrams, size_t count, MdText *ret_text)
-{
+MdStatus md_render_json_list(const MdDiagram *const *diagrams, size_t count, MdText *ret_text) {
     json_t *root = json_object(), *scopes = json_array();
     set_integer(root, "version", 1);
-    for (size_t i = 0; i < count; i++) json_array_append_new(scopes, diagram_json(diagrams[i]));
+    for (size_t i = 0; i < count; i++)
+        json_array_append_new(scopes, diagram_json(diagrams[i]));
     json_object_set_new(root, "scopes", scopes);
     char *dump = json_dumps(root, JSON_INDENT(1));
     json_decref(root);
-    if (!dump) return MD_ERROR_MEMORY;
+    if (!dump)
+        return MD_ERROR_MEMORY;
     md_text_add(ret_text, dump);
     md_text_add_char(ret_text, '\n');
     free(dump);

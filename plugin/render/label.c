@@ -6,25 +6,24 @@
 #include <utf8proc.h>
 
 /** Does the character hide, or change how its neighbours are shown? */
-static bool hides(uint32_t c)
-{
+static bool hides(uint32_t c) {
     utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
     return category == UTF8PROC_CATEGORY_CF || category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP ||
            category == UTF8PROC_CATEGORY_CO || category == UTF8PROC_CATEGORY_CN || category == UTF8PROC_CATEGORY_CS;
 }
 
-static void add_code_point(MdText *text, uint32_t c)
-{
+static void add_code_point(MdText *text, uint32_t c) {
     utf8proc_uint8_t bytes[4];
     utf8proc_ssize_t length = utf8proc_encode_char((utf8proc_int32_t)c, bytes);
     md_text_add_bytes(text, (const char *)bytes, (size_t)length);
 }
 
-const char *md_label_visible(MdArena *arena, const char *string)
-{
+const char *md_label_visible(MdArena *arena, const char *string) {
     bool plain = true;
-    for (const char *at = string; *at && plain; at++) plain = *at >= 0x20 && *at < 0x7f;
-    if (plain) return string;
+    for (const char *at = string; *at && plain; at++)
+        plain = *at >= 0x20 && *at < 0x7f;
+    if (plain)
+        return string;
     MdText text = md_text(arena);
     const char *end = string + strlen(string);
     for (const char *at = string; at < end;) {
@@ -41,23 +40,24 @@ const char *md_label_visible(MdArena *arena, const char *string)
     return md_text_string(&text);
 }
 
-int md_label_columns(const char *string)
-{
+int md_label_columns(const char *string) {
     int columns = 0;
     const char *end = string + strlen(string);
-    while (string < end) columns += utf8proc_charwidth((utf8proc_int32_t)md_utf8_next(&string, end));
+    while (string < end)
+        columns += utf8proc_charwidth((utf8proc_int32_t)md_utf8_next(&string, end));
     return columns;
 }
 
-const char *md_label_cut(MdArena *arena, const char *string, int columns)
-{
-    if (md_label_columns(string) <= columns) return string;
+const char *md_label_cut(MdArena *arena, const char *string, int columns) {
+    if (md_label_columns(string) <= columns)
+        return string;
     const char *end = string + strlen(string), *at = string;
     int used = 0;
     while (at < end) {
         const char *next = at;
         used += utf8proc_charwidth((utf8proc_int32_t)md_utf8_next(&next, end));
-        if (used > columns - 1) break;
+        if (used > columns - 1)
+            break;
         at = next;
     }
     return md_arena_printf(arena, "%.*s…", (int)(at - string), string);

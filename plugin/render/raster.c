@@ -42,8 +42,7 @@ typedef struct Library {
 #undef FIELD
 } Library;
 
-static bool load(Library *library, MdDiagnostics *diagnostics)
-{
+static bool load(Library *library, MdDiagnostics *diagnostics) {
     /* librsvg brings glib: dlsym looks through what a handle depends on */
     library->rsvg = dlopen("librsvg-2.so.2", RTLD_NOW | RTLD_LOCAL);
     library->cairo = dlopen("libcairo.so.2", RTLD_NOW | RTLD_LOCAL);
@@ -52,7 +51,8 @@ static bool load(Library *library, MdDiagnostics *diagnostics)
     if (!missing) {                                                                                                    \
         void *found = dlsym(library->place, #name);                                                                    \
         memcpy(&library->name, &found, sizeof found);                                                                  \
-        if (!found) missing = #name;                                                                                   \
+        if (!found)                                                                                                    \
+            missing = #name;                                                                                           \
     }
     FUNCTIONS(FIND)
 #undef FIND
@@ -67,13 +67,13 @@ typedef struct Bytes {
     size_t count, capacity;
 } Bytes;
 
-static cairo_status_t collect(void *context, const unsigned char *data, unsigned length)
-{
+static cairo_status_t collect(void *context, const unsigned char *data, unsigned length) {
     Bytes *bytes = context;
     if (bytes->count + length > bytes->capacity) {
         size_t grown = 2 * (bytes->count + length);
         unsigned char *block = realloc(bytes->bytes, grown);
-        if (!block) return CAIRO_STATUS_NO_MEMORY;
+        if (!block)
+            return CAIRO_STATUS_NO_MEMORY;
         bytes->bytes = block;
         bytes->capacity = grown;
     }
@@ -84,23 +84,22 @@ static cairo_status_t collect(void *context, const unsigned char *data, unsigned
 
 /** Draw `handle` on `surface`; dark or white ground. */
 static bool draw(const Library *library, RsvgHandle *handle, cairo_surface_t *surface, double scale, bool dark,
-                 double width, double height)
-{
+                 double width, double height) {
     cairo_t *cairo = library->cairo_create(surface);
     library->cairo_set_source_rgb(cairo, dark ? 0.05 : 1, dark ? 0.067 : 1, dark ? 0.09 : 1);
     library->cairo_paint(cairo);
     library->cairo_scale(cairo, scale, scale);
-    RsvgRectangle area = {0, 0, width, height};
+    RsvgRectangle area = { 0, 0, width, height };
     gboolean drawn = library->rsvg_handle_render_document(handle, cairo, &area, NULL);
     bool ok = drawn && library->cairo_status(cairo) == CAIRO_STATUS_SUCCESS;
     library->cairo_destroy(cairo);
     return ok;
 }
 
-static bool rasterise(const Library *library, const MdText *svg, bool pdf, bool dark, double scale, Bytes *ret_bytes)
-{
+static bool rasterise(const Library *library, const MdText *svg, bool pdf, bool dark, double scale, Bytes *ret_bytes) {
     RsvgHandle *handle = library->rsvg_handle_new_from_data((const guint8 *)svg->bytes, svg->length, NULL);
-    if (!handle) return false;
+    if (!handle)
+        return false;
     library->rsvg_handle_set_dpi(handle, 96);
     gdouble width = 0, height = 0;
     bool ok = library->rsvg_handle_get_intrinsic_size_in_pixels(handle, &width, &height);
@@ -114,26 +113,30 @@ static bool rasterise(const Library *library, const MdText *svg, bool pdf, bool 
         library->cairo_surface_finish(surface);
         ok = ok && library->cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS;
     } else if (ok) {
-        surface = library->cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)(width * scale + 0.5), (int)(height * scale + 0.5));
+        surface = library->cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)(width * scale + 0.5),
+                                                      (int)(height * scale + 0.5));
         ok = library->cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS &&
              draw(library, handle, surface, scale, dark, width, height) &&
              library->cairo_surface_write_to_png_stream(surface, collect, ret_bytes) == CAIRO_STATUS_SUCCESS;
     }
-    if (surface) library->cairo_surface_destroy(surface);
+    if (surface)
+        library->cairo_surface_destroy(surface);
     library->g_object_unref(handle);
     return ok;
 }
 
 MdStatus md_raster_write(const MdText *svg, bool pdf, bool dark, double scale, MdText *ret_text,
-                         MdDiagnostics *diagnostics)
-{
-    Library library = {0};
-    if (!load(&library, diagnostics)) return MD_ERROR_UNSUPPORTED;
-    Bytes bytes = {0};
+                         MdDiagnostics *diagnostics) {
+    Library library = { 0 };
+    if (!load(&library, diagnostics))
+        return MD_ERROR_UNSUPPORTED;
+    Bytes bytes = { 0 };
     bool ok = rasterise(&library, svg, pdf, dark, scale > 0 ? scale : 2, &bytes);
-    if (ok) md_text_add_bytes(ret_text, (const char *)bytes.bytes, bytes.count);
+    if (ok)
+        md_text_add_bytes(ret_text, (const char *)bytes.bytes, bytes.count);
     free(bytes.bytes);
-    if (ok) return MD_OK;
+    if (ok)
+        return MD_OK;
     md_diagnostics_say(diagnostics, MD_ERROR, "librsvg cannot draw the picture as %s", pdf ? "pdf" : "png");
     return MD_ERROR_UNSUPPORTED;
 }

@@ -16,9 +16,9 @@
 typedef enum MdTheme { MD_THEME_AUTO /* follows the page */, MD_THEME_LIGHT, MD_THEME_DARK } MdTheme;
 
 typedef struct MdRenderOptions {
-    MdTheme theme;   /* svg; png and pdf are light unless DARK is asked for */
-    bool ascii;      /* text: + - | instead of box-drawing characters */
-    double scale;    /* png: pixels per CSS pixel; 0 means 2 */
+    MdTheme theme; /* svg; png and pdf are light unless DARK is asked for */
+    bool ascii;    /* text: + - | instead of box-drawing characters */
+    double scale;  /* png: pixels per CSS pixel; 0 means 2 */
 } MdRenderOptions;
 
 typedef struct MdRenderer MdRenderer;
@@ -47,8 +47,8 @@ void md_renderer_destroy(MdRenderer *renderer);
  * @param options NULL: defaults.
  * @return MD_ERROR_UNSUPPORTED when the libraries of png and pdf are missing, MD_ERROR_MEMORY; the diagnostics say more.
  */
-MdStatus md_render(MdRenderer *renderer, const MdFormat *format, const MdDiagram *diagram, const MdRenderOptions *options,
-                   MdText *ret_text, MdDiagnostics *diagnostics);
+MdStatus md_render(MdRenderer *renderer, const MdFormat *format, const MdDiagram *diagram,
+                   const MdRenderOptions *options, MdText *ret_text, MdDiagnostics *diagnostics);
 
 /** One JSON document with several pictures: `scopes[]` in the order given (docs/json-schema/draw.schema.json). */
 MdStatus md_render_json_list(const MdDiagram *const *diagrams, size_t count, MdText *ret_text);

@@ -10,7 +10,8 @@
 #include "table.h"
 #include <string.h>
 
-#define FONTS "ui-monospace,SFMono-Regular,Menlo,Consolas,&quot;DejaVu Sans Mono&quot;,&quot;Liberation Mono&quot;,monospace"
+#define FONTS                                                                                                          \
+    "ui-monospace,SFMono-Regular,Menlo,Consolas,&quot;DejaVu Sans Mono&quot;,&quot;Liberation Mono&quot;,monospace"
 
 /** A role drawn with a pattern: stripes across, or dots. */
 typedef struct Hatch {
@@ -20,9 +21,9 @@ typedef struct Hatch {
 } Hatch;
 
 static const Hatch hatches[] = {
-    {MD_COLOUR_PAD, MD_COLOUR_PAD_STRIPE, "pad", false},
-    {MD_COLOUR_SPARE, MD_COLOUR_SPARE_STRIPE, "spare", false},
-    {MD_COLOUR_RAW, MD_COLOUR_RAW_STRIPE, "raw", true},
+    { MD_COLOUR_PAD, MD_COLOUR_PAD_STRIPE, "pad", false },
+    { MD_COLOUR_SPARE, MD_COLOUR_SPARE_STRIPE, "spare", false },
+    { MD_COLOUR_RAW, MD_COLOUR_RAW_STRIPE, "raw", true },
 };
 enum { HATCH_COUNT = sizeof hatches / sizeof *hatches };
 
@@ -37,8 +38,7 @@ typedef struct Svg {
 } Svg;
 
 /** At most two decimals, none that say nothing. */
-static void add_number(MdText *text, double value)
-{
+static void add_number(MdText *text, double value) {
     int64_t hundredths = (int64_t)(value * 100 + (value < 0 ? -0.5 : 0.5));
     if (hundredths < 0) {
         md_text_add_char(text, '-');
@@ -52,31 +52,32 @@ static void add_number(MdText *text, double value)
         md_text_addf(text, ".%d", (int)rest / 10);
 }
 
-static void add_attribute(Svg *svg, const char *name, double value)
-{
+static void add_attribute(Svg *svg, const char *name, double value) {
     md_text_addf(svg->text, " %s=\"", name);
     add_number(svg->text, value);
     md_text_add_char(svg->text, '"');
 }
 
-static void add_escaped(Svg *svg, const char *string) { md_text_add_xml(svg->text, md_label_visible(svg->arena, string)); }
+static void add_escaped(Svg *svg, const char *string) {
+    md_text_add_xml(svg->text, md_label_visible(svg->arena, string));
+}
 
-static const char *string_at(const Svg *svg, size_t offset) { return svg->drawing->strings + offset; }
+static const char *string_at(const Svg *svg, size_t offset) {
+    return svg->drawing->strings + offset;
+}
 
-static const Hatch *hatch_of(MdColour colour)
-{
+static const Hatch *hatch_of(MdColour colour) {
     for (size_t i = 0; i < HATCH_COUNT; i++)
-        if (hatches[i].ground == colour) return &hatches[i];
+        if (hatches[i].ground == colour)
+            return &hatches[i];
     return NULL;
 }
 
-static uint32_t flat_value(const Svg *svg, MdColour colour)
-{
+static uint32_t flat_value(const Svg *svg, MdColour colour) {
     return svg->theme == MD_THEME_DARK ? md_colour_dark(colour) : md_colour_light(colour);
 }
 
-static void add_paint(Svg *svg, const char *attribute, int64_t value, bool shape)
-{
+static void add_paint(Svg *svg, const char *attribute, int64_t value, bool shape) {
     if (value < 0) {
         md_text_addf(svg->text, " %s=\"none\"", attribute);
         return;
@@ -92,18 +93,18 @@ static void add_paint(Svg *svg, const char *attribute, int64_t value, bool shape
 
 /* ---- the head: title, style, patterns ------------------------------------------------------------------------------------------ */
 
-static void find_colours(Svg *svg)
-{
+static void find_colours(Svg *svg) {
     for (size_t i = 0; i < svg->drawing->count; i++) {
         const MdDrawn *shape = &svg->drawing->shapes[i];
-        if (shape->fill >= 0) svg->fills[md_colour_find((uint32_t)shape->fill)] = true;
-        if (shape->stroke >= 0) svg->strokes[md_colour_find((uint32_t)shape->stroke)] = true;
+        if (shape->fill >= 0)
+            svg->fills[md_colour_find((uint32_t)shape->fill)] = true;
+        if (shape->stroke >= 0)
+            svg->strokes[md_colour_find((uint32_t)shape->stroke)] = true;
     }
     svg->strokes[MD_COLOUR_NIL_STROKE] |= svg->fills[MD_COLOUR_NIL];
 }
 
-static void add_role_rules(Svg *svg)
-{
+static void add_role_rules(Svg *svg) {
     const char *id = svg->diagram->id;
     for (int c = 1; c < MD_COLOUR_COUNT; c++) {
         uint32_t light = md_colour_light((MdColour)c);
@@ -118,14 +119,14 @@ static void add_role_rules(Svg *svg)
     }
 }
 
-static void add_hatch_rules(Svg *svg)
-{
+static void add_hatch_rules(Svg *svg) {
     const char *id = svg->diagram->id;
     for (size_t i = 0; i < HATCH_COUNT; i++) {
         const Hatch *hatch = &hatches[i];
-        if (!svg->fills[hatch->ground]) continue;
-        md_text_addf(svg->text, "#%s-%s .bg{fill:var(--md-%s,#%06x)}#%s-%s .st{fill:var(--md-%s,#%06x)}", id, hatch->name,
-                     md_colour_name(hatch->ground), md_colour_light(hatch->ground), id, hatch->name,
+        if (!svg->fills[hatch->ground])
+            continue;
+        md_text_addf(svg->text, "#%s-%s .bg{fill:var(--md-%s,#%06x)}#%s-%s .st{fill:var(--md-%s,#%06x)}", id,
+                     hatch->name, md_colour_name(hatch->ground), md_colour_light(hatch->ground), id, hatch->name,
                      md_colour_name(hatch->mark), md_colour_light(hatch->mark));
     }
     /* words on a hatch are set off by its ground */
@@ -136,23 +137,22 @@ static void add_hatch_rules(Svg *svg)
                      id, md_colour_light(MD_COLOUR_PAD_INK), md_colour_light(MD_COLOUR_PAD));
 }
 
-static void add_dark_values(Svg *svg)
-{
+static void add_dark_values(Svg *svg) {
     bool first = true;
     for (int c = 1; c < MD_COLOUR_COUNT; c++) {
         bool used = svg->fills[c] || svg->strokes[c];
         for (size_t i = 0; i < HATCH_COUNT; i++)
             used |= (int)hatches[i].mark == c && svg->fills[hatches[i].ground];
         used |= c == MD_COLOUR_PAD && svg->fills[MD_COLOUR_PAD_INK];
-        if (!used) continue;
+        if (!used)
+            continue;
         md_text_addf(svg->text, "%s--md-%s:#%06x", first ? "" : ";", md_colour_name((MdColour)c),
                      md_colour_dark((MdColour)c));
         first = false;
     }
 }
 
-static void add_style(Svg *svg)
-{
+static void add_style(Svg *svg) {
     const char *id = svg->diagram->id;
     md_text_add(svg->text, "<style>");
     add_role_rules(svg);
@@ -165,12 +165,12 @@ static void add_style(Svg *svg)
     md_text_add(svg->text, "}</style>\n");
 }
 
-static void add_patterns(Svg *svg)
-{
+static void add_patterns(Svg *svg) {
     bool any = false;
     for (size_t i = 0; i < HATCH_COUNT; i++) {
         const Hatch *hatch = &hatches[i];
-        if (!svg->fills[hatch->ground]) continue;
+        if (!svg->fills[hatch->ground])
+            continue;
         md_text_add(svg->text, any ? "" : "<defs>");
         any = true;
         uint32_t ground = svg->flat ? flat_value(svg, hatch->ground) : md_colour_light(hatch->ground);
@@ -180,15 +180,16 @@ static void add_patterns(Svg *svg)
                      "patternTransform=\"rotate(45)\"><rect width=\"5\" height=\"5\" fill=\"#%06x\" class=\"bg\"/>",
                      svg->diagram->id, hatch->name, ground);
         if (hatch->dots)
-            md_text_addf(svg->text, "<circle cx=\"2.5\" cy=\"2.5\" r=\"0.7\" fill=\"#%06x\" class=\"st\"/></pattern>", mark);
+            md_text_addf(svg->text, "<circle cx=\"2.5\" cy=\"2.5\" r=\"0.7\" fill=\"#%06x\" class=\"st\"/></pattern>",
+                         mark);
         else
             md_text_addf(svg->text, "<rect width=\"1.1\" height=\"5\" fill=\"#%06x\" class=\"st\"/></pattern>", mark);
     }
-    if (any) md_text_add(svg->text, "</defs>\n");
+    if (any)
+        md_text_add(svg->text, "</defs>\n");
 }
 
-static void add_head(Svg *svg)
-{
+static void add_head(Svg *svg) {
     const MdDiagram *diagram = svg->diagram;
     double width = svg->drawing->width, height = svg->drawing->height;
     md_text_addf(svg->text, "<svg xmlns=\"http://www.w3.org/2000/svg\" id=\"%s\" class=\"memdiag\"", diagram->id);
@@ -207,14 +208,14 @@ static void add_head(Svg *svg)
     md_text_addf(svg->text, "</title>\n<desc id=\"%s-d\">", diagram->id);
     add_escaped(svg, diagram->description ? diagram->description : "");
     md_text_add(svg->text, "</desc>\n");
-    if (!svg->flat) add_style(svg);
+    if (!svg->flat)
+        add_style(svg);
     add_patterns(svg);
 }
 
 /* ---- shapes ------------------------------------------------------------------------------------------------------------------------ */
 
-static void add_open(Svg *svg, const MdDrawn *shape)
-{
+static void add_open(Svg *svg, const MdDrawn *shape) {
     md_text_add(svg->text, "<g");
     if (shape->id) {
         md_text_add(svg->text, " id=\"");
@@ -237,36 +238,41 @@ static void add_open(Svg *svg, const MdDrawn *shape)
     }
 }
 
-static void add_points(Svg *svg, const MdDrawn *shape, size_t from)
-{
+static void add_points(Svg *svg, const MdDrawn *shape, size_t from) {
     const double *at = svg->drawing->coordinates + shape->points;
     for (size_t i = from; i < shape->count; i++) {
-        if (i > from) md_text_add_char(svg->text, ' ');
+        if (i > from)
+            md_text_add_char(svg->text, ' ');
         add_number(svg->text, at[2 * i]);
         md_text_add_char(svg->text, ',');
         add_number(svg->text, at[2 * i + 1]);
     }
 }
 
-static void add_pen(Svg *svg, const MdDrawn *shape)
-{
+static void add_pen(Svg *svg, const MdDrawn *shape) {
     add_paint(svg, "fill", shape->fill, true);
     add_paint(svg, "stroke", shape->stroke, true);
-    if (shape->stroke < 0) return;
-    if (shape->weight < 0.99 || shape->weight > 1.01) add_attribute(svg, "stroke-width", shape->weight);
-    if (shape->dashed) md_text_add(svg->text, " stroke-dasharray=\"5,2\"");
+    if (shape->stroke < 0)
+        return;
+    if (shape->weight < 0.99 || shape->weight > 1.01)
+        add_attribute(svg, "stroke-width", shape->weight);
+    if (shape->dashed)
+        md_text_add(svg->text, " stroke-dasharray=\"5,2\"");
 }
 
 /** The stroke through a null pointer's cell, from its lower left to its upper right corner. */
-static void add_null_stroke(Svg *svg, const MdDrawn *shape)
-{
+static void add_null_stroke(Svg *svg, const MdDrawn *shape) {
     const double *at = svg->drawing->coordinates + shape->points;
     double left = at[0], right = at[0], top = at[1], bottom = at[1];
     for (size_t i = 1; i < shape->count; i++) {
-        if (at[2 * i] < left) left = at[2 * i];
-        if (at[2 * i] > right) right = at[2 * i];
-        if (at[2 * i + 1] < top) top = at[2 * i + 1];
-        if (at[2 * i + 1] > bottom) bottom = at[2 * i + 1];
+        if (at[2 * i] < left)
+            left = at[2 * i];
+        if (at[2 * i] > right)
+            right = at[2 * i];
+        if (at[2 * i + 1] < top)
+            top = at[2 * i + 1];
+        if (at[2 * i + 1] > bottom)
+            bottom = at[2 * i + 1];
     }
     md_text_add(svg->text, "<line");
     add_attribute(svg, "x1", left);
@@ -277,18 +283,17 @@ static void add_null_stroke(Svg *svg, const MdDrawn *shape)
     md_text_add(svg->text, "/>\n");
 }
 
-static void add_polygon(Svg *svg, const MdDrawn *shape)
-{
+static void add_polygon(Svg *svg, const MdDrawn *shape) {
     md_text_add(svg->text, shape->kind == MD_DRAW_POLYGON ? "<polygon" : "<polyline");
     add_pen(svg, shape);
     md_text_add(svg->text, " points=\"");
     add_points(svg, shape, 0);
     md_text_add(svg->text, "\"/>\n");
-    if (shape->kind == MD_DRAW_POLYGON && shape->fill == md_colour_light(MD_COLOUR_NIL)) add_null_stroke(svg, shape);
+    if (shape->kind == MD_DRAW_POLYGON && shape->fill == md_colour_light(MD_COLOUR_NIL))
+        add_null_stroke(svg, shape);
 }
 
-static void add_curve(Svg *svg, const MdDrawn *shape)
-{
+static void add_curve(Svg *svg, const MdDrawn *shape) {
     const double *at = svg->drawing->coordinates + shape->points;
     md_text_add(svg->text, "<path");
     add_pen(svg, shape);
@@ -301,8 +306,7 @@ static void add_curve(Svg *svg, const MdDrawn *shape)
     md_text_add(svg->text, "\"/>\n");
 }
 
-static void add_ellipse(Svg *svg, const MdDrawn *shape)
-{
+static void add_ellipse(Svg *svg, const MdDrawn *shape) {
     const double *at = svg->drawing->coordinates + shape->points;
     md_text_add(svg->text, "<ellipse");
     add_pen(svg, shape);
@@ -314,8 +318,7 @@ static void add_ellipse(Svg *svg, const MdDrawn *shape)
 }
 
 /** `string` without blanks at its ends, no-break ones included; their columns before and after. */
-static const char *trim(MdArena *arena, const char *string, int *ret_before, int *ret_after)
-{
+static const char *trim(MdArena *arena, const char *string, int *ret_before, int *ret_after) {
     size_t start = 0, end = strlen(string);
     *ret_before = *ret_after = 0;
     for (;; ++*ret_before) {
@@ -337,23 +340,31 @@ static const char *trim(MdArena *arena, const char *string, int *ret_before, int
     return md_arena_bytes(arena, string + start, end - start);
 }
 
-static void add_words(Svg *svg, const MdDrawn *shape)
-{
+static void add_words(Svg *svg, const MdDrawn *shape) {
     const double *at = svg->drawing->coordinates + shape->points;
     int before, after;
     const char *words = trim(svg->arena, string_at(svg, shape->text), &before, &after);
-    if (!*words) return;
+    if (!*words)
+        return;
     double column = 0.6 * shape->size, x = at[0];
-    if (shape->anchor == 'r') x -= shape->length;
-    if (shape->anchor != 'l' && shape->anchor != 'r') x -= shape->length / 2;
+    if (shape->anchor == 'r')
+        x -= shape->length;
+    if (shape->anchor != 'l' && shape->anchor != 'r')
+        x -= shape->length / 2;
     int columns = md_label_columns(words);
     md_text_add(svg->text, "<text");
     add_attribute(svg, "x", x + column * before);
     add_attribute(svg, "y", at[1]);
-    if (shape->bold) md_text_add(svg->text, " font-weight=\"bold\"");
-    if (shape->struck) md_text_add(svg->text, " text-decoration=\"line-through\"");
+    if (shape->bold)
+        md_text_add(svg->text, " font-weight=\"bold\"");
+    if (shape->struck)
+        md_text_add(svg->text, " text-decoration=\"line-through\"");
     add_attribute(svg, "font-size", shape->size);
     add_paint(svg, "fill", shape->fill, false);
+    if (svg->flat && shape->fill == md_colour_light(MD_COLOUR_PAD_INK)) /* what the style sheet does for the others */
+        md_text_addf(svg->text,
+                     " paint-order=\"stroke\" stroke=\"#%06x\" stroke-width=\"2.5\" stroke-linejoin=\"round\"",
+                     flat_value(svg, MD_COLOUR_PAD));
     if (columns > 1) {
         add_attribute(svg, "textLength", column * columns);
         md_text_add(svg->text, " lengthAdjust=\"spacingAndGlyphs\"");
@@ -363,9 +374,10 @@ static void add_words(Svg *svg, const MdDrawn *shape)
     md_text_add(svg->text, "</text>\n");
 }
 
-void md_svg_write(const MdDiagram *diagram, const MdDrawing *drawing, MdTheme theme, bool flat, MdText *text)
-{
-    Svg svg = {.arena = text->arena, .text = text, .diagram = diagram, .drawing = drawing, .theme = theme, .flat = flat};
+void md_svg_write(const MdDiagram *diagram, const MdDrawing *drawing, MdTheme theme, bool flat, MdText *text) {
+    Svg svg = {
+        .arena = text->arena, .text = text, .diagram = diagram, .drawing = drawing, .theme = theme, .flat = flat
+    };
     find_colours(&svg);
     add_head(&svg);
     for (size_t i = 0; i < drawing->count; i++) {

@@ -11,56 +11,65 @@
 #include <string.h>
 
 enum {
-    STRIP_WIDTH = 25,     /* points of a cell in a strip */
-    BYTE_WIDTH = 46,      /* points of a byte on the grid of a record */
+    STRIP_WIDTH = 25,      /* points of a cell in a strip */
+    BYTE_WIDTH = 46,       /* points of a byte on the grid of a record */
     MAX_VALUE_WIDTH = 130, /* wider arrays get a line of their own */
-    SCALE_WIDTH = 325,    /* points of a whole scale */
+    SCALE_WIDTH = 325,     /* points of a whole scale */
 };
 
 static const struct {
     uint32_t light, dark;
     const char *name;
 } colours[] = {
-    {0, 0, ""},
-#define COLOUR(constant, css, light, dark) {light, dark, css},
+    { 0, 0, "" },
+#define COLOUR(constant, css, light, dark) { light, dark, css },
 #include "palette.h"
 #undef COLOUR
 };
 
-uint32_t md_colour_light(MdColour colour) { return colours[colour].light; }
+uint32_t md_colour_light(MdColour colour) {
+    return colours[colour].light;
+}
 
-uint32_t md_colour_dark(MdColour colour) { return colours[colour].dark; }
+uint32_t md_colour_dark(MdColour colour) {
+    return colours[colour].dark;
+}
 
-const char *md_colour_name(MdColour colour) { return colours[colour].name; }
+const char *md_colour_name(MdColour colour) {
+    return colours[colour].name;
+}
 
-MdColour md_colour_find(uint32_t light)
-{
+MdColour md_colour_find(uint32_t light) {
     for (int i = 1; i < MD_COLOUR_COUNT; i++)
-        if (colours[i].light == light) return (MdColour)i;
+        if (colours[i].light == light)
+            return (MdColour)i;
     return MD_COLOUR_NONE;
 }
 
-int md_span_size(const MdSpan *span) { return span->style & MD_SMALL ? 9 : 11; }
+int md_span_size(const MdSpan *span) {
+    return span->style & MD_SMALL ? 9 : 11;
+}
 
 /** The colours of a kind of box, at one depth of scopes. */
 typedef struct Skin {
     MdColour line, head, sub, cell, paper;
 } Skin;
 
-static Skin skin_of(const MdBox *box, unsigned depth)
-{
-    static const Skin stack = {MD_COLOUR_STACK_LINE, MD_COLOUR_STACK_HEAD, MD_COLOUR_STACK_SUB, MD_COLOUR_STACK_CELL,
-                               MD_COLOUR_PAPER};
-    static const Skin scope = {MD_COLOUR_SCOPE_LINE, MD_COLOUR_SCOPE_HEAD, MD_COLOUR_SCOPE_HEAD, MD_COLOUR_SCOPE_CELL,
-                               MD_COLOUR_PAPER};
-    static const Skin statics = {MD_COLOUR_STATIC_LINE, MD_COLOUR_STATIC_HEAD, MD_COLOUR_STATIC_HEAD,
-                                 MD_COLOUR_STATIC_CELL, MD_COLOUR_PAPER};
-    static const Skin heap = {MD_COLOUR_HEAP_LINE, MD_COLOUR_HEAP_HEAD, MD_COLOUR_HEAP_HEAD, MD_COLOUR_HEAP_HEAD,
-                              MD_COLOUR_HEAP_CELL};
-    static const Skin dead = {MD_COLOUR_DEAD_LINE, MD_COLOUR_DEAD_CELL, MD_COLOUR_DEAD_CELL, MD_COLOUR_DEAD_CELL,
-                              MD_COLOUR_DEAD_CELL};
-    if (box->kind == MD_BOX_BLOCK) return box->freed ? dead : heap;
-    if (box->kind == MD_BOX_STATICS) return statics;
+static Skin skin_of(const MdBox *box, unsigned depth) {
+    static const Skin stack = { MD_COLOUR_STACK_LINE, MD_COLOUR_STACK_HEAD, MD_COLOUR_STACK_SUB, MD_COLOUR_STACK_CELL,
+                                MD_COLOUR_PAPER };
+    static const Skin scope = { MD_COLOUR_SCOPE_LINE, MD_COLOUR_SCOPE_HEAD, MD_COLOUR_SCOPE_HEAD, MD_COLOUR_SCOPE_CELL,
+                                MD_COLOUR_PAPER };
+    static const Skin statics = { MD_COLOUR_STATIC_LINE, MD_COLOUR_STATIC_HEAD, MD_COLOUR_STATIC_HEAD,
+                                  MD_COLOUR_STATIC_CELL, MD_COLOUR_PAPER };
+    static const Skin heap = { MD_COLOUR_HEAP_LINE, MD_COLOUR_HEAP_HEAD, MD_COLOUR_HEAP_HEAD, MD_COLOUR_HEAP_HEAD,
+                               MD_COLOUR_HEAP_CELL };
+    static const Skin dead = { MD_COLOUR_DEAD_LINE, MD_COLOUR_DEAD_CELL, MD_COLOUR_DEAD_CELL, MD_COLOUR_DEAD_CELL,
+                               MD_COLOUR_DEAD_CELL };
+    if (box->kind == MD_BOX_BLOCK)
+        return box->freed ? dead : heap;
+    if (box->kind == MD_BOX_STATICS)
+        return statics;
     return depth % 2 ? scope : stack;
 }
 
@@ -76,76 +85,82 @@ typedef struct Grid {
     const MdDiagram *diagram;
     const MdBox *box;
     MdTable *table;
-    size_t row;            /* next row of the grid */
-    size_t first;          /* column of the outermost scope: 1 when there is a margin */
-    size_t rails, levels;  /* columns for scopes and for names */
-    size_t end;            /* columns of the body */
-    bool sizes;            /* a last column with sizes */
-    bool frame;            /* not a lone block: columns have their usual widths */
+    size_t row;           /* next row of the grid */
+    size_t first;         /* column of the outermost scope: 1 when there is a margin */
+    size_t rails, levels; /* columns for scopes and for names */
+    size_t end;           /* columns of the body */
+    bool sizes;           /* a last column with sizes */
+    bool frame;           /* not a lone block: columns have their usual widths */
     MD_VECTOR(Open) groups;
     MD_VECTOR(Open) open_rails;
 } Grid;
 
-static MdTableCell *put(Grid *grid, MdTableCell cell)
-{
-    if (!cell.rows) cell.rows = 1;
-    if (!cell.columns) cell.columns = 1;
+static MdTableCell *put(Grid *grid, MdTableCell cell) {
+    if (!cell.rows)
+        cell.rows = 1;
+    if (!cell.columns)
+        cell.columns = 1;
     md_push(grid->arena, &grid->table->cells, cell);
-    if (cell.column + cell.columns > grid->table->columns) grid->table->columns = cell.column + cell.columns;
-    if (cell.row + cell.rows > grid->table->rows) grid->table->rows = cell.row + cell.rows;
+    if (cell.column + cell.columns > grid->table->columns)
+        grid->table->columns = cell.column + cell.columns;
+    if (cell.row + cell.rows > grid->table->rows)
+        grid->table->rows = cell.row + cell.rows;
     return &grid->table->cells.items[grid->table->cells.count - 1];
 }
 
-static void add_span(MdTableCell *cell, const char *text, unsigned style, MdColour ink)
-{
+static void add_span(MdTableCell *cell, const char *text, unsigned style, MdColour ink) {
     assert(cell->span_count < sizeof cell->spans / sizeof *cell->spans);
-    cell->spans[cell->span_count++] = (MdSpan){text, style, ink};
+    cell->spans[cell->span_count++] = (MdSpan){ text, style, ink };
 }
 
-static MdTableCell bordered(size_t row, size_t column, MdColour fill, MdColour line)
-{
-    return (MdTableCell){.row = row, .column = column, .fill = fill, .line = line, .sides = MD_ALL_SIDES, .weight = 1,
-                         .padding = 5};
+static MdTableCell bordered(size_t row, size_t column, MdColour fill, MdColour line) {
+    return (MdTableCell){
+        .row = row, .column = column, .fill = fill, .line = line, .sides = MD_ALL_SIDES, .weight = 1, .padding = 5
+    };
 }
 
-static size_t name_column(const Grid *grid, unsigned depth, unsigned level)
-{
+static size_t name_column(const Grid *grid, unsigned depth, unsigned level) {
     return grid->first + (level ? grid->rails + level : depth);
 }
 
-static size_t type_column(const Grid *grid) { return grid->first + grid->rails + grid->levels; }
+static size_t type_column(const Grid *grid) {
+    return grid->first + grid->rails + grid->levels;
+}
 
-static const MdArrow *arrow_from(const MdDiagram *diagram, size_t port)
-{
+static const MdArrow *arrow_from(const MdDiagram *diagram, size_t port) {
     if (port)
         for (size_t i = 0; i < diagram->arrows.count; i++)
-            if (diagram->arrows.items[i].from == port) return &diagram->arrows.items[i];
+            if (diagram->arrows.items[i].from == port)
+                return &diagram->arrows.items[i];
     return NULL;
 }
 
-static bool arrow_to(const MdDiagram *diagram, size_t port)
-{
+static bool arrow_to(const MdDiagram *diagram, size_t port) {
     if (port)
         for (size_t i = 0; i < diagram->arrows.count; i++)
-            if (diagram->arrows.items[i].to == port) return true;
+            if (diagram->arrows.items[i].to == port)
+                return true;
     return false;
 }
 
-static unsigned depth_of(const MdBox *box, size_t scope)
-{
+static unsigned depth_of(const MdBox *box, size_t scope) {
     return scope < box->scopes.count ? box->scopes.items[scope].depth : 0;
 }
 
 /* ---- cells ----------------------------------------------------------------------------------------------------------- */
 
-static MdColour cell_fill(const Grid *grid, const MdRow *row, const MdCell *cell)
-{
+static MdColour cell_fill(const Grid *grid, const MdRow *row, const MdCell *cell) {
     const MdArrow *arrow = arrow_from(grid->diagram, cell->port);
-    if (row->moved) return MD_COLOUR_MOVED_CELL;
-    if (arrow && arrow->kind == MD_ARROW_DANGLING) return MD_COLOUR_DEAD_CELL;
-    if (arrow && arrow->kind == MD_ARROW_MOVED) return MD_COLOUR_MOVED_CELL;
-    if (cell->flags & MD_CELL_CHANGED) return MD_COLOUR_CHANGED;
-    if (cell->flags & MD_CELL_NULL) return MD_COLOUR_NIL;
+    if (row->moved)
+        return MD_COLOUR_MOVED_CELL;
+    if (arrow && arrow->kind == MD_ARROW_DANGLING)
+        return MD_COLOUR_DEAD_CELL;
+    if (arrow && arrow->kind == MD_ARROW_MOVED)
+        return MD_COLOUR_MOVED_CELL;
+    if (cell->flags & MD_CELL_CHANGED)
+        return MD_COLOUR_CHANGED;
+    if (cell->flags & MD_CELL_NULL)
+        return MD_COLOUR_NIL;
     switch (cell->state) {
     case MD_CELL_INDETERMINATE: return MD_COLOUR_RAW;
     case MD_CELL_PADDING: return MD_COLOUR_PAD;
@@ -156,57 +171,64 @@ static MdColour cell_fill(const Grid *grid, const MdRow *row, const MdCell *cell
     }
 }
 
-static MdColour cell_ink(const MdRow *row, const MdCell *cell)
-{
-    if (row->moved) return MD_COLOUR_MOVED_INK;
-    if (cell->flags & MD_CELL_NULL) return MD_COLOUR_MUTED;
-    if (cell->state == MD_CELL_FREED || cell->state == MD_CELL_OUT_OF_BOUNDS) return MD_COLOUR_DEAD_INK;
-    if (cell->state == MD_CELL_PADDING || cell->state == MD_CELL_INDETERMINATE) return MD_COLOUR_PAD_INK;
+static MdColour cell_ink(const MdRow *row, const MdCell *cell) {
+    if (row->moved)
+        return MD_COLOUR_MOVED_INK;
+    if (cell->flags & MD_CELL_NULL)
+        return MD_COLOUR_MUTED;
+    if (cell->state == MD_CELL_FREED || cell->state == MD_CELL_OUT_OF_BOUNDS)
+        return MD_COLOUR_DEAD_INK;
+    if (cell->state == MD_CELL_PADDING || cell->state == MD_CELL_INDETERMINATE)
+        return MD_COLOUR_PAD_INK;
     if (cell->state == MD_CELL_UNUSED || cell->state == MD_CELL_UNKNOWN || cell->flags & MD_CELL_ELISION)
         return MD_COLOUR_MUTED;
     return MD_COLOUR_INK;
 }
 
 /** The part that a value's cell has in common, wherever it stands. */
-static MdTableCell value_cell(const Grid *grid, const MdRow *row, const MdCell *cell)
-{
+static MdTableCell value_cell(const Grid *grid, const MdRow *row, const MdCell *cell) {
     Skin skin = skin_of(grid->box, depth_of(grid->box, row->scope));
     MdTableCell made = bordered(0, 0, cell_fill(grid, row, cell), row->moved ? MD_COLOUR_MOVED_LINE : skin.line);
     made.dashed = row->moved || grid->box->freed || cell->state == MD_CELL_OUT_OF_BOUNDS;
-    if (cell->state == MD_CELL_OUT_OF_BOUNDS) made.line = MD_COLOUR_DEAD_LINE;
+    if (cell->state == MD_CELL_OUT_OF_BOUNDS)
+        made.line = MD_COLOUR_DEAD_LINE;
     made.port = cell->port;
     made.title = cell->title;
     made.pointer = arrow_from(grid->diagram, cell->port) != NULL;
     bool words = cell->state == MD_CELL_INDETERMINATE || cell->flags & MD_CELL_NULL;
     if (!made.pointer && cell->text && *cell->text)
         add_span(&made, cell->text, words ? MD_SMALL : 0, cell_ink(row, cell));
-    if (cell->port && !made.title) made.title = cell->text;
+    if (cell->port && !made.title)
+        made.title = cell->text;
     return made;
 }
 
-static int need_points(MdArena *arena, const MdTableCell *cell)
-{
+static int need_points(MdArena *arena, const MdTableCell *cell) {
     double line = 0, widest = 0;
     for (size_t i = 0; i < cell->span_count; i++) {
         line += 0.6 * md_span_size(&cell->spans[i]) * md_label_columns(md_label_visible(arena, cell->spans[i].text));
-        if (line > widest) widest = line;
-        if (cell->spans[i].style & MD_BREAK) line = 0;
+        if (line > widest)
+            widest = line;
+        if (cell->spans[i].style & MD_BREAK)
+            line = 0;
     }
-    if (cell->pointer) widest = 58;
-    if (cell->inner) widest = md_table_width(arena, cell->inner);
+    if (cell->pointer)
+        widest = 58;
+    if (cell->inner)
+        widest = md_table_width(arena, cell->inner);
     int width = (int)(widest + 0.999) + 2 * (cell->padding + (int)cell->weight);
     return width > cell->width ? width : cell->width;
 }
 
 /** Cells side by side in a table of their own, separated by lines; `sides` of the outer cell close it. */
-static const MdTable *inner_strip(Grid *grid, const MdRow *row)
-{
+static const MdTable *inner_strip(Grid *grid, const MdRow *row) {
     MdTable *table = MD_NEW(grid->arena, MdTable);
     int width = STRIP_WIDTH;
     for (size_t i = 0; i < row->cells.count; i++) {
         MdTableCell cell = value_cell(grid, row, &row->cells.items[i]);
         int need = need_points(grid->arena, &cell);
-        if (need > width) width = need;
+        if (need > width)
+            width = need;
     }
     for (size_t i = 0; i < row->cells.count; i++) {
         MdTableCell cell = value_cell(grid, row, &row->cells.items[i]);
@@ -214,7 +236,8 @@ static const MdTable *inner_strip(Grid *grid, const MdRow *row)
         cell.rows = cell.columns = 1;
         cell.width = width;
         cell.sides = i + 1 < row->cells.count ? MD_RIGHT : 0;
-        if (!cell.sides) cell.weight = 0;
+        if (!cell.sides)
+            cell.weight = 0;
         md_push(grid->arena, &table->cells, cell);
     }
     table->rows = 1;
@@ -224,19 +247,20 @@ static const MdTable *inner_strip(Grid *grid, const MdRow *row)
 
 /* ---- rows of objects ---------------------------------------------------------------------------------------------------- */
 
-static void place_margin(Grid *grid, const MdRow *row)
-{
-    if (!grid->first || !row->margin) return;
+static void place_margin(Grid *grid, const MdRow *row) {
+    if (!grid->first || !row->margin)
+        return;
     bool hit = arrow_to(grid->diagram, row->port);
-    for (size_t i = 0; i < row->cells.count && !hit; i++) hit = arrow_to(grid->diagram, row->cells.items[i].port);
-    if (grid->box->kind == MD_BOX_BLOCK && hit) return; /* the arrow's head needs the place */
-    MdTableCell cell = {.row = grid->row, .padding = 4, .align = MD_ALIGN_RIGHT};
+    for (size_t i = 0; i < row->cells.count && !hit; i++)
+        hit = arrow_to(grid->diagram, row->cells.items[i].port);
+    if (grid->box->kind == MD_BOX_BLOCK && hit)
+        return; /* the arrow's head needs the place */
+    MdTableCell cell = { .row = grid->row, .padding = 4, .align = MD_ALIGN_RIGHT };
     add_span(&cell, row->margin, MD_SMALL, MD_COLOUR_MUTED);
     put(grid, cell);
 }
 
-static MdTableCell name_cell(const Grid *grid, const MdRow *row, Skin skin)
-{
+static MdTableCell name_cell(const Grid *grid, const MdRow *row, Skin skin) {
     MdColour line = row->moved ? MD_COLOUR_MOVED_LINE : skin.line;
     MdTableCell cell = bordered(grid->row, name_column(grid, depth_of(grid->box, row->scope), row->level),
                                 row->moved ? MD_COLOUR_MOVED_CELL : skin.cell, line);
@@ -246,32 +270,33 @@ static MdTableCell name_cell(const Grid *grid, const MdRow *row, Skin skin)
     return cell;
 }
 
-static unsigned name_style(const MdRow *row)
-{
+static unsigned name_style(const MdRow *row) {
     return (row->level ? 0u : MD_BOLD) | (row->moved && !row->level ? MD_STRUCK : 0u);
 }
 
-static MdColour name_ink(const MdRow *row)
-{
-    if (row->moved) return MD_COLOUR_MOVED_INK;
+static MdColour name_ink(const MdRow *row) {
+    if (row->moved)
+        return MD_COLOUR_MOVED_INK;
     return row->level ? MD_COLOUR_MUTED : MD_COLOUR_INK;
 }
 
-static void place_size(Grid *grid, const MdRow *row, Skin skin, MdColour fill, MdColour ink, int padding, unsigned style)
-{
-    if (!grid->sizes) return;
+static void place_size(Grid *grid, const MdRow *row, Skin skin, MdColour fill, MdColour ink, int padding,
+                       unsigned style) {
+    if (!grid->sizes)
+        return;
     MdTableCell cell = bordered(grid->row, type_column(grid) + 2, fill, skin.line);
     cell.padding = padding;
     cell.align = MD_ALIGN_RIGHT;
     cell.width = 42;
     cell.dashed = row->moved || grid->box->freed;
-    if (row->moved) cell.line = MD_COLOUR_MOVED_LINE;
-    if (row->size_text) add_span(&cell, row->size_text, style, ink);
+    if (row->moved)
+        cell.line = MD_COLOUR_MOVED_LINE;
+    if (row->size_text)
+        add_span(&cell, row->size_text, style, ink);
     put(grid, cell);
 }
 
-static void place_object(Grid *grid, const MdRow *row)
-{
+static void place_object(Grid *grid, const MdRow *row) {
     Skin skin = skin_of(grid->box, depth_of(grid->box, row->scope));
     MdColour muted = row->moved ? MD_COLOUR_MOVED_INK : MD_COLOUR_MUTED;
     const MdTable *strip = row->cells.count > 1 ? inner_strip(grid, row) : NULL;
@@ -281,7 +306,8 @@ static void place_object(Grid *grid, const MdRow *row)
     MdTableCell name = name_cell(grid, row, skin);
     name.columns = type_column(grid) - name.column;
     name.align = MD_ALIGN_LEFT;
-    if (grid->frame) name.width = 76;
+    if (grid->frame)
+        name.width = 76;
     add_span(&name, row->name ? row->name : "", name_style(row), name_ink(row));
     put(grid, name);
 
@@ -289,8 +315,10 @@ static void place_object(Grid *grid, const MdRow *row)
     type.align = MD_ALIGN_LEFT;
     type.dashed = name.dashed;
     type.columns = wide ? 2 : 1;
-    if (grid->frame) type.width = 62;
-    if (row->type) add_span(&type, row->type, 0, muted);
+    if (grid->frame)
+        type.width = 62;
+    if (row->type)
+        add_span(&type, row->type, 0, muted);
     put(grid, type);
 
     if (!wide) {
@@ -299,16 +327,19 @@ static void place_object(Grid *grid, const MdRow *row)
             value = value_cell(grid, row, &row->cells.items[0]);
             value.align = MD_ALIGN_RIGHT;
         }
-        if (strip) value.inner = strip, value.padding = 0;
+        if (strip)
+            value.inner = strip, value.padding = 0;
         value.row = grid->row;
         value.column = type_column(grid) + 1;
         value.dashed |= name.dashed;
-        if (grid->frame) value.width = 72;
+        if (grid->frame)
+            value.width = 72;
         put(grid, value);
     }
     place_size(grid, row, skin, row->moved ? MD_COLOUR_MOVED_CELL : skin.cell, muted, 5, 0);
     grid->row++;
-    if (!wide) return;
+    if (!wide)
+        return;
     MdTableCell line = bordered(grid->row++, name.column, skin.paper, name.line);
     line.columns = grid->end - name.column;
     line.padding = 0;
@@ -318,8 +349,7 @@ static void place_object(Grid *grid, const MdRow *row)
     put(grid, line);
 }
 
-static void open_group(Grid *grid, const MdRow *row)
-{
+static void open_group(Grid *grid, const MdRow *row) {
     Skin skin = skin_of(grid->box, depth_of(grid->box, row->scope));
     MdTableCell cell = name_cell(grid, row, skin);
     cell.columns = row->level ? 1 : grid->rails - depth_of(grid->box, row->scope) + 1;
@@ -329,12 +359,11 @@ static void open_group(Grid *grid, const MdRow *row)
     if (second)
         add_span(&cell, row->remark ? row->remark : row->type, MD_SMALL,
                  row->moved ? MD_COLOUR_MOVED_INK : MD_COLOUR_MUTED);
-    md_push(grid->arena, &grid->groups, ((Open){.row = grid->row, .remaining = row->span, .cell = cell}));
+    md_push(grid->arena, &grid->groups, ((Open){ .row = grid->row, .remaining = row->span, .cell = cell }));
 }
 
 /** One row of the box is placed: groups that wait for no more rows get their cells. */
-static void close_groups(Grid *grid)
-{
+static void close_groups(Grid *grid) {
     size_t kept = 0;
     for (size_t i = 0; i < grid->groups.count; i++) {
         Open *open = &grid->groups.items[i];
@@ -348,28 +377,32 @@ static void close_groups(Grid *grid)
     grid->groups.count = kept;
 }
 
-static void place_padding(Grid *grid, const MdRow *row)
-{
+static void place_padding(Grid *grid, const MdRow *row) {
     Skin skin = skin_of(grid->box, depth_of(grid->box, row->scope));
     place_margin(grid, row);
-    MdTableCell cell = bordered(grid->row, name_column(grid, depth_of(grid->box, row->scope), row->level), MD_COLOUR_PAD,
-                                skin.line);
+    MdTableCell cell =
+        bordered(grid->row, name_column(grid, depth_of(grid->box, row->scope), row->level), MD_COLOUR_PAD, skin.line);
     cell.columns = type_column(grid) + 2 - cell.column;
     cell.padding = 3;
     cell.title = row->title;
     const char *text = row->name ? row->name : "padding";
-    if (!grid->sizes && row->size_text) text = md_arena_printf(grid->arena, "%s  %s", text, row->size_text);
+    if (!grid->sizes && row->size_text)
+        text = md_arena_printf(grid->arena, "%s  %s", text, row->size_text);
     add_span(&cell, text, MD_SMALL, MD_COLOUR_PAD_INK);
     put(grid, cell);
     place_size(grid, row, skin, MD_COLOUR_PAD, MD_COLOUR_PAD_INK, 3, MD_SMALL);
     grid->row++;
 }
 
-static void place_note(Grid *grid, const MdRow *row)
-{
+static void place_note(Grid *grid, const MdRow *row) {
     Skin skin = skin_of(grid->box, depth_of(grid->box, row->scope));
-    MdTableCell cell = {.row = grid->row, .fill = skin.cell, .line = skin.line, .sides = MD_ALL_SIDES, .weight = 1,
-                        .padding = 4, .align = MD_ALIGN_LEFT};
+    MdTableCell cell = { .row = grid->row,
+                         .fill = skin.cell,
+                         .line = skin.line,
+                         .sides = MD_ALL_SIDES,
+                         .weight = 1,
+                         .padding = 4,
+                         .align = MD_ALIGN_LEFT };
     cell.column = grid->box->columns ? grid->first : name_column(grid, depth_of(grid->box, row->scope), 0);
     cell.columns = grid->end - cell.column;
     cell.dashed = grid->box->freed;
@@ -380,36 +413,46 @@ static void place_note(Grid *grid, const MdRow *row)
 
 /* ---- scopes -------------------------------------------------------------------------------------------------------------- */
 
-static bool encloses(const MdBox *box, size_t outer, size_t scope)
-{
-    while (scope != outer && box->scopes.items[scope].parent != scope) scope = box->scopes.items[scope].parent;
+static bool encloses(const MdBox *box, size_t outer, size_t scope) {
+    while (scope != outer && box->scopes.items[scope].parent != scope)
+        scope = box->scopes.items[scope].parent;
     return scope == outer;
 }
 
-static void close_rails(Grid *grid, const MdRow *next)
-{
+static void close_rails(Grid *grid, const MdRow *next) {
     while (grid->open_rails.count) {
         Open *open = &grid->open_rails.items[grid->open_rails.count - 1];
-        if (next && encloses(grid->box, open->scope, next->scope)) return;
+        if (next && encloses(grid->box, open->scope, next->scope))
+            return;
         open->cell.rows = grid->row - open->row;
         put(grid, open->cell);
         grid->open_rails.count--;
     }
 }
 
-static void place_scope(Grid *grid, const MdRow *row)
-{
+static void place_scope(Grid *grid, const MdRow *row) {
     const MdRail *rail = &grid->box->scopes.items[row->scope];
     Skin skin = skin_of(grid->box, rail->depth);
     if (rail->depth) {
         Skin outer = skin_of(grid->box, rail->depth - 1);
-        MdTableCell cell = {.row = grid->row, .column = grid->first + rail->depth - 1, .fill = outer.sub,
-                            .line = outer.line, .sides = MD_LEFT | MD_BOTTOM, .weight = 1, .width = 16};
-        md_push(grid->arena, &grid->open_rails, ((Open){.row = grid->row, .scope = row->scope, .cell = cell}));
+        MdTableCell cell = { .row = grid->row,
+                             .column = grid->first + rail->depth - 1,
+                             .fill = outer.sub,
+                             .line = outer.line,
+                             .sides = MD_LEFT | MD_BOTTOM,
+                             .weight = 1,
+                             .width = 16 };
+        md_push(grid->arena, &grid->open_rails, ((Open){ .row = grid->row, .scope = row->scope, .cell = cell }));
     }
-    MdTableCell cell = {.row = grid->row, .column = grid->first + rail->depth, .fill = rail->depth ? skin.head : skin.sub,
-                        .line = skin.line, .sides = rail->depth ? MD_ALL_SIDES : MD_LEFT | MD_RIGHT, .weight = 1,
-                        .padding = 4, .align = MD_ALIGN_LEFT, .title = row->title};
+    MdTableCell cell = { .row = grid->row,
+                         .column = grid->first + rail->depth,
+                         .fill = rail->depth ? skin.head : skin.sub,
+                         .line = skin.line,
+                         .sides = rail->depth ? MD_ALL_SIDES : MD_LEFT | MD_RIGHT,
+                         .weight = 1,
+                         .padding = 4,
+                         .align = MD_ALIGN_LEFT,
+                         .title = row->title };
     cell.columns = grid->end - cell.column;
     add_span(&cell, rail->text, MD_SMALL, MD_COLOUR_MUTED);
     put(grid, cell);
@@ -418,22 +461,25 @@ static void place_scope(Grid *grid, const MdRow *row)
 
 /* ---- strips and scales ------------------------------------------------------------------------------------------------------ */
 
-static void place_captions(Grid *grid, const MdRow *row, MdColour line)
-{
-    if (!row->captions.count) return;
+static void place_captions(Grid *grid, const MdRow *row, MdColour line) {
+    if (!row->captions.count)
+        return;
     for (size_t i = 0; i < row->captions.count; i++) {
         const MdCaption *caption = &row->captions.items[i];
-        MdTableCell cell = {.row = grid->row, .column = grid->first + caption->first, .columns = caption->count,
-                            .line = caption->state == MD_CELL_UNUSED ? MD_COLOUR_SPARE_STRIPE : line,
-                            .sides = MD_TOP, .weight = 1, .padding = 2};
+        MdTableCell cell = { .row = grid->row,
+                             .column = grid->first + caption->first,
+                             .columns = caption->count,
+                             .line = caption->state == MD_CELL_UNUSED ? MD_COLOUR_SPARE_STRIPE : line,
+                             .sides = MD_TOP,
+                             .weight = 1,
+                             .padding = 2 };
         add_span(&cell, caption->text, MD_SMALL, MD_COLOUR_MUTED);
         put(grid, cell);
     }
     grid->row++;
 }
 
-static void place_strip(Grid *grid, const MdRow *row)
-{
+static void place_strip(Grid *grid, const MdRow *row) {
     Skin skin = skin_of(grid->box, 0);
     bool labels = false;
     int width = STRIP_WIDTH;
@@ -441,9 +487,11 @@ static void place_strip(Grid *grid, const MdRow *row)
         const MdCell *cell = &row->cells.items[i];
         MdTableCell made = value_cell(grid, row, cell);
         int need = need_points(grid->arena, &made);
-        if (need > width) width = need;
+        if (need > width)
+            width = need;
         int label = cell->label ? (int)(5.4 * md_label_columns(cell->label)) + 6 : 0;
-        if (label > width) width = label;
+        if (label > width)
+            width = label;
         labels |= cell->label && *cell->label;
     }
     place_margin(grid, row);
@@ -453,14 +501,16 @@ static void place_strip(Grid *grid, const MdRow *row)
         made.column = grid->first + i;
         made.width = width;
         made.height = STRIP_WIDTH;
-        if (row->cells.items[i].flags & MD_CELL_OPEN_RIGHT) made.sides = MD_LEFT | MD_TOP | MD_BOTTOM;
+        if (row->cells.items[i].flags & MD_CELL_OPEN_RIGHT)
+            made.sides = MD_LEFT | MD_TOP | MD_BOTTOM;
         put(grid, made);
     }
     grid->row++;
     if (labels) {
         for (size_t i = 0; i < row->cells.count; i++) {
-            if (!row->cells.items[i].label) continue;
-            MdTableCell made = {.row = grid->row, .column = grid->first + i, .padding = 2};
+            if (!row->cells.items[i].label)
+                continue;
+            MdTableCell made = { .row = grid->row, .column = grid->first + i, .padding = 2 };
             add_span(&made, row->cells.items[i].label, MD_SMALL, MD_COLOUR_MUTED);
             put(grid, made);
         }
@@ -470,19 +520,19 @@ static void place_strip(Grid *grid, const MdRow *row)
 }
 
 /** Widths of a scale in points: each part its share of the bytes, none too thin to be seen. */
-static void scale_widths(const MdRow *row, int *widths)
-{
+static void scale_widths(const MdRow *row, int *widths) {
     int64_t total = 0;
-    for (size_t i = 0; i < row->cells.count; i++) total += row->cells.items[i].size;
+    for (size_t i = 0; i < row->cells.count; i++)
+        total += row->cells.items[i].size;
     for (size_t i = 0; i < row->cells.count; i++) {
         double share = total > 0 ? (double)row->cells.items[i].size / (double)total : 0;
         widths[i] = (int)(share * SCALE_WIDTH + 0.5);
-        if (widths[i] < 4) widths[i] = 4;
+        if (widths[i] < 4)
+            widths[i] = 4;
     }
 }
 
-static void place_scale(Grid *grid, const MdRow *row)
-{
+static void place_scale(Grid *grid, const MdRow *row) {
     Grid inner = *grid;
     inner.table = MD_NEW(grid->arena, MdTable);
     inner.row = inner.first = 0;
@@ -499,33 +549,40 @@ static void place_scale(Grid *grid, const MdRow *row)
     }
     inner.row++;
     place_captions(&inner, row, skin_of(grid->box, 0).line);
-    MdTableCell outer = {.row = grid->row++, .column = grid->first, .columns = grid->end - grid->first,
-                         .inner = inner.table, .align = MD_ALIGN_LEFT};
+    MdTableCell outer = { .row = grid->row++,
+                          .column = grid->first,
+                          .columns = grid->end - grid->first,
+                          .inner = inner.table,
+                          .align = MD_ALIGN_LEFT };
     put(grid, outer);
 }
 
 /* ---- the grid of a record ----------------------------------------------------------------------------------------------------- */
 
-static void add_bytes_text(MdTableCell *made, const MdCell *cell)
-{
+static void add_bytes_text(MdTableCell *made, const MdCell *cell) {
     bool padding = cell->state == MD_CELL_PADDING;
     if (cell->flags & MD_CELL_NAMED) {
         add_span(made, cell->text, MD_BOLD | (cell->label ? MD_BREAK : 0u), MD_COLOUR_INK);
-        if (cell->label) add_span(made, cell->label, MD_SMALL, MD_COLOUR_MUTED);
+        if (cell->label)
+            add_span(made, cell->label, MD_SMALL, MD_COLOUR_MUTED);
     } else if (cell->text) {
         add_span(made, cell->text, MD_SMALL, padding ? MD_COLOUR_PAD_INK : MD_COLOUR_MUTED);
     }
 }
 
 /** Bit-fields of one stretch of bytes; offset and size of parts count bits. */
-static const MdTable *bits_table(Grid *grid, const MdCell *cell)
-{
+static const MdTable *bits_table(Grid *grid, const MdCell *cell) {
     MdTable *table = MD_NEW(grid->arena, MdTable);
     for (size_t i = 0; i < cell->parts.count; i++) {
         const MdCell *part = &cell->parts.items[i];
-        MdTableCell made = {.column = i, .rows = 1, .columns = 1, .height = 32, .padding = 2,
-                            .fill = part->state == MD_CELL_PADDING ? MD_COLOUR_PAD : MD_COLOUR_STACK_CELL,
-                            .line = MD_COLOUR_STACK_LINE, .title = part->title};
+        MdTableCell made = { .column = i,
+                             .rows = 1,
+                             .columns = 1,
+                             .height = 32,
+                             .padding = 2,
+                             .fill = part->state == MD_CELL_PADDING ? MD_COLOUR_PAD : MD_COLOUR_STACK_CELL,
+                             .line = MD_COLOUR_STACK_LINE,
+                             .title = part->title };
         made.width = (int)(part->size * BYTE_WIDTH / 8);
         made.sides = i + 1 < cell->parts.count ? MD_RIGHT : 0;
         made.weight = made.sides ? 1 : 0;
@@ -537,8 +594,7 @@ static const MdTable *bits_table(Grid *grid, const MdCell *cell)
     return table;
 }
 
-static void place_bytes(Grid *grid, const MdRow *row)
-{
+static void place_bytes(Grid *grid, const MdRow *row) {
     place_margin(grid, row);
     for (size_t i = 0; i < row->cells.count; i++) {
         const MdCell *cell = &row->cells.items[i];
@@ -550,8 +606,10 @@ static void place_bytes(Grid *grid, const MdRow *row)
         made.padding = 2;
         made.title = cell->title;
         made.port = cell->port;
-        if (cell->flags & MD_CELL_OPEN_LEFT) made.sides &= ~(unsigned)MD_TOP;
-        if (cell->flags & MD_CELL_OPEN_RIGHT) made.sides &= ~(unsigned)MD_BOTTOM;
+        if (cell->flags & MD_CELL_OPEN_LEFT)
+            made.sides &= ~(unsigned)MD_TOP;
+        if (cell->flags & MD_CELL_OPEN_RIGHT)
+            made.sides &= ~(unsigned)MD_BOTTOM;
         if (cell->parts.count)
             made.inner = bits_table(grid, cell), made.padding = 0;
         else
@@ -561,49 +619,65 @@ static void place_bytes(Grid *grid, const MdRow *row)
     grid->row++;
 }
 
-static void place_ruler(Grid *grid)
-{
+static void place_ruler(Grid *grid) {
     for (int64_t i = 0; i < grid->box->columns; i++) {
-        MdTableCell cell = {.row = grid->row, .column = grid->first + (size_t)i, .padding = 2, .width = BYTE_WIDTH,
-                            .sides = MD_LEFT | MD_RIGHT, .weight = 1, .line = MD_COLOUR_RULER};
+        MdTableCell cell = { .row = grid->row,
+                             .column = grid->first + (size_t)i,
+                             .padding = 2,
+                             .width = BYTE_WIDTH,
+                             .sides = MD_LEFT | MD_RIGHT,
+                             .weight = 1,
+                             .line = MD_COLOUR_RULER };
         add_span(&cell, md_arena_printf(grid->arena, "%d", (int)i), MD_SMALL, MD_COLOUR_MUTED);
         put(grid, cell);
     }
     grid->row++;
 }
 
-static void place_rule(Grid *grid, const MdRow *row)
-{
-    MdTableCell cell = {.row = grid->row++, .column = grid->first, .columns = grid->end - grid->first, .padding = 2,
-                        .sides = MD_TOP | MD_BOTTOM, .weight = 2, .dashed = true, .line = MD_COLOUR_DEAD_LINE,
-                        .fill = MD_COLOUR_DEAD_CELL};
+static void place_rule(Grid *grid, const MdRow *row) {
+    MdTableCell cell = { .row = grid->row++,
+                         .column = grid->first,
+                         .columns = grid->end - grid->first,
+                         .padding = 2,
+                         .sides = MD_TOP | MD_BOTTOM,
+                         .weight = 2,
+                         .dashed = true,
+                         .line = MD_COLOUR_DEAD_LINE,
+                         .fill = MD_COLOUR_DEAD_CELL };
     add_span(&cell, row->name, MD_SMALL, MD_COLOUR_DEAD_INK);
     put(grid, cell);
 }
 
-static void place_brackets(Grid *grid, const size_t *starts)
-{
+static void place_brackets(Grid *grid, const size_t *starts) {
     for (size_t i = 0; i < grid->box->brackets.count; i++) {
         const MdBracket *bracket = &grid->box->brackets.items[i];
         MdColour tone = bracket->tone % 2 ? MD_COLOUR_HEAP_LINE : MD_COLOUR_SCOPE_LINE;
-        MdTableCell cell = {.row = starts[bracket->first], .column = grid->end + 1, .padding = 6,
-                            .align = MD_ALIGN_LEFT, .sides = MD_LEFT, .weight = 3, .line = tone};
+        MdTableCell cell = { .row = starts[bracket->first],
+                             .column = grid->end + 1,
+                             .padding = 6,
+                             .align = MD_ALIGN_LEFT,
+                             .sides = MD_LEFT,
+                             .weight = 3,
+                             .line = tone };
         cell.rows = starts[bracket->first + bracket->count] - cell.row;
         add_span(&cell, bracket->text, MD_BOLD | MD_BREAK, tone);
         add_span(&cell, bracket->label, MD_SMALL | MD_BREAK, MD_COLOUR_MUTED);
         put(grid, cell);
-        put(grid, (MdTableCell){.row = cell.row, .rows = cell.rows, .column = grid->end, .width = 14});
+        put(grid, (MdTableCell){ .row = cell.row, .rows = cell.rows, .column = grid->end, .width = 14 });
     }
 }
 
 /* ---- boxes ---------------------------------------------------------------------------------------------------------------------- */
 
-static void place_header(Grid *grid)
-{
+static void place_header(Grid *grid) {
     const MdBox *box = grid->box;
     Skin skin = skin_of(box, 0);
-    MdTableCell cell = {.row = grid->row++, .column = grid->first, .columns = grid->end - grid->first,
-                        .align = MD_ALIGN_LEFT, .key = box->key, .title = box->title};
+    MdTableCell cell = { .row = grid->row++,
+                         .column = grid->first,
+                         .columns = grid->end - grid->first,
+                         .align = MD_ALIGN_LEFT,
+                         .key = box->key,
+                         .title = box->title };
     const char *name = box->note ? md_arena_printf(grid->arena, "%s  ", box->name) : box->name;
     if (box->kind == MD_BOX_BLOCK) {
         MdColour ink = box->freed ? MD_COLOUR_DEAD_INK : MD_COLOUR_HEAP_LINE;
@@ -619,13 +693,13 @@ static void place_header(Grid *grid)
         cell.weight = 1;
         cell.padding = 5;
         add_span(&cell, name, MD_BOLD, MD_COLOUR_INK);
-        if (box->note) add_span(&cell, box->note, 0, MD_COLOUR_MUTED);
+        if (box->note)
+            add_span(&cell, box->note, 0, MD_COLOUR_MUTED);
     }
     put(grid, cell);
 }
 
-static void place_row(Grid *grid, const MdRow *row)
-{
+static void place_row(Grid *grid, const MdRow *row) {
     close_rails(grid, row);
     switch (row->kind) {
     case MD_ROW_OBJECT: place_object(grid, row); break;
@@ -647,8 +721,7 @@ static void place_row(Grid *grid, const MdRow *row)
         place_object(grid, row);
 }
 
-static void place_box(Grid *grid, const MdBox *box)
-{
+static void place_box(Grid *grid, const MdBox *box) {
     grid->box = box;
     place_header(grid);
     size_t *starts = MD_NEW_ARRAY(grid->arena, size_t, box->rows.count + 1);
@@ -661,62 +734,72 @@ static void place_box(Grid *grid, const MdBox *box)
     assert(!grid->groups.count);
     place_brackets(grid, starts);
     if (box->caption) {
-        MdTableCell cell = {.row = grid->row++, .column = grid->first, .columns = grid->end - grid->first, .padding = 2,
-                            .align = MD_ALIGN_LEFT};
-        if (box->kind == MD_BOX_BLOCK) cell.columns++;
+        MdTableCell cell = { .row = grid->row++,
+                             .column = grid->first,
+                             .columns = grid->end - grid->first,
+                             .padding = 2,
+                             .align = MD_ALIGN_LEFT };
+        if (box->kind == MD_BOX_BLOCK)
+            cell.columns++;
         add_span(&cell, box->caption, MD_SMALL, MD_COLOUR_MUTED);
         put(grid, cell);
     }
 }
 
 /** Widen the grid's columns to what a box needs. */
-static void measure_box(Grid *grid, const MdBox *box)
-{
+static void measure_box(Grid *grid, const MdBox *box) {
     for (size_t i = 0; i < box->scopes.count; i++)
-        if (box->scopes.items[i].depth > grid->rails) grid->rails = box->scopes.items[i].depth;
+        if (box->scopes.items[i].depth > grid->rails)
+            grid->rails = box->scopes.items[i].depth;
     for (size_t i = 0; i < box->rows.count; i++) {
         const MdRow *row = &box->rows.items[i];
-        if (row->margin) grid->first = 1;
-        if (row->size_text && row->kind == MD_ROW_OBJECT) grid->sizes = true;
-        if (row->level + 1u > grid->levels) grid->levels = row->level + 1u;
+        if (row->margin)
+            grid->first = 1;
+        if (row->size_text && row->kind == MD_ROW_OBJECT)
+            grid->sizes = true;
+        if (row->level + 1u > grid->levels)
+            grid->levels = row->level + 1u;
     }
 }
 
-static int by_place(const void *a, const void *b)
-{
+static int by_place(const void *a, const void *b) {
     const MdTableCell *x = a, *y = b;
-    if (x->row != y->row) return x->row < y->row ? -1 : 1;
+    if (x->row != y->row)
+        return x->row < y->row ? -1 : 1;
     return (x->column > y->column) - (x->column < y->column);
 }
 
-static const MdTable *finish(Grid *grid)
-{
+static const MdTable *finish(Grid *grid) {
     MdTable *table = grid->table;
-    if (table->cells.count) qsort(table->cells.items, table->cells.count, sizeof *table->cells.items, by_place);
+    if (table->cells.count)
+        qsort(table->cells.items, table->cells.count, sizeof *table->cells.items, by_place);
     return table;
 }
 
-const MdTable *md_table_left(MdArena *arena, const MdDiagram *diagram)
-{
-    Grid grid = {.arena = arena, .diagram = diagram, .table = MD_NEW(arena, MdTable), .levels = 1, .frame = true,
-                 .first = 1};
+const MdTable *md_table_left(MdArena *arena, const MdDiagram *diagram) {
+    Grid grid = {
+        .arena = arena, .diagram = diagram, .table = MD_NEW(arena, MdTable), .levels = 1, .frame = true, .first = 1
+    };
     size_t count = 0;
     for (size_t i = 0; i < diagram->boxes.count; i++) {
         const MdBox *box = &diagram->boxes.items[i];
-        if (box->kind != MD_BOX_FRAME && box->kind != MD_BOX_STATICS) continue;
+        if (box->kind != MD_BOX_FRAME && box->kind != MD_BOX_STATICS)
+            continue;
         measure_box(&grid, box);
         count++;
     }
-    if (!count) return NULL;
+    if (!count)
+        return NULL;
     grid.end = type_column(&grid) + 2 + (grid.sizes ? 1 : 0);
-    put(&grid, (MdTableCell){.row = 0, .column = 0, .width = 36});
+    put(&grid, (MdTableCell){ .row = 0, .column = 0, .width = 36 });
     for (size_t i = 0; i < diagram->boxes.count; i++) {
         const MdBox *box = &diagram->boxes.items[i];
-        if (box->kind != MD_BOX_FRAME && box->kind != MD_BOX_STATICS) continue;
+        if (box->kind != MD_BOX_FRAME && box->kind != MD_BOX_STATICS)
+            continue;
         if (grid.row) {
             /* between two frames the stack goes on; static data lies elsewhere */
             bool joined = box->kind == MD_BOX_FRAME;
-            MdTableCell gap = {.row = grid.row++, .column = 1, .columns = grid.end - 1, .height = joined ? 14 : 20};
+            MdTableCell gap = { .row = grid.row++, .column = 1, .columns = grid.end - 1, .height = joined ? 14 : 20 };
             put(&grid, gap);
         }
         place_box(&grid, box);
@@ -724,22 +807,26 @@ const MdTable *md_table_left(MdArena *arena, const MdDiagram *diagram)
     return finish(&grid);
 }
 
-const MdTable *md_table_box(MdArena *arena, const MdDiagram *diagram, const MdBox *box, int width)
-{
-    Grid grid = {.arena = arena, .diagram = diagram, .table = MD_NEW(arena, MdTable), .levels = 1};
+const MdTable *md_table_box(MdArena *arena, const MdDiagram *diagram, const MdBox *box, int width) {
+    Grid grid = { .arena = arena, .diagram = diagram, .table = MD_NEW(arena, MdTable), .levels = 1 };
     size_t cells = 0;
     bool objects = false;
     measure_box(&grid, box);
     for (size_t i = 0; i < box->rows.count; i++) {
         const MdRow *row = &box->rows.items[i];
-        if (row->kind == MD_ROW_STRIP && row->cells.count > cells) cells = row->cells.count;
+        if (row->kind == MD_ROW_STRIP && row->cells.count > cells)
+            cells = row->cells.count;
         objects |= row->kind == MD_ROW_OBJECT || row->kind == MD_ROW_GROUP;
     }
     grid.end = grid.first + (cells ? cells : 1);
-    if (box->columns) grid.end = grid.first + (size_t)box->columns;
-    if (objects && type_column(&grid) + 2 > grid.end) grid.end = type_column(&grid) + 2;
-    if (objects && grid.sizes) grid.end = type_column(&grid) + 3;
-    if (grid.first) put(&grid, (MdTableCell){.row = 0, .column = 0, .width = box->columns ? 34 : 28});
+    if (box->columns)
+        grid.end = grid.first + (size_t)box->columns;
+    if (objects && type_column(&grid) + 2 > grid.end)
+        grid.end = type_column(&grid) + 2;
+    if (objects && grid.sizes)
+        grid.end = type_column(&grid) + 3;
+    if (grid.first)
+        put(&grid, (MdTableCell){ .row = 0, .column = 0, .width = box->columns ? 34 : 28 });
     place_box(&grid, box);
     const MdTable *table = finish(&grid);
     if (box->kind == MD_BOX_BLOCK) {
@@ -751,7 +838,8 @@ const MdTable *md_table_box(MdArena *arena, const MdDiagram *diagram, const MdBo
                 if (cell->row == 0 && cell->column == grid.first) {
                     int *widths = md_table_columns(arena, table, need_points, 0);
                     int body = 0;
-                    for (size_t c = grid.first; c < grid.first + cell->columns; c++) body += widths[c];
+                    for (size_t c = grid.first; c < grid.first + cell->columns; c++)
+                        body += widths[c];
                     cell->width = body + width - have;
                 }
             }
@@ -762,24 +850,27 @@ const MdTable *md_table_box(MdArena *arena, const MdDiagram *diagram, const MdBo
 
 /* ---- widths ---------------------------------------------------------------------------------------------------------------------- */
 
-int *md_table_columns(MdArena *arena, const MdTable *table, int (*need)(MdArena *arena, const MdTableCell *cell), int gap)
-{
+int *md_table_columns(MdArena *arena, const MdTable *table, int (*need)(MdArena *arena, const MdTableCell *cell),
+                      int gap) {
     int *widths = MD_NEW_ARRAY(arena, int, table->columns + 1);
     for (size_t span = 1; span <= table->columns; span++) {
         for (size_t i = 0; i < table->cells.count; i++) {
             const MdTableCell *cell = &table->cells.items[i];
-            if (cell->columns != span) continue;
+            if (cell->columns != span)
+                continue;
             int have = gap * (int)(span - 1), wanted = need(arena, cell);
-            for (size_t c = cell->column; c < cell->column + span; c++) have += widths[c];
-            if (wanted > have) widths[cell->column + span - 1] += wanted - have;
+            for (size_t c = cell->column; c < cell->column + span; c++)
+                have += widths[c];
+            if (wanted > have)
+                widths[cell->column + span - 1] += wanted - have;
         }
     }
     return widths;
 }
 
-int md_table_width(MdArena *arena, const MdTable *table)
-{
+int md_table_width(MdArena *arena, const MdTable *table) {
     int *widths = md_table_columns(arena, table, need_points, 0), sum = 0;
-    for (size_t c = 0; c < table->columns; c++) sum += widths[c];
+    for (size_t c = 0; c < table->columns; c++)
+        sum += widths[c];
     return sum;
 }

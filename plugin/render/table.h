@@ -38,17 +38,17 @@ typedef struct MdTable MdTable;
 typedef struct MdTableCell {
     size_t row, column, rows, columns;
     MdColour fill, line;
-    unsigned sides, weight;  /* of the border; weight in points, 0 without */
+    unsigned sides, weight; /* of the border; weight in points, 0 without */
     bool dashed;
     MdAlign align;
     int padding, width, height; /* points; width and height are minima, 0: none */
     MdSpan spans[4];
     size_t span_count;
-    const char *key;         /* end of its id, NULL: none */
+    const char *key; /* end of its id, NULL: none */
     const char *title;
     size_t port;
-    bool pointer;            /* draws the dot that an arrow starts from; port is that dot's */
-    const MdTable *inner;    /* instead of spans */
+    bool pointer;         /* draws the dot that an arrow starts from; port is that dot's */
+    const MdTable *inner; /* instead of spans */
 } MdTableCell;
 
 struct MdTable {
@@ -66,7 +66,8 @@ const MdTable *md_table_box(MdArena *arena, const MdDiagram *diagram, const MdBo
 int md_table_width(MdArena *arena, const MdTable *table);
 
 /** Widths of the columns such that every cell fits; `need` gives the least width of a cell; `gap` lies between. */
-int *md_table_columns(MdArena *arena, const MdTable *table, int (*need)(MdArena *arena, const MdTableCell *cell), int gap);
+int *md_table_columns(MdArena *arena, const MdTable *table, int (*need)(MdArena *arena, const MdTableCell *cell),
+                      int gap);
 
 /** Font size of a span in points: 11, or 9 for SMALL. */
 int md_span_size(const MdSpan *span);

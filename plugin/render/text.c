@@ -15,7 +15,7 @@ enum { MAX_COLUMNS = 100, UP = 1, DOWN = 2, ON_LEFT = 4, ON_RIGHT = 8 };
 typedef struct Glyph {
     const char *character; /* UTF-8, one code point; NULL: strokes only */
     unsigned char strokes;
-    bool covered;          /* the second column of a wide character */
+    bool covered; /* the second column of a wide character */
 } Glyph;
 
 typedef struct Canvas {
@@ -30,23 +30,20 @@ typedef struct Writer {
     bool ascii;
 } Writer;
 
-static Canvas canvas_create(MdArena *arena, int width, int height)
-{
-    return (Canvas){arena, MD_NEW_ARRAY(arena, Glyph, (size_t)width * (size_t)height + 1), width, height};
+static Canvas canvas_create(MdArena *arena, int width, int height) {
+    return (Canvas){ arena, MD_NEW_ARRAY(arena, Glyph, (size_t)width * (size_t)height + 1), width, height };
 }
 
-static Glyph *glyph_at(Canvas *canvas, int x, int y)
-{
+static Glyph *glyph_at(Canvas *canvas, int x, int y) {
     static Glyph outside;
     if (x < 0 || y < 0 || x >= canvas->width || y >= canvas->height) {
-        outside = (Glyph){0};
+        outside = (Glyph){ 0 };
         return &outside;
     }
     return &canvas->glyphs[(size_t)y * (size_t)canvas->width + (size_t)x];
 }
 
-static void write_at(Canvas *canvas, int x, int y, const char *string)
-{
+static void write_at(Canvas *canvas, int x, int y, const char *string) {
     const char *end = string + strlen(string);
     while (string < end) {
         const char *next = string;
@@ -57,41 +54,44 @@ static void write_at(Canvas *canvas, int x, int y, const char *string)
         columns = md_label_columns(one);
         if (columns > 0) {
             glyph_at(canvas, x, y)->character = one;
-            for (int i = 1; i < columns; i++) glyph_at(canvas, x + i, y)->covered = true;
+            for (int i = 1; i < columns; i++)
+                glyph_at(canvas, x + i, y)->covered = true;
             x += columns;
         }
         string = next;
     }
 }
 
-static void draw_across(Canvas *canvas, int x0, int x1, int y)
-{
+static void draw_across(Canvas *canvas, int x0, int x1, int y) {
     for (int x = x0; x <= x1; x++) {
-        if (x > x0) glyph_at(canvas, x, y)->strokes |= ON_LEFT;
-        if (x < x1) glyph_at(canvas, x, y)->strokes |= ON_RIGHT;
+        if (x > x0)
+            glyph_at(canvas, x, y)->strokes |= ON_LEFT;
+        if (x < x1)
+            glyph_at(canvas, x, y)->strokes |= ON_RIGHT;
     }
 }
 
-static void draw_down(Canvas *canvas, int x, int y0, int y1)
-{
+static void draw_down(Canvas *canvas, int x, int y0, int y1) {
     for (int y = y0; y <= y1; y++) {
-        if (y > y0) glyph_at(canvas, x, y)->strokes |= UP;
-        if (y < y1) glyph_at(canvas, x, y)->strokes |= DOWN;
+        if (y > y0)
+            glyph_at(canvas, x, y)->strokes |= UP;
+        if (y < y1)
+            glyph_at(canvas, x, y)->strokes |= DOWN;
     }
 }
 
-static const char *stroke_character(unsigned strokes, bool ascii)
-{
-    static const char *const boxes[16] = {" ", "│", "│", "│", "─", "┘", "┐", "┤", "─", "└", "┌", "├", "─", "┴", "┬", "┼"};
-    static const char *const plain[16] = {" ", "|", "|", "|", "-", "+", "+", "+", "-", "+", "+", "+", "-", "+", "+", "+"};
+static const char *stroke_character(unsigned strokes, bool ascii) {
+    static const char *const boxes[16] = { " ", "│", "│", "│", "─", "┘", "┐", "┤",
+                                           "─", "└", "┌", "├", "─", "┴", "┬", "┼" };
+    static const char *const plain[16] = { " ", "|", "|", "|", "-", "+", "+", "+",
+                                           "-", "+", "+", "+", "-", "+", "+", "+" };
     return (ascii ? plain : boxes)[strokes & 15];
 }
 
 /* ---- what stands in a cell --------------------------------------------------------------------------------------------------- */
 
 /** "#1", "main: x", "static data: table" of the place that a port names. */
-static const char *place_name(const Writer *writer, size_t port)
-{
+static const char *place_name(const Writer *writer, size_t port) {
     for (size_t b = 0; b < writer->diagram->boxes.count; b++) {
         const MdBox *box = &writer->diagram->boxes.items[b];
         for (size_t r = 0; r < box->rows.count; r++) {
@@ -102,40 +102,46 @@ static const char *place_name(const Writer *writer, size_t port)
                 here = row->cells.items[c].port == port;
                 offset = row->cells.items[c].offset;
             }
-            if (!here) continue;
+            if (!here)
+                continue;
             if (box->kind == MD_BOX_BLOCK)
                 return offset ? md_arena_printf(writer->arena, "#%zu+%lld", box->number, (long long)offset)
                               : md_arena_printf(writer->arena, "#%zu", box->number);
             size_t owner = r; /* the object around a member */
-            while (owner > 0 && box->rows.items[owner].level > 0) owner--;
+            while (owner > 0 && box->rows.items[owner].level > 0)
+                owner--;
             const char *name = box->rows.items[owner].name ? box->rows.items[owner].name : "?";
             if (offset > box->rows.items[owner].offset)
-                name = md_arena_printf(writer->arena, "%s+%lld", name, (long long)(offset - box->rows.items[owner].offset));
+                name = md_arena_printf(writer->arena, "%s+%lld", name,
+                                       (long long)(offset - box->rows.items[owner].offset));
             return name;
         }
     }
     return "?";
 }
 
-static const char *arrow_text(const Writer *writer, size_t port)
-{
+static const char *arrow_text(const Writer *writer, size_t port) {
     for (size_t i = 0; i < writer->diagram->arrows.count; i++) {
         const MdArrow *arrow = &writer->diagram->arrows.items[i];
-        if (arrow->from != port) continue;
+        if (arrow->from != port)
+            continue;
         const char *place = place_name(writer, arrow->to);
         if (writer->ascii) {
-            const char *line = arrow->kind == MD_ARROW_DANGLING ? "x- -> " : arrow->kind == MD_ARROW_MOVED ? "o- -> " : "*---> ";
+            const char *line = arrow->kind == MD_ARROW_DANGLING ? "x- -> "
+                               : arrow->kind == MD_ARROW_MOVED  ? "o- -> "
+                                                                : "*---> ";
             return md_arena_printf(writer->arena, "%s%s", line, place);
         }
-        const char *line = arrow->kind == MD_ARROW_DANGLING ? "╳╌╌▷ " : arrow->kind == MD_ARROW_MOVED ? "○╌╌→ " : "●──→ ";
+        const char *line = arrow->kind == MD_ARROW_DANGLING ? "╳╌╌▷ "
+                           : arrow->kind == MD_ARROW_MOVED  ? "○╌╌→ "
+                                                            : "●──→ ";
         return md_arena_printf(writer->arena, "%s%s", line, place);
     }
     return "";
 }
 
 /** Characters that fill a cell: the states that stand without a value. */
-static const char *fill_character(const MdTableCell *cell, bool ascii)
-{
+static const char *fill_character(const MdTableCell *cell, bool ascii) {
     switch (cell->fill) {
     case MD_COLOUR_PAD: return ascii ? "/" : "╱";
     case MD_COLOUR_SPARE: return ascii ? ":" : "░";
@@ -144,9 +150,9 @@ static const char *fill_character(const MdTableCell *cell, bool ascii)
 }
 
 /** Line `index` of a cell's text, or NULL. */
-static const char *cell_line(const Writer *writer, const MdTableCell *cell, int index)
-{
-    if (cell->pointer) return index ? NULL : arrow_text(writer, cell->port);
+static const char *cell_line(const Writer *writer, const MdTableCell *cell, int index) {
+    if (cell->pointer)
+        return index ? NULL : arrow_text(writer, cell->port);
     MdText text = md_text(writer->arena);
     int line = 0;
     bool any = false;
@@ -155,7 +161,8 @@ static const char *cell_line(const Writer *writer, const MdTableCell *cell, int 
             md_text_add(&text, md_label_visible(writer->arena, cell->spans[i].text));
             any = true;
         }
-        if (cell->spans[i].style & MD_BREAK) line++;
+        if (cell->spans[i].style & MD_BREAK)
+            line++;
     }
     return any ? md_text_string(&text) : NULL;
 }
@@ -163,47 +170,52 @@ static const char *cell_line(const Writer *writer, const MdTableCell *cell, int 
 static int need_columns_ascii(MdArena *arena, const MdTableCell *cell);
 
 /** Arrows are needed to measure a cell, and measuring has no context but the arena: cells are resolved beforehand. */
-static const MdTable *resolve(const Writer *writer, const MdTable *table)
-{
+static const MdTable *resolve(const Writer *writer, const MdTable *table) {
     MdTable *made = MD_NEW(writer->arena, MdTable);
     made->rows = table->rows;
     made->columns = table->columns;
     for (size_t i = 0; i < table->cells.count; i++) {
         MdTableCell cell = table->cells.items[i];
         if (cell.pointer) {
-            cell.spans[0] = (MdSpan){arrow_text(writer, cell.port), 0, MD_COLOUR_INK};
+            cell.spans[0] = (MdSpan){ arrow_text(writer, cell.port), 0, MD_COLOUR_INK };
             cell.span_count = 1;
             cell.pointer = false;
             cell.align = MD_ALIGN_LEFT;
         }
-        if (cell.inner) cell.inner = resolve(writer, cell.inner);
+        if (cell.inner)
+            cell.inner = resolve(writer, cell.inner);
         md_push(writer->arena, &made->cells, cell);
     }
     return made;
 }
 
-static int table_columns(MdArena *arena, const MdTable *table)
-{
+static int table_columns(MdArena *arena, const MdTable *table) {
     int *widths = md_table_columns(arena, table, need_columns_ascii, 1), sum = 1;
-    for (size_t c = 0; c < table->columns; c++) sum += widths[c] + 1;
+    for (size_t c = 0; c < table->columns; c++)
+        sum += widths[c] + 1;
     return sum;
 }
 
-static int need_columns_ascii(MdArena *arena, const MdTableCell *cell)
-{
-    Writer writer = {.arena = arena};
+static int need_columns_ascii(MdArena *arena, const MdTableCell *cell) {
+    Writer writer = { .arena = arena };
     int widest = 0;
-    if (cell->inner) return table_columns(arena, cell->inner) - 2;
+    if (cell->inner)
+        return table_columns(arena, cell->inner) - 2;
     for (int i = 0;; i++) {
         const char *line = cell_line(&writer, cell, i);
-        if (!line) break;
+        if (!line)
+            break;
         int columns = md_label_columns(line);
-        if (columns > widest) widest = columns;
+        if (columns > widest)
+            widest = columns;
     }
-    if (cell->span_count && cell->sides) widest += 2;
+    if (cell->span_count && (cell->sides || cell->fill))
+        widest += 2;
     /* the parts of a scale keep their proportions */
-    if (!cell->span_count && cell->height == 9) widest = cell->width / 8;
-    if (!cell->span_count && cell->fill && !widest) widest = 2;
+    if (!cell->span_count && cell->height == 9)
+        widest = cell->width / 8;
+    if (!cell->span_count && cell->fill && !widest)
+        widest = 3;
     return widest;
 }
 
@@ -212,88 +224,106 @@ static int need_columns_ascii(MdArena *arena, const MdTableCell *cell)
 static int cell_height(const Writer *writer, const MdTableCell *cell);
 
 /** Heights of the rows, and which row boundaries have a line (rows + 1 of them). */
-static void measure_rows(const Writer *writer, const MdTable *table, int *heights, bool *lines)
-{
-    for (size_t r = 0; r < table->rows; r++) heights[r] = 0;
+static void measure_rows(const Writer *writer, const MdTable *table, int *heights, bool *lines) {
+    for (size_t r = 0; r < table->rows; r++)
+        heights[r] = 0;
     for (size_t i = 0; i < table->cells.count; i++) {
         const MdTableCell *cell = &table->cells.items[i];
-        if (cell->sides & MD_TOP) lines[cell->row] = true;
-        if (cell->sides & MD_BOTTOM) lines[cell->row + cell->rows] = true;
-        if (cell->rows > 1) continue;
+        if (cell->sides & MD_TOP)
+            lines[cell->row] = true;
+        if (cell->sides & MD_BOTTOM)
+            lines[cell->row + cell->rows] = true;
+        if (cell->rows > 1)
+            continue;
         int height = cell_height(writer, cell);
-        if (height > heights[cell->row]) heights[cell->row] = height;
+        if (height > heights[cell->row])
+            heights[cell->row] = height;
     }
     for (size_t i = 0; i < table->cells.count; i++) {
         const MdTableCell *cell = &table->cells.items[i];
-        if (cell->rows == 1) continue;
+        if (cell->rows == 1)
+            continue;
         int have = 0, wanted = cell_height(writer, cell);
-        for (size_t r = cell->row; r < cell->row + cell->rows; r++) have += heights[r] + (r > cell->row && lines[r] ? 1 : 0);
-        if (have < wanted) heights[cell->row + cell->rows - 1] += wanted - have;
+        for (size_t r = cell->row; r < cell->row + cell->rows; r++)
+            have += heights[r] + (r > cell->row && lines[r] ? 1 : 0);
+        if (have < wanted)
+            heights[cell->row + cell->rows - 1] += wanted - have;
     }
 }
 
-static int cell_height(const Writer *writer, const MdTableCell *cell)
-{
+static int cell_height(const Writer *writer, const MdTableCell *cell) {
     if (cell->inner) {
         int *heights = MD_NEW_ARRAY(writer->arena, int, cell->inner->rows + 1), sum = 0;
         bool *lines = MD_NEW_ARRAY(writer->arena, bool, cell->inner->rows + 2);
         measure_rows(writer, cell->inner, heights, lines);
-        for (size_t r = 0; r < cell->inner->rows; r++) sum += heights[r] + (r && lines[r] ? 1 : 0);
+        for (size_t r = 0; r < cell->inner->rows; r++)
+            sum += heights[r] + (r && lines[r] ? 1 : 0);
         return sum;
     }
     int count = 0;
-    while (cell_line(writer, cell, count)) count++;
-    if (!count && (cell->fill || cell->height)) return 1;
+    while (cell_line(writer, cell, count))
+        count++;
+    if (!count && (cell->fill || cell->height))
+        return 1;
     return count;
 }
 
-static void draw_sides(Canvas *canvas, const MdTableCell *cell, int x0, int y0, int x1, int y1)
-{
-    if (cell->sides & MD_TOP) draw_across(canvas, x0, x1, y0);
-    if (cell->sides & MD_BOTTOM) draw_across(canvas, x0, x1, y1);
-    if (cell->sides & MD_LEFT) draw_down(canvas, x0, y0, y1);
-    if (cell->sides & MD_RIGHT) draw_down(canvas, x1, y0, y1);
+static void draw_sides(Canvas *canvas, const MdTableCell *cell, int x0, int y0, int x1, int y1) {
+    if (cell->sides & MD_TOP)
+        draw_across(canvas, x0, x1, y0);
+    if (cell->sides & MD_BOTTOM)
+        draw_across(canvas, x0, x1, y1);
+    if (cell->sides & MD_LEFT)
+        draw_down(canvas, x0, y0, y1);
+    if (cell->sides & MD_RIGHT)
+        draw_down(canvas, x1, y0, y1);
 }
 
 static void draw_table(const Writer *writer, Canvas *canvas, const MdTable *table, int left, int top, bool nested);
 
 /** x0, y0, x1, y1 are the canvas cells of the border. */
-static void draw_cell(const Writer *writer, Canvas *canvas, const MdTableCell *cell, int x0, int y0, int x1, int y1)
-{
+static void draw_cell(const Writer *writer, Canvas *canvas, const MdTableCell *cell, int x0, int y0, int x1, int y1) {
     draw_sides(canvas, cell, x0, y0, x1, y1);
     int inside = x1 - x0 - 1, height = y1 - y0 - 1;
     const char *fill = fill_character(cell, writer->ascii);
     if (fill)
         for (int y = y0 + 1; y < y1; y++)
-            for (int x = x0 + 1; x < x1; x++) write_at(canvas, x, y, fill);
+            for (int x = x0 + 1; x < x1; x++)
+                write_at(canvas, x, y, fill);
     if (cell->inner) {
         draw_table(writer, canvas, cell->inner, x0, y0, true);
         return;
     }
     int count = 0;
-    while (cell_line(writer, cell, count)) count++;
+    while (cell_line(writer, cell, count))
+        count++;
     int y = y0 + 1 + (height - count) / 2;
     for (int i = 0; i < count; i++, y++) {
         const char *line = cell_line(writer, cell, i);
-        if (fill && *line) line = md_arena_printf(writer->arena, " %s ", line);
+        if (fill && *line)
+            line = md_arena_printf(writer->arena, " %s ", line);
         int columns = md_label_columns(line), pad = cell->sides ? 1 : 0, x = x0 + 1 + (inside - columns) / 2;
-        if (cell->align == MD_ALIGN_LEFT) x = x0 + 1 + pad;
-        if (cell->align == MD_ALIGN_RIGHT) x = x1 - pad - columns;
-        if (x <= x0) x = x0 + 1;
+        if (cell->align == MD_ALIGN_LEFT)
+            x = x0 + 1 + pad;
+        if (cell->align == MD_ALIGN_RIGHT)
+            x = x1 - pad - columns;
+        if (x <= x0)
+            x = x0 + 1;
         write_at(canvas, x, y, line);
     }
 }
 
 /** `nested`: the borders around lie on those of the outer cell, whose first canvas cell is (left, top). */
-static void draw_table(const Writer *writer, Canvas *canvas, const MdTable *table, int left, int top, bool nested)
-{
+static void draw_table(const Writer *writer, Canvas *canvas, const MdTable *table, int left, int top, bool nested) {
     int *widths = md_table_columns(writer->arena, table, need_columns_ascii, 1);
     int *heights = MD_NEW_ARRAY(writer->arena, int, table->rows + 1);
     bool *lines = MD_NEW_ARRAY(writer->arena, bool, table->rows + 2);
     measure_rows(writer, table, heights, lines);
-    int *xs = MD_NEW_ARRAY(writer->arena, int, table->columns + 1), *ys = MD_NEW_ARRAY(writer->arena, int, table->rows + 1);
+    int *xs = MD_NEW_ARRAY(writer->arena, int, table->columns + 1),
+        *ys = MD_NEW_ARRAY(writer->arena, int, table->rows + 1);
     xs[0] = left;
-    for (size_t c = 0; c < table->columns; c++) xs[c + 1] = xs[c] + widths[c] + 1;
+    for (size_t c = 0; c < table->columns; c++)
+        xs[c + 1] = xs[c] + widths[c] + 1;
     ys[0] = nested || lines[0] ? top : top - 1; /* the canvas row of the line above row r, or the row before it */
     for (size_t r = 0; r < table->rows; r++) {
         bool line = lines[r + 1] && !(nested && r + 1 == table->rows);
@@ -308,22 +338,22 @@ static void draw_table(const Writer *writer, Canvas *canvas, const MdTable *tabl
     }
 }
 
-static int table_lines(const Writer *writer, const MdTable *table)
-{
+static int table_lines(const Writer *writer, const MdTable *table) {
     int *heights = MD_NEW_ARRAY(writer->arena, int, table->rows + 1), sum = 1;
     bool *lines = MD_NEW_ARRAY(writer->arena, bool, table->rows + 2);
     measure_rows(writer, table, heights, lines);
-    for (size_t r = 0; r < table->rows; r++) sum += heights[r] + (lines[r] ? 1 : 0);
+    for (size_t r = 0; r < table->rows; r++)
+        sum += heights[r] + (lines[r] ? 1 : 0);
     return sum;
 }
 
 /* ---- the whole picture --------------------------------------------------------------------------------------------------------------- */
 
-static void add_canvas(const Writer *writer, const Canvas *canvas, MdText *text)
-{
+static void add_canvas(const Writer *writer, const Canvas *canvas, MdText *text) {
     int last = -1;
     for (int i = 0; i < canvas->width * canvas->height; i++)
-        if (canvas->glyphs[i].character || canvas->glyphs[i].strokes) last = i / canvas->width;
+        if (canvas->glyphs[i].character || canvas->glyphs[i].strokes)
+            last = i / canvas->width;
     for (int y = 0; y <= last; y++) {
         const Glyph *row = &canvas->glyphs[(size_t)y * (size_t)canvas->width];
         int end = canvas->width;
@@ -331,7 +361,8 @@ static void add_canvas(const Writer *writer, const Canvas *canvas, MdText *text)
                (!row[end - 1].character || !strcmp(row[end - 1].character, " ")))
             end--;
         for (int x = 0; x < end; x++) {
-            if (row[x].covered) continue;
+            if (row[x].covered)
+                continue;
             md_text_add(text, row[x].character ? row[x].character : stroke_character(row[x].strokes, writer->ascii));
         }
         md_text_add_char(text, '\n');
@@ -339,20 +370,21 @@ static void add_canvas(const Writer *writer, const Canvas *canvas, MdText *text)
 }
 
 /** UTF-8 that is not ASCII in plain characters. */
-static const char *plain(MdArena *arena, const char *string)
-{
+static const char *plain(MdArena *arena, const char *string) {
     static const struct {
         uint32_t c;
         const char *plain;
-    } known[] = {{0x2013, "-"}, {0x2026, "..."}, {0x2192, "->"}, {0x00d7, "x"}, {0x00a0, " "}, {0x2026, "..."},
-                 {0x00b7, "."}, {0x2014, "-"}, {0x2193, "v"}, {0x2191, "^"}};
+    } known[] = { { 0x2013, "-" }, { 0x2026, "..." }, { 0x2192, "->" }, { 0x00d7, "x" },
+                  { 0x00a0, " " }, { 0x2039, "<" },   { 0x203a, ">" },  { 0x00b7, "." },
+                  { 0x2014, "-" }, { 0x2193, "v" },   { 0x2191, "^" } };
     MdText text = md_text(arena);
     const char *end = string + strlen(string);
     while (string < end) {
         uint32_t c = md_utf8_next(&string, end);
         const char *found = c < 0x80 ? NULL : "?";
         for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-            if (known[i].c == c) found = known[i].plain;
+            if (known[i].c == c)
+                found = known[i].plain;
         if (found)
             md_text_add(&text, found);
         else
@@ -361,14 +393,15 @@ static const char *plain(MdArena *arena, const char *string)
     return md_text_string(&text);
 }
 
-static const MdTable *plain_table(MdArena *arena, const MdTable *table)
-{
+static const MdTable *plain_table(MdArena *arena, const MdTable *table) {
     MdTable *made = MD_NEW(arena, MdTable);
-    *made = (MdTable){.rows = table->rows, .columns = table->columns};
+    *made = (MdTable){ .rows = table->rows, .columns = table->columns };
     for (size_t i = 0; i < table->cells.count; i++) {
         MdTableCell cell = table->cells.items[i];
-        for (size_t s = 0; s < cell.span_count; s++) cell.spans[s].text = plain(arena, cell.spans[s].text);
-        if (cell.inner) cell.inner = plain_table(arena, cell.inner);
+        for (size_t s = 0; s < cell.span_count; s++)
+            cell.spans[s].text = plain(arena, md_label_visible(arena, cell.spans[s].text));
+        if (cell.inner)
+            cell.inner = plain_table(arena, cell.inner);
         md_push(arena, &made->cells, cell);
     }
     return made;
@@ -376,23 +409,24 @@ static const MdTable *plain_table(MdArena *arena, const MdTable *table)
 
 typedef MD_VECTOR(const MdTable *) Tables;
 
-static void add_table_of(const Writer *writer, Tables *tables, const MdTable *table)
-{
-    if (!table) return;
+static void add_table_of(const Writer *writer, Tables *tables, const MdTable *table) {
+    if (!table)
+        return;
     table = resolve(writer, table);
-    if (writer->ascii) table = plain_table(writer->arena, table);
+    if (writer->ascii)
+        table = plain_table(writer->arena, table);
     md_push(writer->arena, tables, table);
 }
 
-void md_text_write(const MdDiagram *diagram, bool ascii, MdText *text)
-{
+void md_text_write(const MdDiagram *diagram, bool ascii, MdText *text) {
     enum { GAP = 4 };
-    Writer writer = {text->arena, diagram, ascii};
-    Tables left = {0}, right = {0};
+    Writer writer = { text->arena, diagram, ascii };
+    Tables left = { 0 }, right = { 0 };
     add_table_of(&writer, &left, md_table_left(text->arena, diagram));
     for (size_t i = 0; i < diagram->boxes.count; i++) {
         const MdBox *box = &diagram->boxes.items[i];
-        if (box->kind != MD_BOX_BLOCK && box->kind != MD_BOX_RECORD) continue;
+        if (box->kind != MD_BOX_BLOCK && box->kind != MD_BOX_RECORD)
+            continue;
         add_table_of(&writer, &right, md_table_box(text->arena, diagram, box, 0));
     }
     int left_width = 0, right_width = 0, left_height = 0, right_height = 0;
@@ -402,22 +436,26 @@ void md_text_write(const MdDiagram *diagram, bool ascii, MdText *text)
     }
     for (size_t i = 0; i < right.count; i++) {
         int width = table_columns(text->arena, right.items[i]);
-        if (width > right_width) right_width = width;
+        if (width > right_width)
+            right_width = width;
         right_height += table_lines(&writer, right.items[i]) + (i ? 1 : 0);
     }
     bool beside = left.count && left_width + GAP + right_width <= MAX_COLUMNS;
     bool swap = beside && diagram->heap_left;
     int width = beside ? left_width + GAP + right_width : left_width > right_width ? left_width : right_width;
-    int height = (beside ? (left_height > right_height ? left_height : right_height) : left_height + right_height + 1) + 2;
+    int height =
+        (beside ? (left_height > right_height ? left_height : right_height) : left_height + right_height + 1) + 2;
     Canvas canvas = canvas_create(text->arena, width, height);
-    if (left.count) draw_table(&writer, &canvas, left.items[0], swap ? right_width + GAP : 0, 0, false);
+    if (left.count)
+        draw_table(&writer, &canvas, left.items[0], swap ? right_width + GAP : 0, 0, false);
     int y = beside || !left.count ? 0 : left_height + 1;
     for (size_t i = 0; i < right.count; i++) {
         draw_table(&writer, &canvas, right.items[i], beside && !swap ? left_width + GAP : 0, y, false);
         y += table_lines(&writer, right.items[i]) + 1;
     }
-    md_text_addf(text, "%s\n\n", ascii ? plain(text->arena, md_label_visible(text->arena, diagram->title))
-                                       : md_label_visible(text->arena, diagram->title));
+    md_text_addf(text, "%s\n\n",
+                 ascii ? plain(text->arena, md_label_visible(text->arena, diagram->title))
+                       : md_label_visible(text->arena, diagram->title));
     add_canvas(&writer, &canvas, text);
     for (size_t i = 0; i < diagram->notes.count; i++) {
         const char *note = md_label_visible(text->arena, diagram->notes.items[i]);
