@@ -93,7 +93,7 @@ static bool is_compile_flag(const char *word) {
 
 static void unknown_option(Parser *parser, const char *word) {
     const char *name = word + strspn(word, "-");
-    size_t length = strcspn(name, "="), best = 3;
+    size_t length = strcspn(name, "="), best = 2 + length / 4; /* a slip or two, not another word */
     const char *close = NULL;
     for (size_t id = 0; id < OPTION_COUNT; id++) {
         size_t edits = distance(name, length, option_rows[id].name);
