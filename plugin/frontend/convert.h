@@ -2,7 +2,11 @@
  * Inside of the frontend: the conversion context, and who converts what.
  *
  *   parse.c        translation unit, flags, clang's diagnostics, skeleton of the conversion
- *   place.c        files, places, comments, tokens at a place
+ *   visit.c        children of cursors, keys of entities
+ *   flags.c        the user's flags without what only makes sense for a compile
+ *   place.c        files, places, tokens at a place
+ *   comment.c      the comments of the main file
+ *   attribute.c    what declarations say in attributes
  *   types.c        CXType → MdType; records, enums, typedefs with clang's sizes and offsets
  *   declare.c      objects, functions, attributes, linkage; redeclarations merged
  *   statement.c    statements, scopes, labels, cases
@@ -43,6 +47,8 @@ typedef struct MdConvert {
     CXCursor root;        /* that function or declaration: what pretty.c prints; the null cursor at other times */
     MdSwitch *selection;  /* innermost switch being converted */
     MdPlaces *places;
+    CXCursor prelude;     /* the record that parse.c puts before the source */
+    MdRescue *scratch_rescue;
     MdArena *scratch;     /* what lives no longer than the conversion of one top-level declaration: cursors, tokens */
     CXCursor *collected;  /* where a visit collects; in `arena`, grown between visits */
     size_t collected_capacity;
@@ -58,12 +64,20 @@ typedef struct MdCursors {
 
 /** The direct children of a cursor, in order; in the scratch arena: valid while its top-level declaration converts. */
 MdCursors md_convert_children(MdConvert *convert, CXCursor cursor);
+/** The fields of a record type in order, unnamed ones included, which a visit of the children leaves out. */
+MdCursors md_convert_fields(MdConvert *convert, CXType record);
+/** The key of a declared entity in `entities`: the same for all its declarations, never that of another entity. */
+uint64_t md_convert_key(CXCursor declaration);
+/** The spelling of a cursor in the scratch arena, never NULL. */
+const char *md_convert_spelling(MdConvert *convert, CXCursor cursor);
 
 /* place.c */
 MdPlace md_convert_place(MdConvert *convert, CXSourceLocation location); /* where the user wrote it: file location */
 MdPlace md_convert_cursor_place(MdConvert *convert, CXCursor cursor);
 /** First byte of the first token and last byte of the last token (a closing brace is its own last byte). */
 void md_convert_extent(MdConvert *convert, CXCursor cursor, MdPlace *ret_begin, MdPlace *ret_end);
+/** Does this location lie in the expansion of a macro? */
+bool md_convert_in_macro(CXSourceLocation location);
 /** Index of a file in the program's list, entered there when it is new. */
 uint32_t md_convert_file(MdConvert *convert, CXFile file, CXSourceLocation location);
 /** The text from this location to the end of its file, where it was spelt (inside a macro too), or NULL (##, builtin). */
@@ -92,14 +106,38 @@ const MdType *md_convert_type(MdConvert *convert, CXType type);
 const MdType *md_convert_written_type(MdConvert *convert, CXCursor owner, CXType type);
 MdRecord *md_convert_record(MdConvert *convert, CXCursor declaration);
 MdEnum *md_convert_enum(MdConvert *convert, CXCursor declaration);
+/** The type of a parameter declared with type `written`, `type` in clang (C17 6.7.6.3p7 and p8). */
+const MdType *md_convert_adjusted(MdConvert *convert, const MdType *written, CXType type);
+/** A record declaration at the top level: its definition takes its place in the order of records. */
+void md_convert_top_level_record(MdConvert *convert, CXCursor declaration);
+/** Define all records met so far; from now on a record is defined where it is met. */
+void md_convert_deferred_records(MdConvert *convert);
 /** The int, size_t, … of the target, also when the source never names them. */
 const MdType *md_convert_basic(MdConvert *convert, MdTypeKind kind);
 
 /* declare.c */
 MdObject *md_convert_object(MdConvert *convert, CXCursor declaration);     /* VarDecl, ParmDecl */
 MdFunction *md_convert_function(MdConvert *convert, CXCursor declaration); /* declared; its body comes later */
+/** A variable declared in a block: entered in the innermost scope; its initialiser comes separately. */
+MdObject *md_convert_local(MdConvert *convert, CXCursor declaration);
+/** Convert the initialiser that this very declaration has, if any. */
+void md_convert_initialiser(MdConvert *convert, MdObject *object, CXCursor declaration);
+/** A function declaration, with what its attributes add. */
+void md_convert_declare_function(MdConvert *convert, CXCursor declaration);
+void md_convert_static_assert(MdConvert *convert, CXCursor cursor);
+/** The label of a LabelStmt cursor, also before its statement is converted. */
 MdLabel *md_convert_label(MdConvert *convert, CXCursor label);
 void md_convert_unit(MdConvert *convert); /* every top-level declaration, then every body */
+
+/* attribute.c */
+typedef struct MdAttributes {
+    bool noreturn, weak;
+    int constructor, destructor; /* priority, 65535 without one; 0: none */
+    const char *cleanup;         /* name of the function; in the scratch arena */
+    int64_t align;               /* bytes asked for by _Alignas or aligned; 0: none */
+    bool align_unknown;          /* asked for, but with an expression that libclang does not tell */
+} MdAttributes;
+MdAttributes md_convert_attributes(MdConvert *convert, CXCursor declaration, MdCursors children);
 
 /* statement.c */
 MdStmt *md_convert_stmt(MdConvert *convert, CXCursor cursor);

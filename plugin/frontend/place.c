@@ -1,0 +1,336 @@
+/**
+ * Files, places, tokens and comments.
+ *
+ * Places are file locations: inside a macro's expansion they are where the user wrote the macro's name. libclang
+ * answers each question for a line with a walk over its tables, too dear for every node of a large source. A location
+ * outside of macros is an offset into clang's concatenation of all files (CXSourceLocation.int_data, high bit clear):
+ *
+ *   int_data:  … [base of a.c ……………… base + size] [base of b.h …… base + size] …
+ *
+ * So the first location met of a file tells its base, and all others in it are found in a line table made here. What
+ * the table says is held against libclang's answer when a file is met; should they ever differ, that file is always
+ * asked for in libclang's slow way.
+ *
+ * Ownership: tables and comments in the program's arena, tokens in the scratch arena.
+ */
+#include "convert.h"
+
+#include <ctype.h>
+#include <string.h>
+
+enum { MACRO_BIT = 0x80000000u };
+
+/** Lines of a file: starts[i] is the offset of line i + 1. */
+typedef struct MdLines {
+    const unsigned *starts;
+    size_t count;
+} MdLines;
+
+/** One stretch of clang's location numbers: one inclusion of a file. */
+typedef struct MdStretch {
+    unsigned base, size;
+    uint32_t file;
+    MdLines lines; /* count 0: ask libclang */
+    size_t hint;   /* line found last */
+} MdStretch;
+
+struct MdPlaces {
+    MD_VECTOR(MdStretch) stretches;
+    size_t last;
+    unsigned macro; /* int_data asked last inside a macro, and its place */
+    MdPlace macro_place;
+    MD_VECTOR(CXFile) handles; /* of the files by their libclang handle, to save asking for their identity */
+    MD_VECTOR(uint32_t) indexes;
+};
+
+static MdPlaces *places_of(MdConvert *convert) {
+    if (!convert->places)
+        convert->places = MD_NEW(convert->arena, MdPlaces);
+    return convert->places;
+}
+
+/* ---- files ---------------------------------------------------------------------------------------------------------- */
+
+static uint64_t identity_of(CXFile file) {
+    CXFileUniqueID id;
+    if (clang_getFileUniqueID(file, &id) != 0)
+        return (uint64_t)(uintptr_t)file;
+    return id.data[0] * UINT64_C(0x9e3779b97f4a7c15) ^ id.data[1] * UINT64_C(0xc2b2ae3d27d4eb4f) ^ id.data[2];
+}
+
+static uint32_t enter_file(MdConvert *convert, CXFile file, CXSourceLocation location) {
+    CXString name = clang_getFileName(file);
+    const char *path = clang_getCString(name) ? clang_getCString(name) : "";
+    const char *slash = strrchr(path, '/');
+    MdFile entry = {
+        .path = md_arena_string(convert->arena, path),
+        .name = md_arena_string(convert->arena, slash ? slash + 1 : path),
+        .system = clang_Location_isInSystemHeader(location),
+    };
+    clang_disposeString(name);
+    md_push(convert->arena, &convert->program->files, entry);
+    return (uint32_t)(convert->program->files.count - 1);
+}
+
+uint32_t md_convert_file(MdConvert *convert, CXFile file, CXSourceLocation location) {
+    MdPlaces *places = places_of(convert);
+    for (size_t i = 0; i < places->handles.count; i++)
+        if (places->handles.items[i] == file)
+            return places->indexes.items[i];
+    uint64_t identity = identity_of(file);
+    uint32_t index = (uint32_t)(uintptr_t)md_map_get_id(convert->files, identity);
+    if (index == 0) {
+        index = enter_file(convert, file, location) + 1;
+        md_map_set_id(convert->files, identity, (void *)(uintptr_t)index);
+    }
+    md_push(convert->arena, &places->handles, file);
+    md_push(convert->arena, &places->indexes, index - 1);
+    return index - 1;
+}
+
+/* ---- places --------------------------------------------------------------------------------------------------------- */
+
+/** Line starts as clang counts them: \n, \r\n and a lone \r end a line. */
+static MdLines make_lines(MdConvert *convert, const char *text, size_t size) {
+    size_t count = 1;
+    for (size_t i = 0; i < size; i++)
+        count += text[i] == '\n' || (text[i] == '\r' && (i + 1 == size || text[i + 1] != '\n'));
+    unsigned *starts = MD_NEW_ARRAY(convert->arena, unsigned, count);
+    size_t line = 1;
+    for (size_t i = 0; i < size; i++)
+        if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == size || text[i + 1] != '\n')))
+            starts[line++] = (unsigned)(i + 1);
+    return (MdLines){ .starts = starts, .count = count };
+}
+
+static MdPlace place_in(MdStretch *stretch, unsigned offset) {
+    const unsigned *starts = stretch->lines.starts;
+    size_t low = 0, high = stretch->lines.count;
+    size_t hint = stretch->hint;
+    if (starts[hint] <= offset) { /* nearly always this line or one of the next */
+        low = hint;
+        for (size_t step = 1; hint + step < stretch->lines.count; step *= 2) {
+            if (starts[hint + step] > offset) {
+                high = hint + step;
+                break;
+            }
+            low = hint + step;
+        }
+    } else {
+        high = hint;
+    }
+    while (low + 1 < high) {
+        size_t middle = low + (high - low) / 2;
+        if (starts[middle] <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    stretch->hint = low;
+    return (MdPlace){ .file = stretch->file, .line = (uint32_t)low + 1, .column = offset - starts[low] + 1 };
+}
+
+/** The lines of a file met before in another inclusion, or new ones. */
+static MdLines lines_of(MdConvert *convert, uint32_t index, CXFile file, size_t *ret_size) {
+    MdPlaces *places = places_of(convert);
+    const char *text = clang_getFileContents(convert->unit, file, ret_size);
+    if (!text || *ret_size >= MACRO_BIT)
+        return (MdLines){ 0 };
+    for (size_t i = 0; i < places->stretches.count; i++)
+        if (places->stretches.items[i].file == index && places->stretches.items[i].size == *ret_size)
+            return places->stretches.items[i].lines;
+    return make_lines(convert, text, *ret_size);
+}
+
+/** libclang's own answer. */
+static MdPlace ask(MdConvert *convert, CXSourceLocation location, CXFile *ret_file, unsigned *ret_offset) {
+    unsigned line, column;
+    clang_getFileLocation(location, ret_file, &line, &column, ret_offset);
+    if (!*ret_file)
+        return (MdPlace){ 0 };
+    return (MdPlace){ .file = md_convert_file(convert, *ret_file, location), .line = line, .column = column };
+}
+
+/** A location in no known stretch: learn the stretch that it lies in. */
+static MdPlace learn(MdConvert *convert, CXSourceLocation location) {
+    MdPlaces *places = places_of(convert);
+    CXFile file;
+    unsigned offset;
+    MdPlace place = ask(convert, location, &file, &offset);
+    if (!file || location.int_data < offset)
+        return place;
+    size_t size = 0;
+    MdStretch stretch = { .base = location.int_data - offset, .file = place.file };
+    stretch.lines = lines_of(convert, place.file, file, &size);
+    stretch.size = (unsigned)size;
+    if (stretch.lines.count > 0) {
+        MdPlace ours = place_in(&stretch, offset);
+        if (ours.line != place.line || ours.column != place.column)
+            stretch.lines.count = 0;
+    }
+    md_push(convert->arena, &places->stretches, stretch);
+    places->last = places->stretches.count - 1;
+    return place;
+}
+
+static bool holds(const MdStretch *stretch, unsigned at) {
+    return at - stretch->base <= stretch->size;
+}
+
+MdPlace md_convert_place(MdConvert *convert, CXSourceLocation location) {
+    MdPlaces *places = places_of(convert);
+    unsigned at = location.int_data;
+    if (at == 0)
+        return (MdPlace){ 0 };
+    CXFile file;
+    unsigned offset;
+    if (at & MACRO_BIT) {
+        if (at != places->macro) {
+            places->macro_place = ask(convert, location, &file, &offset);
+            places->macro = at;
+        }
+        return places->macro_place;
+    }
+    if (places->stretches.count == 0 || !holds(&places->stretches.items[places->last], at)) {
+        size_t i = 0;
+        while (i < places->stretches.count && !holds(&places->stretches.items[i], at))
+            i++;
+        if (i == places->stretches.count)
+            return learn(convert, location);
+        places->last = i;
+    }
+    MdStretch *stretch = &places->stretches.items[places->last];
+    if (stretch->lines.count == 0)
+        return ask(convert, location, &file, &offset);
+    return place_in(stretch, at - stretch->base);
+}
+
+bool md_convert_in_macro(CXSourceLocation location) {
+    return (location.int_data & MACRO_BIT) != 0;
+}
+
+MdPlace md_convert_cursor_place(MdConvert *convert, CXCursor cursor) {
+    return md_convert_place(convert, clang_getCursorLocation(cursor));
+}
+
+void md_convert_extent(MdConvert *convert, CXCursor cursor, MdPlace *ret_begin, MdPlace *ret_end) {
+    CXSourceRange range = clang_getCursorExtent(cursor);
+    *ret_begin = md_convert_place(convert, clang_getRangeStart(range));
+    *ret_end = md_convert_place(convert, clang_getRangeEnd(range));
+    if (ret_end->column > 1)
+        ret_end->column--;
+}
+
+/* ---- tokens ----------------------------------------------------------------------------------------------------------- */
+
+const char *md_convert_text_at(MdConvert *convert, CXSourceLocation location, size_t *ret_length) {
+    CXFile file;
+    unsigned offset;
+    clang_getSpellingLocation(location, &file, NULL, NULL, &offset);
+    size_t size = 0;
+    const char *text = file ? clang_getFileContents(convert->unit, file, &size) : NULL;
+    if (!text || offset > size)
+        return NULL;
+    *ret_length = size - offset;
+    return text + offset;
+}
+
+static bool is_word(char c) {
+    return isalnum((unsigned char)c) || c == '_' || c == '$' || (unsigned char)c >= 0x80;
+}
+
+static size_t quoted_length(const char *text, const char *end) {
+    const char *at = text + 1;
+    while (at < end && *at != *text && *at != '\n')
+        at += *at == '\\' && at + 1 < end ? 2 : 1;
+    if (at < end && *at == *text)
+        at++;
+    return (size_t)(at - text);
+}
+
+/** A preprocessing number, C17 6.4.8: digits, words, points, and signs after an exponent letter. */
+static size_t number_length(const char *text, const char *end) {
+    const char *at = text + 1;
+    while (at < end && (is_word(*at) || *at == '.' || ((*at == '+' || *at == '-') && strchr("eEpP", at[-1]))))
+        at++;
+    return (size_t)(at - text);
+}
+
+static size_t punctuator_length(const char *text, const char *end) {
+    static const char *const long_ones[] = {
+        "<<=", ">>=", "...", "->", "++", "--", "<<", ">>", "<=", ">=", "==", "!=",
+        "&&",  "||",  "*=",  "/=", "%=", "+=", "-=", "&=", "^=", "|=", "##", "::"
+    };
+    for (size_t i = 0; i < sizeof long_ones / sizeof *long_ones; i++) {
+        size_t length = strlen(long_ones[i]);
+        if ((size_t)(end - text) >= length && memcmp(text, long_ones[i], length) == 0)
+            return length;
+    }
+    return 1;
+}
+
+size_t md_token_length(const char *text, const char *end) {
+    if (text >= end)
+        return 0;
+    if (*text == '"' || *text == '\'')
+        return quoted_length(text, end);
+    if (isdigit((unsigned char)*text) || (*text == '.' && end - text > 1 && isdigit((unsigned char)text[1])))
+        return number_length(text, end);
+    if (is_word(*text)) {
+        const char *at = text;
+        while (at < end && is_word(*at))
+            at++;
+        size_t prefix = (size_t)(at - text);
+        bool encoding = prefix <= 2 && strchr("LuU", *text) && (prefix == 1 || memcmp(text, "u8", 2) == 0);
+        if (encoding && at < end && (*at == '"' || *at == '\''))
+            return prefix + quoted_length(at, end);
+        return prefix;
+    }
+    return punctuator_length(text, end);
+}
+
+size_t md_blank_length(const char *text, const char *end) {
+    const char *at = text;
+    while (at < end) {
+        if (isspace((unsigned char)*at)) {
+            at++;
+        } else if (end - at >= 2 && at[0] == '\\' && (at[1] == '\n' || at[1] == '\r')) {
+            at += 2;
+        } else if (end - at >= 2 && at[0] == '/' && at[1] == '/') {
+            while (at < end && *at != '\n')
+                at++;
+        } else if (end - at >= 2 && at[0] == '/' && at[1] == '*') {
+            at += 2;
+            while (at < end && !(*at == '*' && end - at >= 2 && at[1] == '/'))
+                at++;
+            at = end - at >= 2 ? at + 2 : end;
+        } else {
+            break;
+        }
+    }
+    return (size_t)(at - text);
+}
+
+const char *md_convert_first_token(MdConvert *convert, CXCursor cursor) {
+    size_t length = 0;
+    CXSourceLocation start = clang_getRangeStart(clang_getCursorExtent(cursor));
+    const char *text = md_convert_text_at(convert, start, &length);
+    if (!text)
+        return "";
+    return md_arena_bytes(convert->scratch, text, md_token_length(text, text + length));
+}
+
+MdTokens md_convert_tokens(MdConvert *convert, CXCursor cursor) {
+    CXToken *tokens = NULL;
+    unsigned count = 0;
+    clang_tokenize(convert->unit, clang_getCursorExtent(cursor), &tokens, &count);
+    MdTokens result = { .items = MD_NEW_ARRAY(convert->scratch, const char *, count ? count : 1), .count = count };
+    for (unsigned i = 0; i < count; i++) {
+        CXString spelling = clang_getTokenSpelling(convert->unit, tokens[i]);
+        result.items[i] = md_arena_string(convert->scratch, clang_getCString(spelling));
+        clang_disposeString(spelling);
+    }
+    if (tokens)
+        clang_disposeTokens(convert->unit, tokens, count);
+    return result;
+}
