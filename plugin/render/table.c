@@ -526,7 +526,7 @@ static void scale_widths(const MdRow *row, int *widths) {
         total += row->cells.items[i].size;
     for (size_t i = 0; i < row->cells.count; i++) {
         double share = total > 0 ? (double)row->cells.items[i].size / (double)total : 0;
-        widths[i] = (int)(share * SCALE_WIDTH + 0.5);
+        widths[i] = (int)(share * (double)SCALE_WIDTH + 0.5);
         if (widths[i] < 4)
             widths[i] = 4;
     }
