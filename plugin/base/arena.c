@@ -1,7 +1,7 @@
 /**
  * Arena: a list of chunks from the host, the newest first; each allocation takes the next bytes of the newest chunk.
  *
- *   chunk: [ header | used … | free … ]      grows: 64 KiB, doubled up to 8 MiB, or what one large block needs
+ *   chunk: [ header | used … | free … ]      of 64 KiB, doubled up to 8 MiB, or what one large block needs
  *
  * Invariants: `used <= capacity` in every chunk; bytes that were never handed out are zero (calloc), so an allocation
  * clears nothing itself. Memory given out is never taken back.
@@ -13,7 +13,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#ifdef MD_DEBUG /* small chunks: more of them to run out of, and more ends for the address sanitizer to guard */
+enum { CHUNK_FIRST = 1024, CHUNK_LARGEST = 64 * 1024 };
+#else
 enum { CHUNK_FIRST = 64 * 1024, CHUNK_LARGEST = 8 * 1024 * 1024 };
+#endif
 
 typedef struct Chunk {
     struct Chunk *next; /* older */
