@@ -57,16 +57,16 @@ const MdRecordLayout *md_layout_record(MdArena *arena, const MdRecord *record);
 typedef struct MdFrameSlot {
     const MdObject *object; /* NULL: padding */
     const MdScope *scope;
-    int64_t offset, size;   /* bytes from the lowest address of the frame; a VLA has size MD_SIZE_UNKNOWN, lies last */
+    int64_t offset, size; /* bytes from the lowest address of the frame; a VLA has size MD_SIZE_UNKNOWN, lies last */
 } MdFrameSlot;
 
 typedef struct MdFrame {
     const MdFunction *function;
-    MdFrameSlot *slots;   /* scope by scope in preorder; padding is explicit */
+    MdFrameSlot *slots; /* scope by scope in preorder; padding is explicit */
     size_t slot_count;
-    int64_t size, align;  /* bytes, VLAs not included */
-    int64_t padding;      /* bytes of the deepest path that no object uses */
-    bool variable;        /* holds a VLA or calls alloca: size is a lower bound */
+    int64_t size, align; /* bytes, VLAs not included */
+    int64_t padding;     /* bytes of the deepest path that no object uses */
+    bool variable;       /* holds a VLA or calls alloca: size is a lower bound */
 } MdFrame;
 
 /** The frame of a function with a body; NULL for one without. */
