@@ -31,6 +31,11 @@ typedef struct MdPretty MdPretty; /* pretty.c: one function's pretty-printed bod
 typedef struct MdPlaces MdPlaces; /* place.c: line tables of the files met so far */
 typedef struct MdSwitch MdSwitch; /* statement.c: the innermost switch, for its cases */
 
+typedef struct MdTypeSlot {
+    uint64_t key;
+    const MdType *type;
+} MdTypeSlot;
+
 typedef struct MdConvert {
     MdArena *arena;
     MdProgram *program;
@@ -41,6 +46,7 @@ typedef struct MdConvert {
     MdMap *files;       /* CXFile unique id → index + 1 */
     MdMap *entities;    /* hash of a canonical cursor → MdObject, MdFunction, MdRecord, MdEnum, MdLabel */
     MdMap *types_seen;  /* CXType.data[0] → MdType */
+    MdTypeSlot *recent; /* a small direct-mapped cache before types_seen: nearly every expression asks */
     MdFunction *function; /* being converted, or NULL at file scope */
     MdScope *scope;       /* innermost open scope */
     MdPretty *pretty;     /* of the function or declaration being converted; made on first use */

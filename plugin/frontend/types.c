@@ -384,15 +384,40 @@ static uint64_t type_key(CXType type) {
     return (uint64_t)(uintptr_t)type.data[0];
 }
 
+enum { RECENT = 2048 }; /* a power of two */
+
+static MdTypeSlot *recent_slot(MdConvert *convert, uint64_t key) {
+    if (!convert->recent)
+        convert->recent = MD_NEW_ARRAY(convert->arena, MdTypeSlot, RECENT);
+    return &convert->recent[(key * UINT64_C(0x9e3779b97f4a7c15)) >> 53];
+}
+
+/** What a type was converted to before, or NULL. */
+static const MdType *recall(MdConvert *convert, CXType type) {
+    uint64_t key = type_key(type);
+    MdTypeSlot *slot = recent_slot(convert, key);
+    if (slot->key != key) {
+        slot->type = md_map_get_id(convert->types_seen, key);
+        slot->key = key;
+    }
+    return slot->type;
+}
+
+/** Remember a conversion; NULL forgets it. */
+static void remember(MdConvert *convert, CXType type, const MdType *made) {
+    uint64_t key = type_key(type);
+    md_map_set_id(convert->types_seen, key, (void *)(uintptr_t)made);
+    *recent_slot(convert, key) = (MdTypeSlot){ .key = key, .type = made };
+}
+
 const MdType *md_convert_type(MdConvert *convert, CXType type) {
     if (type.kind == CXType_Invalid)
         return md_type_unsupported(convert->types, "an expression without a type", MD_SIZE_UNKNOWN, MD_SIZE_UNKNOWN);
-    uint64_t key = type_key(type);
-    const MdType *seen = md_map_get_id(convert->types_seen, key);
+    const MdType *seen = recall(convert, type);
     if (seen)
         return seen;
     const MdType *made = convert_unseen(convert, type);
-    md_map_set_id(convert->types_seen, key, (void *)(uintptr_t)made);
+    remember(convert, type, made);
     return made;
 }
 
@@ -478,15 +503,8 @@ static MdExpr *convert_length(MdConvert *convert, CXCursor cursor) {
     return md_convert_as_if_assigned(convert, length, md_type_decay(convert->types, length->type));
 }
 
-static void remember(MdConvert *convert, CXType type, const MdType *made) {
-    md_map_set_id(convert->types_seen, type_key(type), (void *)(uintptr_t)made);
-    CXType canonical = clang_getCanonicalType(type);
-    if (!md_map_get_id(convert->types_seen, type_key(canonical)))
-        md_map_set_id(convert->types_seen, type_key(canonical), (void *)(uintptr_t)made);
-}
-
 static bool has_length(MdConvert *convert, CXType type) {
-    const MdType *seen = md_map_get_id(convert->types_seen, type_key(type));
+    const MdType *seen = recall(convert, type);
     return seen && seen->kind == MD_TYPE_VLA && seen->as.length;
 }
 
@@ -501,22 +519,26 @@ static void make_variable_arrays(MdConvert *convert, CXCursor owner, const Array
         if (arrays->items[i].kind == CXType_VariableArray && has_length(convert, arrays->items[i]))
             return;
     for (size_t i = 0; i < arrays->part_count; i++)
-        md_map_set_id(convert->types_seen, type_key(arrays->parts[i]), NULL);
+        remember(convert, arrays->parts[i], NULL);
     MdCursors lengths = length_cursors(convert, owner);
     for (size_t i = 0; i < arrays->count; i++) {
         CXType type = arrays->items[i];
-        if (type.kind != CXType_VariableArray || md_map_get_id(convert->types_seen, type_key(type)))
+        if (type.kind != CXType_VariableArray || recall(convert, type))
             continue;
         MdExpr *length = i < lengths.count && !arrays->overflow
                              ? convert_length(convert, lengths.items[i])
                              : md_convert_unsupported(convert, owner, "length of a variable length array");
         const MdType *element = md_convert_type(convert, clang_getArrayElementType(type));
-        remember(convert, type, md_type_vla(convert->types, element, length));
+        const MdType *made = md_type_vla(convert->types, element, length);
+        remember(convert, type, made);
+        CXType canonical = clang_getCanonicalType(type);
+        if (!recall(convert, canonical))
+            remember(convert, canonical, made);
     }
 }
 
 const MdType *md_convert_written_type(MdConvert *convert, CXCursor owner, CXType type) {
-    const MdType *seen = type.kind == CXType_Invalid ? NULL : md_map_get_id(convert->types_seen, type_key(type));
+    const MdType *seen = type.kind == CXType_Invalid ? NULL : recall(convert, type);
     if (seen && !md_type_is_variably_modified(seen))
         return seen;
     if (convert->function) { /* at file scope there are none, and in a prototype a length means [*] (6.7.6.2p5) */

@@ -106,7 +106,9 @@ static void check_parameters(MdVerify *verify, const MdFunction *function) {
         if (!parameter->parameter || parameter->function != function)
             md_verify_fail(verify, parameter->place, "parameter %zu is not marked as one of '%s'", i + 1,
                            function->name);
-        if (type->as.function.prototype && !md_verify_same(parameter->type, type->as.function.parameters[i]))
+        /* an old-style definition takes its arguments promoted and converts them itself (C17 6.9.1p10) */
+        if (type->as.function.prototype && !function->old_style &&
+            !md_verify_same(parameter->type, type->as.function.parameters[i]))
             md_verify_fail(verify, parameter->place, "parameter %zu has type '%s', in the function's type '%s'", i + 1,
                            md_verify_name(verify, parameter->type),
                            md_verify_name(verify, type->as.function.parameters[i]));
