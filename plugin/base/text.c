@@ -185,3 +185,29 @@ void md_text_add_c_char(MdText *text, unsigned char byte, char quote) {
     else
         md_text_add_char(text, (char)byte);
 }
+
+const char *md_utf8_valid(MdArena *arena, const char *string) {
+    const char *end = string + strlen(string);
+    MdText text = md_text(arena);
+    bool valid = true;
+    for (const char *at = string; at < end;) {
+        const char *start = at;
+        if (md_utf8_next(&at, end) == 0xfffd && at - start == 1) {
+            if (valid)
+                md_text_add_bytes(&text, string, (size_t)(start - string));
+            valid = false;
+            md_text_add(&text, "\xef\xbf\xbd");
+        } else if (!valid) {
+            md_text_add_bytes(&text, start, (size_t)(at - start));
+        }
+    }
+    return valid ? string : md_text_string(&text);
+}
+
+size_t md_utf8_length(const char *string) {
+    const char *end = string + strlen(string);
+    size_t length = 0;
+    for (const char *at = string; at < end; length++)
+        md_utf8_next(&at, end);
+    return length;
+}

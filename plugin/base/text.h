@@ -38,6 +38,12 @@ void md_text_add_c_char(MdText *text, unsigned char byte, char quote);
 /** The next code point of UTF-8 text at *cursor (before end), advancing it; U+FFFD for each invalid byte. */
 uint32_t md_utf8_next(const char **cursor, const char *end);
 
+/** `string` itself when it is UTF-8, else a copy with U+FFFD for each byte that is not. For formats that demand UTF-8. */
+const char *md_utf8_valid(MdArena *arena, const char *string);
+
+/** Code points of a string: its width in a terminal as long as nothing wide or combining stands in it. */
+size_t md_utf8_length(const char *string);
+
 /** The text as a string, owned by the arena; never NULL. Valid until the text grows. */
 const char *md_text_string(const MdText *text);
 

@@ -1,0 +1,219 @@
+/**
+ * The report on records: members with offset, size and bits, holes, cache lines, and the order that saves most.
+ */
+#include "json.h"
+#include "report.h"
+#include "table.h"
+#include <inttypes.h>
+
+enum { CACHE_LINE = 64 /* bytes */ };
+
+static const char *type_text(MdArena *arena, const MdType *type) {
+    MdText text = md_text(arena);
+    md_type_spell(type, &text);
+    return md_text_string(&text);
+}
+
+static const char *record_text(MdArena *arena, const MdRecord *record) {
+    MdText text = md_text(arena);
+    md_record_spell(record, &text);
+    return md_text_string(&text);
+}
+
+/** "3 bytes", "5 bits", "1 byte 3 bits". */
+static const char *extent_text(MdArena *arena, int64_t bits) {
+    int64_t bytes = bits / 8, rest = bits % 8;
+    MdText text = md_text(arena);
+    if (bytes || !rest)
+        md_text_addf(&text, "%" PRId64 " byte%s", bytes, bytes == 1 ? "" : "s");
+    if (rest)
+        md_text_addf(&text, "%s%" PRId64 " bit%s", bytes ? " " : "", rest, rest == 1 ? "" : "s");
+    return md_text_string(&text);
+}
+
+/* ---- text --------------------------------------------------------------------------------------------------------- */
+
+static void add_member(MdTable *table, const MdSlot *slot) {
+    MdArena *arena = table->arena;
+    const MdMember *member = slot->member;
+    const char **row = md_table_row(table);
+    row[0] = md_arena_printf(arena, "+%" PRId64, slot->bit_offset / 8);
+    if (slot->bit_width >= 0) {
+        row[1] = md_arena_printf(arena, "%d bit%s", slot->bit_width, slot->bit_width == 1 ? "" : "s");
+        row[2] = md_arena_printf(arena, "from bit %" PRId64, slot->bit_offset % 8);
+    } else {
+        row[1] = member->flexible ? "0" : md_arena_printf(arena, "%" PRId64, slot->bits / 8);
+        row[2] = member->type->align > 0 ? md_arena_printf(arena, "%" PRId64, member->type->align) : "";
+    }
+    row[3] = type_text(arena, member->type);
+    row[4] = md_arena_printf(arena, "%*s%s", (int)(2 * slot->depth), "", member->name ? member->name : "");
+}
+
+static void add_padding(MdTable *table, const MdSlot *slot) {
+    MdArena *arena = table->arena;
+    const char **row = md_table_row(table);
+    row[0] = md_arena_printf(arena, "+%" PRId64, slot->bit_offset / 8);
+    row[1] = slot->bits % 8 ? md_arena_printf(arena, "%" PRId64 " bits", slot->bits)
+                            : md_arena_printf(arena, "%" PRId64, slot->bits / 8);
+    row[2] = slot->bit_offset % 8 ? md_arena_printf(arena, "from bit %" PRId64, slot->bit_offset % 8) : "";
+    row[4] = slot->kind == MD_SLOT_TAIL ? "~~ tail padding" : "~~ hole";
+}
+
+/** A line before the first slot that starts in another cache line than the one before it. */
+static void add_cache_line(MdTable *table, const MdRecordLayout *layout, int64_t *line, int64_t offset) {
+    int64_t now = offset / CACHE_LINE;
+    if (layout->size <= CACHE_LINE || now <= *line || layout->record->is_union || offset >= layout->size)
+        return;
+    *line = now;
+    md_table_line(table, md_arena_printf(table->arena, "---- cache line %" PRId64 ", from +%" PRId64 " ----", now,
+                                         now * CACHE_LINE));
+}
+
+static void write_heading(const MdProgram *program, const MdRecordLayout *layout, MdText *text) {
+    const MdRecord *record = layout->record;
+    md_text_addf(text, "%s  %" PRId64 " byte%s, align %" PRId64, record_text(text->arena, record), layout->size,
+                 layout->size == 1 ? "" : "s", layout->align);
+    if (layout->padding_bits)
+        md_text_addf(text, ", %s of padding", extent_text(text->arena, layout->padding_bits));
+    if (layout->holes)
+        md_text_addf(text, ", %" PRId64 " hole%s", layout->holes, layout->holes == 1 ? "" : "s");
+    md_text_addf(text, "  (%s:%u)\n", program->files.items[record->place.file].name, record->place.line);
+}
+
+static void write_class(const MdRecordClass *class, MdText *text) {
+    if (!class || class->shape == MD_SHAPE_RECORD || class->shape == MD_SHAPE_UNION)
+        return;
+    md_text_addf(text, "  shape: %s", md_shape_name(class->shape));
+    const struct {
+        const char *word;
+        const MdMember *member;
+    } parts[] = { { "pointer", class->parts.pointer },
+                  { "length", class->parts.length },
+                  { "capacity", class->parts.capacity } };
+    const char *separator = " (";
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        if (!parts[i].member || !parts[i].member->name)
+            continue;
+        md_text_addf(text, "%s%s %s", separator, parts[i].word, parts[i].member->name);
+        separator = ", ";
+    }
+    md_text_add(text, *separator == ',' ? ")" : "");
+    if (class->owner != MD_CANNOT_TELL)
+        md_text_add(text, class->owner == MD_YES ? ", owns its memory" : ", does not own memory");
+    md_text_addf(text, ", %s", md_evidence_name(class->evidence));
+    if (class->why && *class->why)
+        md_text_addf(text, ": %s", class->why);
+    md_text_add_char(text, '\n');
+}
+
+static void write_best_order(const MdRecordLayout *layout, MdText *text) {
+    if (!layout->best_order)
+        return;
+    md_text_addf(text, "  best order: %" PRId64 " bytes, saves %" PRId64 ":", layout->best_size,
+                 layout->size - layout->best_size);
+    for (size_t i = 0; i < layout->record->member_count; i++) {
+        const MdMember *member = layout->best_order[i];
+        if (member->bit_width >= 0 && !member->name)
+            continue;
+        md_text_addf(text, "%s %s", i ? "," : "", member->name ? member->name : type_text(text->arena, member->type));
+    }
+    md_text_add_char(text, '\n');
+}
+
+static void write_record(const MdProgram *program, const MdClasses *classes, const MdRecord *record, MdText *text) {
+    const MdRecordLayout *layout = md_layout_record(text->arena, record);
+    if (text->length)
+        md_text_add_char(text, '\n');
+    write_heading(program, layout, text);
+    write_class(classes ? md_classes_record(classes, record) : NULL, text);
+    MdTable table = md_table(text->arena, "rrrll");
+    const char **headings = md_table_row(&table);
+    headings[0] = "offset";
+    headings[1] = "size";
+    headings[2] = "align";
+    headings[3] = "type";
+    headings[4] = "member";
+    int64_t line = 0;
+    for (size_t i = 0; i < layout->slot_count; i++) {
+        const MdSlot *slot = &layout->slots[i];
+        add_cache_line(&table, layout, &line, slot->bit_offset / 8);
+        if (slot->kind == MD_SLOT_MEMBER)
+            add_member(&table, slot);
+        else
+            add_padding(&table, slot);
+    }
+    if (layout->slot_count)
+        md_table_write(&table, 2, text);
+    write_best_order(layout, text);
+}
+
+void md_report_layout(const MdProgram *program, const MdClasses *classes, const MdRecords *records, MdText *ret_text) {
+    for (size_t i = 0; i < records->count; i++)
+        write_record(program, classes, records->items[i], ret_text);
+}
+
+/* ---- JSON --------------------------------------------------------------------------------------------------------- */
+
+static json_t *member_json(MdArena *arena, const MdSlot *slot) {
+    const MdType *type = slot->member->type;
+    json_t *json = json_object();
+    md_json_set_text(arena, json, "name", slot->member->name);
+    md_json_set_type(arena, json, "type", type);
+    md_json_set_integer(json, "offset", slot->bit_offset / 8);
+    md_json_set_integer(json, "size", type->size > 0 ? type->size : 0); /* a flexible array takes none */
+    md_json_set_figure(json, "align", type->align);
+    md_json_set_integer(json, "bit_offset", slot->bit_offset);
+    md_json_set_figure(json, "bit_width", slot->bit_width);
+    return json;
+}
+
+static void set_class(MdArena *arena, json_t *json, const MdRecordClass *class) {
+    static const MdParts none = { 0 };
+    md_json_set_text(arena, json, "shape", class ? md_shape_name(class->shape) : NULL);
+    json_object_set_new(json, "owner",
+                        !class || class->owner == MD_CANNOT_TELL ? json_null() : json_boolean(class->owner == MD_YES));
+    md_json_set_parts(arena, json, class ? &class->parts : &none);
+    md_json_set_text(arena, json, "evidence", class ? md_evidence_name(class->evidence) : NULL);
+    md_json_set_text(arena, json, "why", class ? class->why : NULL);
+}
+
+static json_t *record_json(MdArena *arena, const MdProgram *program, const MdClasses *classes, const MdRecord *record) {
+    const MdRecordLayout *layout = md_layout_record(arena, record);
+    json_t *json = json_object(), *members = json_array(), *padding = json_array();
+    md_json_set_text(arena, json, "name", record_text(arena, record));
+    md_json_set_text(arena, json, "file", program->files.items[record->place.file].name);
+    md_json_set_integer(json, "line", record->place.line);
+    md_json_set_integer(json, "size", layout->size);
+    md_json_set_integer(json, "align", layout->align);
+    md_json_set_integer(json, "padding", layout->padding_bits / 8);
+    md_json_set_integer(json, "padding_bits", layout->padding_bits);
+    set_class(arena, json, classes ? md_classes_record(classes, record) : NULL);
+    md_json_set_integer(json, "best_size", layout->best_size);
+    for (size_t i = 0; i < layout->slot_count; i++) {
+        const MdSlot *slot = &layout->slots[i];
+        if (slot->kind == MD_SLOT_MEMBER) {
+            json_array_append_new(members, member_json(arena, slot));
+            continue;
+        }
+        json_t *hole = json_object();
+        md_json_set_integer(hole, "bit_offset", slot->bit_offset);
+        md_json_set_integer(hole, "bits", slot->bits);
+        json_object_set_new(hole, "tail", json_boolean(slot->kind == MD_SLOT_TAIL));
+        json_array_append_new(padding, hole);
+    }
+    json_object_set_new(json, "members", members);
+    json_object_set_new(json, "holes", padding);
+    return json;
+}
+
+MdStatus md_report_layout_json(const MdProgram *program, const MdClasses *classes, const MdRecords *records,
+                               MdText *ret_text) {
+    json_t *root = json_object(), *list = json_array();
+    md_json_set_integer(root, "version", 1);
+    md_json_set_text(ret_text->arena, root, "file", program->files.items[0].name);
+    md_json_set_text(ret_text->arena, root, "target", md_types_target(program->types)->triple);
+    for (size_t i = 0; i < records->count; i++)
+        json_array_append_new(list, record_json(ret_text->arena, program, classes, records->items[i]));
+    json_object_set_new(root, "records", list);
+    return md_json_write(root, ret_text);
+}

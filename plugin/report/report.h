@@ -1,0 +1,36 @@
+/**
+ * Reports: the answers that are no pictures, as text for a terminal of 100 columns and as JSON.
+ *
+ * The JSON follows docs/json-schema/; fields are added, never renamed. Nothing here finds anything out: it writes what
+ * layout and classify know.
+ */
+#ifndef MD_REPORT_REPORT_H
+#define MD_REPORT_REPORT_H
+
+#include "classify/classify.h"
+
+/** Every variable, per function and scope; with `why`, the evidence below each. */
+void md_report_vars(const MdClasses *classes, bool why, MdText *ret_text);
+
+/** @return MD_ERROR_MEMORY when there is no memory for the JSON. */
+MdStatus md_report_vars_json(const MdClasses *classes, MdText *ret_text);
+
+typedef MD_VECTOR(const MdRecord *) MdRecords;
+
+/**
+ * The records to speak of, in order of their definition.
+ *
+ * @param names  "struct point", "point" or a typedef's name; NULL: those of the main file, or all when `all`.
+ * @return MD_ERROR_USAGE when a name is unknown or its record has no definition; told with the nearest names.
+ */
+MdStatus md_report_records(MdArena *arena, const MdProgram *program, const char *const *names, size_t count, bool all,
+                           MdDiagnostics *diagnostics, MdRecords *ret_records);
+
+/** Members, holes and cache lines of `records`; `classes` NULL: without what needs function bodies. */
+void md_report_layout(const MdProgram *program, const MdClasses *classes, const MdRecords *records, MdText *ret_text);
+
+/** @return MD_ERROR_MEMORY when there is no memory for the JSON. */
+MdStatus md_report_layout_json(const MdProgram *program, const MdClasses *classes, const MdRecords *records,
+                               MdText *ret_text);
+
+#endif

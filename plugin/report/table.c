@@ -1,0 +1,56 @@
+/**
+ * Text in columns: each column as wide as its widest cell.
+ */
+#include "table.h"
+#include <string.h>
+
+MdTable md_table(MdArena *arena, const char *alignment) {
+    return (MdTable){ .arena = arena, .columns = strlen(alignment), .alignment = alignment };
+}
+
+const char **md_table_row(MdTable *table) {
+    const char **row = MD_NEW_ARRAY(table->arena, const char *, table->columns);
+    md_push(table->arena, &table->rows, row);
+    md_push(table->arena, &table->lines, NULL);
+    return row;
+}
+
+void md_table_line(MdTable *table, const char *line) {
+    md_push(table->arena, &table->rows, NULL);
+    md_push(table->arena, &table->lines, line);
+}
+
+static void write_row(const MdTable *table, const char **row, const size_t *widths, MdText *text) {
+    size_t blanks = 0; /* owed: written only before something visible */
+    for (size_t i = 0; i < table->columns; i++) {
+        const char *cell = row[i] ? row[i] : "";
+        size_t missing = widths[i] - md_utf8_length(cell);
+        bool right = table->alignment[i] == 'r';
+        if (right)
+            blanks += missing;
+        if (*cell) {
+            md_text_repeat(text, " ", blanks);
+            md_text_add(text, cell);
+            blanks = 0;
+        }
+        blanks += (right ? 0 : missing) + (*cell || widths[i] ? 2 : 0);
+    }
+}
+
+void md_table_write(const MdTable *table, size_t indent, MdText *ret_text) {
+    size_t *widths = MD_NEW_ARRAY(table->arena, size_t, table->columns);
+    for (size_t i = 0; i < table->rows.count; i++) {
+        for (size_t k = 0; table->rows.items[i] && k < table->columns; k++) {
+            size_t width = table->rows.items[i][k] ? md_utf8_length(table->rows.items[i][k]) : 0;
+            widths[k] = width > widths[k] ? width : widths[k];
+        }
+    }
+    for (size_t i = 0; i < table->rows.count; i++) {
+        md_text_repeat(ret_text, " ", indent);
+        if (table->rows.items[i])
+            write_row(table, table->rows.items[i], widths, ret_text);
+        else
+            md_text_add(ret_text, table->lines.items[i]);
+        md_text_add_char(ret_text, '\n');
+    }
+}

@@ -1,0 +1,132 @@
+/**
+ * The table of variables: what memdiag says of each, per function and scope.
+ */
+#include "json.h"
+#include "report.h"
+#include "table.h"
+#include <inttypes.h>
+
+/** "static+heap", or the plain word. */
+static const char *class_text(MdArena *arena, const MdVariable *variable) {
+    const char *name = md_class_name(variable->storage_class);
+    return variable->plus_heap ? md_arena_printf(arena, "%s+heap", name) : name;
+}
+
+static const char *type_text(MdArena *arena, const MdType *type) {
+    MdText text = md_text(arena);
+    md_type_spell(type, &text);
+    return md_text_string(&text);
+}
+
+static const char *figure_text(MdArena *arena, const char *format, int64_t value) {
+    return value < 0 ? "?" : md_arena_printf(arena, format, value);
+}
+
+/** Compound literals and unnamed parameters have no name. */
+static const char *name_text(const MdObject *object) {
+    return object->name ? object->name : object->compound_literal ? "(compound literal)" : "(unnamed)";
+}
+
+static void add_headings(MdTable *table) {
+    static const char *const headings[] = { "name", "type",  "region", "class",   "role",    "shape",
+                                            "size", "align", "offset", "padding", "evidence" };
+    const char **row = md_table_row(table);
+    for (size_t i = 0; i < table->columns; i++)
+        row[i] = headings[i];
+}
+
+static void add_variable(MdTable *table, const MdVariable *variable, bool why) {
+    MdArena *arena = table->arena;
+    const MdObject *object = variable->object;
+    const char **row = md_table_row(table);
+    row[0] = name_text(object);
+    row[1] = type_text(arena, object->type);
+    row[2] = md_region_name(variable->region);
+    row[3] = class_text(arena, variable);
+    row[4] = variable->role == MD_ROLE_NONE ? "" : md_role_name(variable->role);
+    row[5] = md_shape_name(variable->shape);
+    row[6] = figure_text(arena, "%" PRId64, object->type->size);
+    row[7] = figure_text(arena, "%" PRId64, object->align);
+    row[8] = variable->offset < 0 ? "" : md_arena_printf(arena, "+%" PRId64, variable->offset);
+    row[9] = variable->padding > 0 ? md_arena_printf(arena, "%" PRId64, variable->padding) : "";
+    row[10] = md_evidence_name(variable->evidence);
+    if (why && variable->why && *variable->why)
+        md_table_line(table, md_arena_printf(arena, "    %s", variable->why));
+}
+
+static void write_heading(const MdClasses *classes, const MdFunction *function, MdText *text) {
+    if (text->length)
+        md_text_add_char(text, '\n');
+    if (!function) {
+        md_text_addf(text, "%s  file scope\n", classes->program->files.items[0].name);
+        return;
+    }
+    const MdFrame *frame = md_classes_frame(classes, function);
+    md_text_addf(text, "%s()", function->name);
+    if (frame)
+        md_text_addf(text, "  frame of %" PRId64 "%s bytes, %" PRId64 " of them padding", frame->size,
+                     frame->variable ? " or more" : "", frame->padding);
+    md_text_add_char(text, '\n');
+}
+
+/** Scopes inside the function's own get a line of their own where the table enters them. */
+static void add_scope_line(MdTable *table, const MdScope *scope) {
+    if (scope && scope->kind != MD_SCOPE_FUNCTION && scope->kind != MD_SCOPE_FILE)
+        md_table_line(table, md_arena_printf(table->arena, "block at lines %u–%u", scope->begin.line, scope->end.line));
+    else if (scope && scope->kind == MD_SCOPE_FUNCTION)
+        md_table_line(table, "function scope");
+}
+
+void md_report_vars(const MdClasses *classes, bool why, MdText *ret_text) {
+    MdArena *arena = ret_text->arena;
+    size_t count = classes->variables.count;
+    for (size_t i = 0; i < count;) {
+        const MdFunction *function = classes->variables.items[i].object->function;
+        write_heading(classes, function, ret_text);
+        MdTable table = md_table(arena, "llllllrrrrl");
+        add_headings(&table);
+        const MdScope *scope = function ? function->scope : NULL;
+        for (; i < count && classes->variables.items[i].object->function == function; i++) {
+            const MdVariable *variable = &classes->variables.items[i];
+            if (function && variable->object->scope != scope) {
+                scope = variable->object->scope;
+                add_scope_line(&table, scope);
+            }
+            add_variable(&table, variable, why);
+        }
+        md_table_write(&table, 2, ret_text);
+    }
+}
+
+static json_t *variable_json(MdArena *arena, const MdVariable *variable) {
+    const MdObject *object = variable->object;
+    json_t *json = json_object();
+    md_json_set_text(arena, json, "name", object->name);
+    md_json_set_text(arena, json, "function", object->function ? object->function->name : NULL);
+    bool in_function = object->function && object->scope;
+    md_json_set_figure(json, "scope_line", in_function ? (int64_t)object->scope->begin.line : -1);
+    md_json_set_integer(json, "line", object->place.line);
+    md_json_set_type(arena, json, "type", object->type);
+    md_json_set_text(arena, json, "region", md_region_name(variable->region));
+    md_json_set_text(arena, json, "class", class_text(arena, variable));
+    md_json_set_text(arena, json, "role", md_role_name(variable->role));
+    md_json_set_text(arena, json, "shape", md_shape_name(variable->shape));
+    md_json_set_figure(json, "size", object->type->size);
+    md_json_set_figure(json, "align", object->align);
+    md_json_set_figure(json, "offset", variable->offset);
+    md_json_set_integer(json, "padding", variable->padding);
+    md_json_set_parts(arena, json, &variable->parts);
+    md_json_set_text(arena, json, "evidence", md_evidence_name(variable->evidence));
+    md_json_set_text(arena, json, "why", variable->why);
+    return json;
+}
+
+MdStatus md_report_vars_json(const MdClasses *classes, MdText *ret_text) {
+    json_t *root = json_object(), *variables = json_array();
+    md_json_set_integer(root, "version", 1);
+    md_json_set_text(ret_text->arena, root, "file", classes->program->files.items[0].name);
+    for (size_t i = 0; i < classes->variables.count; i++)
+        json_array_append_new(variables, variable_json(ret_text->arena, &classes->variables.items[i]));
+    json_object_set_new(root, "variables", variables);
+    return md_json_write(root, ret_text);
+}
