@@ -7,7 +7,7 @@ for source in "$SOURCE_DIR"/examples/*.c; do
     for compiler in gcc clang-19; do
         $compiler -std=gnu17 -Wall -Wextra -Werror -g -fsanitize=address,undefined "$source" -o "$name.$compiler" -lm
         "./$name.$compiler" >"$name.$compiler.out"
-        if [ -n "${BLESS:-}" ]; then
+        if [ -n "${MD_BLESS:-}" ]; then
             mkdir -p "$SOURCE_DIR/tests/examples"
             cp "$name.$compiler.out" "$SOURCE_DIR/tests/examples/$name.out"
         fi
