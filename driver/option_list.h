@@ -17,6 +17,7 @@ OPTION(STACK_GROWS, 0, "stack-grows", "WAY", "down,up", FOR(DRAW), "callees belo
 OPTION(HEAP, 0, "heap", "SIDE", "right,left", FOR(DRAW), "where allocated blocks stand")
 OPTION(THEME, 0, "theme", "THEME", "auto,light,dark", FOR(DRAW) | FOR(LAYOUT), "colours; auto follows the page")
 OPTION(ASCII, 0, "ascii", NULL, NULL, FOR(DRAW), "text pictures in ASCII only")
+OPTION(WHY, 0, "why", NULL, NULL, FOR(VARS), "the evidence below each variable")
 OPTION(ALL, 0, "all", NULL, NULL, FOR(LAYOUT), "the records of headers too")
 OPTION(NO_SHAPES, 0, "no-shapes", NULL, NULL, FOR(LAYOUT), "leave out what needs function bodies; faster")
 OPTION(JSON, 0, "json", NULL, NULL, ANY, "JSON on standard output")

@@ -13,7 +13,7 @@ int run_vars(Session *session) {
     if (options->dumps.count) {
         result = print_dumps(session, source);
     } else {
-        const MdTableOptions table = { .json = options->given[OPTION_JSON] };
+        const MdTableOptions table = { .json = options->given[OPTION_JSON], .why = options->given[OPTION_WHY] };
         result = md_source_vars(source, session->report, &table, write_standard_output, session->report);
         if (!result)
             result = finish_standard_output(session->report);

@@ -16,6 +16,7 @@
 #include "diagram/builders.h"
 #include "frontend/frontend.h"
 #include "render/render.h"
+#include "report/report.h"
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
@@ -324,7 +325,7 @@ typedef struct Drawing {
     const MdDrawOptions *options;
     MD_VECTOR(const MdFormat *) formats;
     MD_VECTOR(Drawn) scopes;
-    MdMap *names; /* function or scope → how many scopes have taken that name */
+    MdMap *names; /* name → how many pictures have taken it */
 } Drawing;
 
 static MdStatus find_formats(Drawing *drawing) {
@@ -368,6 +369,13 @@ static bool asked_for(const MdDrawOptions *options, const char *function, const 
     return false;
 }
 
+/** A name that no earlier picture has: the second "main.L12" becomes "main.L12-2". */
+static const char *number_name(Drawing *drawing, const char *name) {
+    uintptr_t earlier = (uintptr_t)md_map_get(drawing->names, name);
+    md_map_set(drawing->names, name, (void *)(earlier + 1));
+    return earlier ? md_arena_printf(drawing->call->scratch, "%s-%zu", name, (size_t)earlier + 1) : name;
+}
+
 /** List `scope` and those inside it. Inner scopes without objects of their own look like the one around them. */
 static void list_scopes(Drawing *drawing, const MdScope *scope) {
     MdArena *arena = drawing->call->scratch;
@@ -375,13 +383,8 @@ static void list_scopes(Drawing *drawing, const MdScope *scope) {
     bool outermost = scope->kind == MD_SCOPE_FUNCTION;
     if (outermost || scope->objects.count > 0) {
         const char *name = function;
-        if (!outermost) {
-            name = md_arena_printf(arena, "%s.L%u", function, scope->begin.line);
-            uintptr_t earlier = (uintptr_t)md_map_get(drawing->names, name);
-            md_map_set(drawing->names, name, (void *)(earlier + 1));
-            if (earlier)
-                name = md_arena_printf(arena, "%s-%zu", name, (size_t)earlier + 1);
-        }
+        if (!outermost)
+            name = number_name(drawing, md_arena_printf(arena, "%s.L%u", function, scope->begin.line));
         md_push(arena, &drawing->scopes, ((Drawn){ scope, name, asked_for(drawing->options, function, name) }));
     }
     for (size_t i = 0; i < scope->children.count; i++)
@@ -497,6 +500,89 @@ static MdStatus draw_body(Call *call) {
 MdResult md_source_draw(MdSource *source, MdReport *report, const MdDrawOptions *options, MdSink *sink, void *context) {
     return perform(&(Call){
         .body = draw_body, .source = source, .report = report, .options = options, .sink = sink, .context = context });
+}
+
+/* ---- tables ----------------------------------------------------------------------------------------------------- */
+
+static MdStatus vars_body(Call *call) {
+    MdText text = md_text(call->scratch);
+    const MdClasses *classes = classes_of(call);
+    MdStatus status = MD_OK;
+    if (call->table->json)
+        status = md_report_vars_json(classes, &text);
+    else
+        md_report_vars(classes, call->table->why != 0, &text);
+    return status ? status : hand_over(call, "vars", &text);
+}
+
+MdResult md_source_vars(MdSource *source, MdReport *report, const MdTableOptions *options, MdSink *sink,
+                        void *context) {
+    return perform(&(Call){
+        .body = vars_body, .source = source, .report = report, .table = options, .sink = sink, .context = context });
+}
+
+/** The records that the options choose. */
+static MdStatus choose_records(Call *call, MdRecords *ret_records) {
+    const MdTableOptions *options = call->table;
+    return md_report_records(call->scratch, call->source->program, options->record_count ? options->records : NULL,
+                             options->record_count, options->all != 0, call->diagnostics, ret_records);
+}
+
+static MdStatus layout_body(Call *call) {
+    MdRecords records = { 0 };
+    MdStatus status = choose_records(call, &records);
+    if (status)
+        return status;
+    MdText text = md_text(call->scratch);
+    const MdClasses *classes = call->table->no_shapes ? NULL : classes_of(call);
+    if (call->table->json)
+        status = md_report_layout_json(call->source->program, classes, &records, &text);
+    else
+        md_report_layout(call->source->program, classes, &records, &text);
+    return status ? status : hand_over(call, "layout", &text);
+}
+
+MdResult md_source_layout(MdSource *source, MdReport *report, const MdTableOptions *options, MdSink *sink,
+                          void *context) {
+    return perform(&(Call){
+        .body = layout_body, .source = source, .report = report, .table = options, .sink = sink, .context = context });
+}
+
+/** "struct point" as part of a file's name: "struct-point"; an unnamed record is called by its line. */
+static const char *record_part(MdArena *arena, const MdRecord *record) {
+    const char *keyword = record->is_union ? "union" : "struct";
+    if (record->tag)
+        return md_arena_printf(arena, "%s-%s", keyword, record->tag);
+    if (record->alias)
+        return record->alias;
+    return md_arena_printf(arena, "%s-L%u", keyword, record->place.line);
+}
+
+static MdStatus draw_layout_body(Call *call) {
+    Drawing drawing = { .call = call, .options = call->options, .names = md_map_create(call->scratch) };
+    MdRecords records = { 0 };
+    MdStatus status = find_formats(&drawing);
+    if (!status)
+        status = choose_records(call, &records);
+    for (size_t i = 0; i < records.count && !status; i++) {
+        MdArena *arena = next_picture(call);
+        const char *part = number_name(&drawing, record_part(call->scratch, records.items[i]));
+        const MdPictureOptions options = picture_options(&drawing, part);
+        const MdRecordLayout *layout = md_layout_record(arena, records.items[i]);
+        status = render(&drawing, md_layout_picture(arena, call->source->program, layout, &options), part);
+    }
+    return status;
+}
+
+MdResult md_source_draw_layout(MdSource *source, MdReport *report, const MdTableOptions *records,
+                               const MdDrawOptions *options, MdSink *sink, void *context) {
+    return perform(&(Call){ .body = draw_layout_body,
+                            .source = source,
+                            .report = report,
+                            .options = options,
+                            .table = records,
+                            .sink = sink,
+                            .context = context });
 }
 
 /* ---- dumps ------------------------------------------------------------------------------------------------------ */

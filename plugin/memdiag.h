@@ -152,6 +152,7 @@ MD_API MdResult md_source_draw(MdSource *source, MdReport *report, const MdDrawO
 
 typedef struct MdTableOptions {
     int json;                   /* not 0: JSON, else text in columns */
+    int why;                    /* vars: the evidence below each variable, in text */
     const char *const *records; /* layout: only these, by tag or typedef name; NULL: all */
     size_t record_count;
     int all;                    /* layout: those of headers too */

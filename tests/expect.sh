@@ -1,0 +1,61 @@
+# Helpers of the test scripts; read with `. "$SOURCE_DIR/tests/expect.sh"`. A script ends with `finish`.
+#
+#   runs 2 "$MEMDIAG" missing.c     run it; the exit status must be 2; output goes to the files out and err
+#   says 'No such file'             standard error of the last run contains this text
+#   prints 'struct point'           standard output does
+failures=0
+
+fail() {
+    echo "FAIL: $*"
+    failures=$((failures + 1))
+}
+
+runs() {
+    local wanted=$1 status
+    shift
+    last="$*"
+    "$@" >out 2>err </dev/null
+    status=$?
+    if ((status != wanted)); then
+        fail "exit status $status instead of $wanted: $last"
+        head -c 2000 err
+    fi
+    if grep -qE 'Sanitizer|runtime error:' err; then
+        fail "a sanitizer speaks: $last"
+        head -c 4000 err
+    fi
+}
+
+says() {
+    grep -qF -- "$1" err && return
+    fail "no '$1' on standard error of: $last"
+    head -c 2000 err
+}
+
+prints() {
+    grep -qF -- "$1" out && return
+    fail "no '$1' on standard output of: $last"
+    head -c 2000 out
+}
+
+# whole FOLDER: it holds pictures, every one complete, and nothing that was left behind.
+whole() {
+    local file count=0
+    for file in "$1"/*; do
+        [[ -f $file ]] || continue
+        count=$((count + 1))
+        [[ $file != *.svg || $(tail -c 8 "$file") == *'</svg>'* ]] || fail "half written: $file"
+        [[ -s $file ]] || fail "empty: $file"
+    done
+    ((count > 0)) || fail "nothing was written into $1"
+    [[ -z $(find "$1" -name '.*' -type f) ]] || fail "left behind: $(find "$1" -name '.*' -type f)"
+}
+
+# nothing FOLDER: it does not exist, or holds no file at all.
+nothing() {
+    [[ -z $(find "$1" -type f 2>/dev/null) ]] || fail "written although it failed: $(find "$1" -type f)"
+}
+
+finish() {
+    exit $((failures > 0))
+}
