@@ -271,13 +271,13 @@ static MdTableCell name_cell(const Grid *grid, const MdRow *row, Skin skin) {
 }
 
 static unsigned name_style(const MdRow *row) {
-    return (row->level ? 0u : MD_BOLD) | (row->moved && !row->level ? MD_STRUCK : 0u);
+    return (row->level || row->member ? 0u : MD_BOLD) | (row->moved && !row->level ? MD_STRUCK : 0u);
 }
 
 static MdColour name_ink(const MdRow *row) {
     if (row->moved)
         return MD_COLOUR_MOVED_INK;
-    return row->level ? MD_COLOUR_MUTED : MD_COLOUR_INK;
+    return row->level || row->member ? MD_COLOUR_MUTED : MD_COLOUR_INK;
 }
 
 static void place_size(Grid *grid, const MdRow *row, Skin skin, MdColour fill, MdColour ink, int padding,
@@ -797,9 +797,12 @@ const MdTable *md_table_left(MdArena *arena, const MdDiagram *diagram) {
         if (box->kind != MD_BOX_FRAME && box->kind != MD_BOX_STATICS)
             continue;
         if (grid.row) {
-            /* between two frames the stack goes on; static data lies elsewhere */
-            bool joined = box->kind == MD_BOX_FRAME;
-            MdTableCell gap = { .row = grid.row++, .column = 1, .columns = grid.end - 1, .height = joined ? 14 : 20 };
+            MdTableCell gap = {.row = grid.row++, .column = 1, .columns = grid.end - 1, .height = 20};
+            if (box->joint) {
+                gap.padding = 4;
+                gap.align = MD_ALIGN_LEFT;
+                add_span(&gap, box->joint, MD_SMALL, MD_COLOUR_MUTED);
+            }
             put(&grid, gap);
         }
         place_box(&grid, box);

@@ -104,9 +104,10 @@ static const char *place_name(const Writer *writer, size_t port) {
             }
             if (!here)
                 continue;
-            if (box->kind == MD_BOX_BLOCK)
-                return offset ? md_arena_printf(writer->arena, "#%zu+%lld", box->number, (long long)offset)
-                              : md_arena_printf(writer->arena, "#%zu", box->number);
+            if (box->kind == MD_BOX_BLOCK) {
+                const char *block = strncmp(box->name, "heap #", 6) ? box->name : box->name + 5;
+                return offset ? md_arena_printf(writer->arena, "%s+%lld", block, (long long)offset) : block;
+            }
             size_t owner = r; /* the object around a member */
             while (owner > 0 && box->rows.items[owner].level > 0)
                 owner--;

@@ -1,0 +1,98 @@
+/**
+ * What the builders of memory pictures share: a diagram in the making, and where each byte of it stands.
+ *
+ * Boxes and rows are named by index while their vectors grow. A spot remembers where an object's bytes stand; once all
+ * boxes are there, md_picture_arrows binds every pointer to the spot that it points to.
+ */
+#ifndef MD_DIAGRAM_PICTURE_H
+#define MD_DIAGRAM_PICTURE_H
+
+#include "base/map.h"
+#include "builders.h"
+
+enum { NO_CELL = -1 };
+
+/** Some bytes of a block and the cell, or the row, that shows them. */
+typedef struct Spot {
+    const MdBlock *block;
+    int64_t offset, size; /* in the block; size -1: open */
+    size_t box, row;
+    int cell;             /* NO_CELL: the row's name */
+} Spot;
+
+typedef MD_VECTOR(Spot) Spots;
+
+/** A pointer that is drawn, waiting for its target to be. */
+typedef struct Pending {
+    Spot from;
+    const MdPointerCell *pointer;
+    const char *name; /* "s2.data" */
+    bool owner, moved;
+} Pending;
+
+typedef struct Picture {
+    MdArena *arena;
+    const MdClasses *classes;
+    const MdProgram *program;
+    const MdSnapshot *snapshot, *previous;
+    const MdPictureOptions *options;
+    MdDiagram *diagram;
+    MdMap *spots;   /* by block: Spots */
+    MdMap *lengths; /* by heap block: Used */
+    MD_VECTOR(Pending) pending;
+    size_t rows;    /* so far, for the budget */
+} Picture;
+
+/** How much of a block is in use, as its owner's length says. */
+typedef struct Used {
+    int64_t bytes;
+    const char *name; /* of the member: "len" */
+    int64_t value;    /* of the member */
+} Used;
+
+/** How an object's rows are placed. */
+typedef struct Frame {
+    size_t box, scope;
+    const MdBlock *block;
+    const MdBlock *before;  /* the same block in the previous picture, or NULL */
+    int64_t base;           /* offset of the block in the box */
+    bool margins;           /* offsets beside the rows */
+    const char *symbol;     /* name of the box for symbolic addresses */
+    bool moved, owner;
+    bool record;            /* members stand for themselves: the box is the record */
+    int64_t used;           /* bytes of the block in use; -1: not known, all of it */
+} Frame;
+
+/** Append the rows of one object or of an allocated block's element. `path` names it in sentences. */
+void md_picture_object(Picture *picture, const Frame *frame, const MdType *type, const char *name, const char *path,
+                       unsigned level, int64_t offset, const MdVariable *variable);
+
+/** Append the members of a record at the start of a block, one row each or more. */
+void md_picture_members(Picture *picture, const Frame *frame, const MdRecord *record, const char *path);
+
+/** Cells of a run of scalars, side by side: elided when long. Appends to `row`, whose box and index are given. */
+void md_picture_cells(Picture *picture, const Frame *frame, size_t row, const MdType *element, const char *path,
+                      int64_t offset, int64_t count, bool labels);
+
+/** A row appended to a box; its index. */
+size_t md_picture_row(Picture *picture, size_t box, MdRow row);
+MdRow *md_picture_row_at(Picture *picture, size_t box, size_t row);
+MdBox *md_picture_box_at(Picture *picture, size_t box);
+
+/** The address of `offset` as the options want it: "+8", "main+8", "0x7ffe…"; NULL: none. */
+const char *md_picture_margin(Picture *picture, const Frame *frame, int64_t offset);
+
+/** Remember where bytes stand. */
+void md_picture_spot(Picture *picture, Spot spot);
+
+/** Turn all pending pointers into arrows. */
+void md_picture_arrows(Picture *picture);
+
+/** A type or name that fits a column: at most `columns` characters, the end as `…`. */
+const char *md_picture_short(MdArena *arena, const char *text, int columns);
+const char *md_picture_type(MdArena *arena, const MdType *type);
+
+/** "1 byte", "20 bytes", "? bytes". */
+const char *md_picture_bytes(MdArena *arena, int64_t bytes);
+
+#endif
