@@ -6,37 +6,40 @@
  */
 #include "picture.h"
 
-static const Spot *find_spot(const Picture *picture, const MdPointerCell *pointer)
-{
+static const Spot *find_spot(const Picture *picture, const MdPointerCell *pointer) {
     const Spots *spots = md_map_get_id(picture->spots, (uint64_t)(uintptr_t)pointer->target);
     const Spot *best = NULL;
-    if (!spots) return NULL;
+    if (!spots)
+        return NULL;
     for (size_t i = 0; i < spots->count; i++) {
         const Spot *spot = &spots->items[i];
         bool inside = pointer->target_offset >= spot->offset &&
                       (spot->size < 0 || pointer->target_offset < spot->offset + (spot->size ? spot->size : 1));
-        if (!inside) continue;
+        if (!inside)
+            continue;
         const MdBox *box = &picture->diagram->boxes.items[spot->box];
         bool strip = box->rows.items[spot->row].kind == MD_ROW_STRIP;
         /* in a block of members an arrow comes from the left, to the name; in a frame it comes to the value */
         bool wanted = box->kind == MD_BOX_BLOCK && !strip ? spot->cell == NO_CELL : spot->cell != NO_CELL;
-        if (wanted) return spot;
-        if (!best) best = spot;
+        if (wanted)
+            return spot;
+        if (!best)
+            best = spot;
     }
-    if (best) return best;
+    if (best)
+        return best;
     return spots->count ? &spots->items[pointer->target_offset < 0 ? 0 : spots->count - 1] : NULL;
 }
 
-static size_t *port_of(Picture *picture, const Spot *spot)
-{
+static size_t *port_of(Picture *picture, const Spot *spot) {
     MdRow *row = md_picture_row_at(picture, spot->box, spot->row);
     size_t *port = spot->cell == NO_CELL ? &row->port : &row->cells.items[spot->cell].port;
-    if (!*port) *port = ++picture->diagram->ports;
+    if (!*port)
+        *port = ++picture->diagram->ports;
     return port;
 }
 
-static const char *target_name(Picture *picture, const MdPointerCell *pointer)
-{
+static const char *target_name(Picture *picture, const MdPointerCell *pointer) {
     MdArena *arena = picture->arena;
     const MdBlock *target = pointer->target;
     const char *name = "a string literal", *at = "";
@@ -53,16 +56,17 @@ static const char *target_name(Picture *picture, const MdPointerCell *pointer)
     return md_arena_printf(arena, "%s%s", name, at);
 }
 
-void md_picture_arrows(Picture *picture)
-{
-    static const char *const verbs[] = {[MD_ARROW_BORROW] = "points to", [MD_ARROW_OWNER] = "owns",
-                                        [MD_ARROW_MOVED] = "was moved from, it pointed to",
-                                        [MD_ARROW_DANGLING] = "dangles, it pointed to"};
+void md_picture_arrows(Picture *picture) {
+    static const char *const verbs[] = { [MD_ARROW_BORROW] = "points to",
+                                         [MD_ARROW_OWNER] = "owns",
+                                         [MD_ARROW_MOVED] = "was moved from, it pointed to",
+                                         [MD_ARROW_DANGLING] = "dangles, it pointed to" };
     MdMap *owned = md_map_create(picture->arena);
     for (size_t i = 0; i < picture->pending.count; i++) {
         const Pending *pending = &picture->pending.items[i];
         const MdPointerCell *pointer = pending->pointer;
-        MdCell *cell = &md_picture_row_at(picture, pending->from.box, pending->from.row)->cells.items[pending->from.cell];
+        MdCell *cell =
+            &md_picture_row_at(picture, pending->from.box, pending->from.row)->cells.items[pending->from.cell];
         const Spot *spot = find_spot(picture, pointer);
         if (!spot) { /* nothing drawn to point at: the cell's words stay */
             cell->flags &= ~(unsigned)MD_CELL_POINTER;
@@ -80,8 +84,9 @@ void md_picture_arrows(Picture *picture)
             md_map_set_id(owned, key, picture);
         }
         size_t to = *port_of(picture, spot), from = *port_of(picture, &pending->from);
-        const char *title = md_arena_printf(picture->arena, "%s %s %s", pending->name, verbs[kind], target_name(picture, pointer));
+        const char *title =
+            md_arena_printf(picture->arena, "%s %s %s", pending->name, verbs[kind], target_name(picture, pointer));
         cell->title = title;
-        md_push(picture->arena, &picture->diagram->arrows, ((MdArrow){kind, from, to, title}));
+        md_push(picture->arena, &picture->diagram->arrows, ((MdArrow){ kind, from, to, title }));
     }
 }

@@ -17,7 +17,7 @@ typedef enum MdAddresses {
 typedef struct MdPictureOptions {
     const char *stem; /* of the file, for ids: "06-string-and-vector" */
     const char *part; /* what tells this picture from others of the file: "main", "main.L12"; NULL: from the scope */
-    bool stack_up; /* callees above callers */
+    bool stack_up;    /* callees above callers */
     bool heap_left;
     MdAddresses addresses;
 } MdPictureOptions;

@@ -97,7 +97,7 @@ typedef struct MdRow {
     const char *role;                  /* "owner", "borrow", "moved", "dangling", "none"; NULL: not a variable */
     const char *storage_class, *shape; /* words of the classification; NULL: not a variable */
     bool moved;                        /* greyed and struck */
-    bool member; /* of what the box as a whole is: its name does not stand out */
+    bool member;                       /* of what the box as a whole is: its name does not stand out */
     int64_t offset, size;              /* bytes, from the start of the box */
     size_t port;                       /* of the name, for an arrow to the whole object */
     MD_VECTOR(MdCell) cells;
@@ -126,7 +126,7 @@ typedef struct MdBox {
     const char *note;     /* "stack frame, 32 bytes" */
     const char *title;    /* the box in words */
     const char *caption;  /* small line below; NULL: none */
-    const char *joint; /* small line between this frame and the one above; NULL: none */
+    const char *joint;    /* small line between this frame and the one above; NULL: none */
     const char *function; /* FRAME: plain name */
     uint32_t line;        /* where it stands, was made, or is defined; 0: nowhere */
     int64_t size;         /* bytes; -1 when nobody knows */

@@ -15,49 +15,59 @@ enum { MAX_BLOCKS = 48, MAX_FRAMES = 12, DESCRIPTION_LIMIT = 2000, TEXT_COLUMNS 
 /* ---- how much of a block is in use ------------------------------------------------------------------------------------------- */
 
 /** A record at `offset` of `block` with a pointer and a length: what it says of the block that it points to. */
-static void learn_record(Picture *picture, const MdBlock *block, const MdRecord *record, int64_t offset, int depth)
-{
+static void learn_record(Picture *picture, const MdBlock *block, const MdRecord *record, int64_t offset, int depth) {
     const MdRecordClass *class = md_classes_record(picture->classes, record);
     for (size_t i = 0; i < record->member_count && depth < 4; i++) {
         const MdType *type = md_type_core(record->members[i].type);
         if (type->kind == MD_TYPE_RECORD && type->as.record->complete && record->members[i].bit_width < 0)
             learn_record(picture, block, type->as.record, offset + record->members[i].bit_offset / 8, depth + 1);
     }
-    if (!class || !class->parts.pointer || !class->parts.length) return;
+    if (!class || !class->parts.pointer || !class->parts.length)
+        return;
     const MdMember *pointer = class->parts.pointer, *length = class->parts.length;
-    if (pointer->parent != record || length->parent != record || length->bit_width >= 0) return;
-    if (class->shape == MD_SHAPE_SLICE) return; /* a view says nothing of the whole */
+    if (pointer->parent != record || length->parent != record || length->bit_width >= 0)
+        return;
+    if (class->shape == MD_SHAPE_SLICE)
+        return; /* a view says nothing of the whole */
     const MdPointerCell *cell = md_value_pointer(block, offset + pointer->bit_offset / 8);
     int64_t value;
-    if (!cell || !cell->known || !cell->target || cell->target->kind != MD_BLOCK_ALLOCATED || cell->target_offset) return;
-    if (!md_value_integer(picture->program, block, length->type, offset + length->bit_offset / 8, &value) || value < 0) return;
+    if (!cell || !cell->known || !cell->target || cell->target->kind != MD_BLOCK_ALLOCATED || cell->target_offset)
+        return;
+    if (!md_value_integer(picture->program, block, length->type, offset + length->bit_offset / 8, &value) || value < 0)
+        return;
     const MdType *pointee = md_type_core(pointer->type)->of;
-    int64_t unit = class->parts.in_bytes || !pointee || md_type_core(pointee)->size < 1 ? 1 : md_type_core(pointee)->size;
-    if (cell->target->size < 0 || value > cell->target->size / unit) return; /* not a length of this block */
+    int64_t unit =
+        class->parts.in_bytes || !pointee || md_type_core(pointee)->size < 1 ? 1 : md_type_core(pointee)->size;
+    if (cell->target->size < 0 || value > cell->target->size / unit)
+        return; /* not a length of this block */
     Used *used = MD_NEW(picture->arena, Used);
-    *used = (Used){value * unit, length->name ? length->name : "used", value};
+    *used = (Used){ value * unit, length->name ? length->name : "used", value };
     md_map_set_id(picture->lengths, (uint64_t)(uintptr_t)cell->target, used);
 }
 
-static void learn_block(Picture *picture, const MdBlock *block)
-{
-    if (!block->type || block->life != MD_LIFE_ALIVE) return;
+static void learn_block(Picture *picture, const MdBlock *block) {
+    if (!block->type || block->life != MD_LIFE_ALIVE)
+        return;
     const MdType *core = md_type_core(block->type);
     int64_t count = 1;
     while (core->kind == MD_TYPE_ARRAY && core->of) {
         count *= (int64_t)core->as.count;
         core = md_type_core(core->of);
     }
-    if (core->kind != MD_TYPE_RECORD || !core->as.record->complete || core->size <= 0) return;
-    if (block->kind == MD_BLOCK_ALLOCATED) count = block->size / core->size;
-    for (int64_t i = 0; i < count && i < 1000; i++) learn_record(picture, block, core->as.record, i * core->size, 0);
+    if (core->kind != MD_TYPE_RECORD || !core->as.record->complete || core->size <= 0)
+        return;
+    if (block->kind == MD_BLOCK_ALLOCATED)
+        count = block->size / core->size;
+    for (int64_t i = 0; i < count && i < 1000; i++)
+        learn_record(picture, block, core->as.record, i * core->size, 0);
 }
 
-static void learn_lengths(Picture *picture)
-{
+static void learn_lengths(Picture *picture) {
     const MdSnapshot *snapshot = picture->snapshot;
-    for (size_t i = 0; i < snapshot->heap.count; i++) learn_block(picture, snapshot->heap.items[i]);
-    for (size_t i = 0; i < snapshot->statics.count; i++) learn_block(picture, snapshot->statics.items[i]);
+    for (size_t i = 0; i < snapshot->heap.count; i++)
+        learn_block(picture, snapshot->heap.items[i]);
+    for (size_t i = 0; i < snapshot->statics.count; i++)
+        learn_block(picture, snapshot->statics.items[i]);
     for (size_t i = 0; i < snapshot->stack.count; i++)
         for (size_t b = 0; b < snapshot->stack.items[i].blocks.count; b++)
             learn_block(picture, snapshot->stack.items[i].blocks.items[b]);
@@ -65,20 +75,23 @@ static void learn_lengths(Picture *picture)
 
 /* ---- earlier state --------------------------------------------------------------------------------------------------------------- */
 
-static const MdBlock *earlier_block(const Picture *picture, const MdBlock *block, size_t activation)
-{
+static const MdBlock *earlier_block(const Picture *picture, const MdBlock *block, size_t activation) {
     const MdSnapshot *previous = picture->previous;
-    if (!previous) return NULL;
+    if (!previous)
+        return NULL;
     if (block->kind == MD_BLOCK_ALLOCATED) {
         for (size_t i = 0; i < previous->heap.count; i++)
-            if (previous->heap.items[i]->number == block->number) return previous->heap.items[i];
+            if (previous->heap.items[i]->number == block->number)
+                return previous->heap.items[i];
         return NULL;
     }
     if (block->kind == MD_BLOCK_AUTOMATIC) {
-        if (activation >= previous->stack.count) return NULL;
+        if (activation >= previous->stack.count)
+            return NULL;
         const MdActivation *at = &previous->stack.items[activation];
         for (size_t i = 0; i < at->blocks.count; i++)
-            if (at->blocks.items[i]->object == block->object) return at->blocks.items[i];
+            if (at->blocks.items[i]->object == block->object)
+                return at->blocks.items[i];
         return NULL;
     }
     for (size_t i = 0; i < previous->statics.count; i++)
@@ -89,23 +102,22 @@ static const MdBlock *earlier_block(const Picture *picture, const MdBlock *block
 
 /* ---- boxes -------------------------------------------------------------------------------------------------------------------------- */
 
-static size_t add_box(Picture *picture, MdBox box)
-{
+static size_t add_box(Picture *picture, MdBox box) {
     md_push(picture->arena, &picture->diagram->boxes, box);
     return picture->diagram->boxes.count - 1;
 }
 
-static const char *object_name(const MdObject *object)
-{
-    if (object->name) return object->name;
+static const char *object_name(const MdObject *object) {
+    if (object->name)
+        return object->name;
     return object->compound_literal ? "(literal)" : "(unnamed)";
 }
 
 /** "scope 1   lines 1–10" */
-static const char *scope_text(MdArena *arena, size_t number, bool numbered, const MdScope *scope)
-{
+static const char *scope_text(MdArena *arena, size_t number, bool numbered, const MdScope *scope) {
     MdText text = md_text(arena);
-    if (numbered) md_text_addf(&text, "scope %zu   ", number);
+    if (numbered)
+        md_text_addf(&text, "scope %zu   ", number);
     if (scope->begin.line == scope->end.line)
         md_text_addf(&text, "line %u", scope->begin.line);
     else
@@ -113,20 +125,24 @@ static const char *scope_text(MdArena *arena, size_t number, bool numbered, cons
     return md_text_string(&text);
 }
 
-static const MdBlock *block_of(const MdActivation *activation, const MdObject *object)
-{
+static const MdBlock *block_of(const MdActivation *activation, const MdObject *object) {
     for (size_t i = 0; i < activation->blocks.count; i++)
-        if (activation->blocks.items[i]->object == object) return activation->blocks.items[i];
+        if (activation->blocks.items[i]->object == object)
+            return activation->blocks.items[i];
     return NULL;
 }
 
 static void add_frame_object(Picture *picture, size_t box, size_t scope, size_t activation, const MdBlock *block,
-                             int64_t offset, const char *symbol)
-{
+                             int64_t offset, const char *symbol) {
     const MdVariable *variable = md_classes_variable(picture->classes, block->object);
     const char *name = object_name(block->object);
-    Frame frame = {.box = box, .scope = scope, .block = block, .base = offset < 0 ? 0 : offset, .margins = offset >= 0,
-                   .symbol = symbol, .used = -1};
+    Frame frame = { .box = box,
+                    .scope = scope,
+                    .block = block,
+                    .base = offset < 0 ? 0 : offset,
+                    .margins = offset >= 0,
+                    .symbol = symbol,
+                    .used = -1 };
     frame.before = earlier_block(picture, block, activation);
     frame.owner = variable && variable->role == MD_ROLE_OWNER;
     frame.moved = variable && variable->role == MD_ROLE_MOVED;
@@ -134,64 +150,76 @@ static void add_frame_object(Picture *picture, size_t box, size_t scope, size_t 
     md_picture_object(picture, &frame, type, name, name, 0, 0, variable);
 }
 
-static void add_frame_padding(Picture *picture, size_t box, size_t scope, int64_t offset, int64_t size, const char *symbol)
-{
-    if (size <= 0) return;
+static void add_frame_padding(Picture *picture, size_t box, size_t scope, int64_t offset, int64_t size,
+                              const char *symbol) {
+    if (size <= 0)
+        return;
     static const MdBlock nothing;
-    Frame frame = {.box = box, .scope = scope, .block = &nothing, .base = offset, .margins = true, .symbol = symbol};
-    MdRow row = {.kind = MD_ROW_PADDING, .scope = scope, .name = "padding", .offset = offset, .size = size,
-                 .margin = md_picture_margin(picture, &frame, 0),
-                 .size_text = md_arena_printf(picture->arena, "%lld B", (long long)size),
-                 .title = md_arena_printf(picture->arena, "padding, %s at offset %lld",
-                                          md_picture_bytes(picture->arena, size), (long long)offset)};
+    Frame frame = { .box = box, .scope = scope, .block = &nothing, .base = offset, .margins = true, .symbol = symbol };
+    MdRow row = { .kind = MD_ROW_PADDING,
+                  .scope = scope,
+                  .name = "padding",
+                  .offset = offset,
+                  .size = size,
+                  .margin = md_picture_margin(picture, &frame, 0),
+                  .size_text = md_arena_printf(picture->arena, "%lld B", (long long)size),
+                  .title = md_arena_printf(picture->arena, "padding, %s at offset %lld",
+                                           md_picture_bytes(picture->arena, size), (long long)offset) };
     size_t at = md_picture_row(picture, box, row);
     md_push(picture->arena, &md_picture_row_at(picture, box, at)->cells,
-            ((MdCell){.state = MD_CELL_PADDING, .offset = offset, .size = size}));
+            ((MdCell){ .state = MD_CELL_PADDING, .offset = offset, .size = size }));
 }
 
 /** Does a scope hold automatic objects that take bytes of the frame? Its lowest offset, or -1. */
-static int64_t first_offset(const MdFrame *frame, const MdScope *scope)
-{
+static int64_t first_offset(const MdFrame *frame, const MdScope *scope) {
     for (size_t i = 0; i < frame->slot_count; i++)
-        if (frame->slots[i].scope == scope && frame->slots[i].object) return frame->slots[i].offset;
+        if (frame->slots[i].scope == scope && frame->slots[i].object)
+            return frame->slots[i].offset;
     for (size_t i = 0; i < scope->children.count; i++) {
         int64_t offset = first_offset(frame, scope->children.items[i]);
-        if (offset >= 0) return offset;
+        if (offset >= 0)
+            return offset;
     }
     return -1;
 }
 
 /** A line below the objects of `scope` that names the other blocks whose objects take the same bytes. */
-static void add_reuse_note(Picture *picture, const MdFrame *frame, size_t box, size_t rail, const MdScope *scope)
-{
+static void add_reuse_note(Picture *picture, const MdFrame *frame, size_t box, size_t rail, const MdScope *scope) {
     int64_t offset = first_offset(frame, scope);
-    if (!scope->parent || scope->kind == MD_SCOPE_FUNCTION || offset < 0) return;
+    if (!scope->parent || scope->kind == MD_SCOPE_FUNCTION || offset < 0)
+        return;
     MdText text = md_text(picture->arena);
     size_t count = 0;
     for (size_t i = 0; i < scope->parent->children.count; i++) {
         const MdScope *other = scope->parent->children.items[i];
-        if (other == scope || first_offset(frame, other) < 0) continue;
-        if (count++ >= 3) continue;
+        if (other == scope || first_offset(frame, other) < 0)
+            continue;
+        if (count++ >= 3)
+            continue;
         if (other->begin.line == other->end.line)
             md_text_addf(&text, "%sline %u", count > 1 ? ", " : "", other->begin.line);
         else
             md_text_addf(&text, "%slines %u–%u", count > 1 ? ", " : "", other->begin.line, other->end.line);
     }
-    if (!count) return;
+    if (!count)
+        return;
     const char *note = md_arena_printf(picture->arena, "same bytes as in the block at %s%s", md_text_string(&text),
                                        count > 3 ? " and others" : "");
-    md_picture_row(picture, box, (MdRow){.kind = MD_ROW_NOTE, .scope = rail, .name = note});
+    md_picture_row(picture, box, (MdRow){ .kind = MD_ROW_NOTE, .scope = rail, .name = note });
 }
 
 /** The open scopes of an activation that hold objects, outermost first, as rails. Returns how many. */
-static size_t add_rails(Picture *picture, size_t box, const MdActivation *activation, const MdScope **ret_scopes, size_t limit)
-{
+static size_t add_rails(Picture *picture, size_t box, const MdActivation *activation, const MdScope **ret_scopes,
+                        size_t limit) {
     size_t count = 0;
     for (const MdScope *at = activation->scope; at && at->kind != MD_SCOPE_FILE; at = at->parent) {
         bool outermost = at->kind == MD_SCOPE_FUNCTION, current = at == activation->scope, held = false;
-        for (size_t i = 0; i < at->objects.count; i++) held |= block_of(activation, at->objects.items[i]) != NULL;
-        if (!held && !outermost && !current) continue;
-        if (count < limit) ret_scopes[count++] = at;
+        for (size_t i = 0; i < at->objects.count; i++)
+            held |= block_of(activation, at->objects.items[i]) != NULL;
+        if (!held && !outermost && !current)
+            continue;
+        if (count < limit)
+            ret_scopes[count++] = at;
     }
     for (size_t i = 0; i < count / 2; i++) {
         const MdScope *swap = ret_scopes[i];
@@ -199,55 +227,63 @@ static size_t add_rails(Picture *picture, size_t box, const MdActivation *activa
         ret_scopes[count - 1 - i] = swap;
     }
     for (size_t i = 0; i < count; i++) {
-        MdRail rail = {.parent = i ? i - 1 : 0, .depth = (unsigned)i,
-                       .text = scope_text(picture->arena, i + 1, count > 1, ret_scopes[i]),
-                       .first_line = ret_scopes[i]->begin.line, .last_line = ret_scopes[i]->end.line};
+        MdRail rail = { .parent = i ? i - 1 : 0,
+                        .depth = (unsigned)i,
+                        .text = scope_text(picture->arena, i + 1, count > 1, ret_scopes[i]),
+                        .first_line = ret_scopes[i]->begin.line,
+                        .last_line = ret_scopes[i]->end.line };
         md_push(picture->arena, &md_picture_box_at(picture, box)->scopes, rail);
     }
     return count;
 }
 
 static void add_scope_objects(Picture *picture, size_t box, size_t rail, size_t activation, const MdScope *scope,
-                              const MdFrame *frame, int64_t *end)
-{
+                              const MdFrame *frame, int64_t *end) {
     const MdActivation *at = &picture->snapshot->stack.items[activation];
     const char *symbol = at->function->name;
     for (size_t i = 0; frame && i < frame->slot_count; i++) {
         const MdFrameSlot *slot = &frame->slots[i];
-        if (slot->scope != scope || !slot->object) continue;
+        if (slot->scope != scope || !slot->object)
+            continue;
         const MdBlock *block = block_of(at, slot->object);
-        if (!block) continue;
-        if (slot->offset > *end) add_frame_padding(picture, box, rail, *end, slot->offset - *end, symbol);
+        if (!block)
+            continue;
+        if (slot->offset > *end)
+            add_frame_padding(picture, box, rail, *end, slot->offset - *end, symbol);
         add_frame_object(picture, box, rail, activation, block, slot->offset, symbol);
-        if (slot->size > 0 && slot->offset + slot->size > *end) *end = slot->offset + slot->size;
+        if (slot->size > 0 && slot->offset + slot->size > *end)
+            *end = slot->offset + slot->size;
     }
     for (size_t i = 0; i < at->blocks.count; i++) { /* what the frame does not know: compound literals and the like */
         const MdBlock *block = at->blocks.items[i];
-        if (!block->object || block->object->scope != scope) continue;
+        if (!block->object || block->object->scope != scope)
+            continue;
         if (!frame || md_layout_offset(frame, block->object) < 0)
             add_frame_object(picture, box, rail, activation, block, -1, symbol);
     }
 }
 
 /** What lies above the last object: padding, and bytes that belong to blocks which are not entered here. */
-static void add_frame_end(Picture *picture, size_t box, size_t rail, const MdFrame *frame, const MdScope *scope, int64_t end)
-{
+static void add_frame_end(Picture *picture, size_t box, size_t rail, const MdFrame *frame, const MdScope *scope,
+                          int64_t end) {
     int64_t extent = md_layout_extent(frame, scope);
-    if (extent > end) add_frame_padding(picture, box, rail, end, extent - end, frame->function->name);
-    if (extent < end) extent = end;
+    if (extent > end)
+        add_frame_padding(picture, box, rail, end, extent - end, frame->function->name);
+    if (extent < end)
+        extent = end;
     int64_t rest = frame->size - extent;
-    if (rest <= 0) return;
+    if (rest <= 0)
+        return;
     if (rest < frame->align) {
         add_frame_padding(picture, box, 0, extent, rest, frame->function->name);
         return;
     }
     const char *note = md_arena_printf(picture->arena, "%s more for blocks that are not entered here",
                                        md_picture_bytes(picture->arena, rest));
-    md_picture_row(picture, box, (MdRow){.kind = MD_ROW_NOTE, .name = note});
+    md_picture_row(picture, box, (MdRow){ .kind = MD_ROW_NOTE, .name = note });
 }
 
-static void add_frame(Picture *picture, size_t activation, bool joined)
-{
+static void add_frame(Picture *picture, size_t activation, bool joined) {
     enum { MAX_RAILS = 16 };
     MdArena *arena = picture->arena;
     const MdActivation *at = &picture->snapshot->stack.items[activation];
@@ -256,10 +292,14 @@ static void add_frame(Picture *picture, size_t activation, bool joined)
     const char *name = at->function->name ? at->function->name : "?";
     const char *bytes = frame && frame->variable ? md_arena_printf(arena, "at least %s", md_picture_bytes(arena, size))
                                                  : md_picture_bytes(arena, size);
-    MdBox box = {.kind = MD_BOX_FRAME, .number = activation + 1, .function = name, .line = at->at.line, .size = size,
-                 .key = md_arena_printf(arena, "frame-%zu", activation + 1),
-                 .name = md_arena_printf(arena, "%s()", md_picture_short(arena, name, 40)),
-                 .note = md_arena_printf(arena, "stack frame, %s", bytes)};
+    MdBox box = { .kind = MD_BOX_FRAME,
+                  .number = activation + 1,
+                  .function = name,
+                  .line = at->at.line,
+                  .size = size,
+                  .key = md_arena_printf(arena, "frame-%zu", activation + 1),
+                  .name = md_arena_printf(arena, "%s()", md_picture_short(arena, name, 40)),
+                  .note = md_arena_printf(arena, "stack frame, %s", bytes) };
     box.title = md_arena_printf(arena, "Stack frame of %s, %s, %zu variable%s in view", name, bytes, at->blocks.count,
                                 at->blocks.count == 1 ? "" : "s");
     if (joined) {
@@ -267,8 +307,8 @@ static void add_frame(Picture *picture, size_t activation, bool joined)
         if (picture->options->stack_up)
             box.joint = "▲ the stack grows up";
         else if (caller->at.line)
-            box.joint = md_arena_printf(arena, "▼ the stack grows down: %s calls %s, line %u", caller->function->name, name,
-                                        caller->at.line);
+            box.joint = md_arena_printf(arena, "▼ the stack grows down: %s calls %s, line %u", caller->function->name,
+                                        name, caller->at.line);
         else
             box.joint = "▼ the stack grows down";
     }
@@ -277,18 +317,19 @@ static void add_frame(Picture *picture, size_t activation, bool joined)
     size_t count = add_rails(picture, index, at, scopes, MAX_RAILS);
     int64_t end = 0;
     for (size_t i = 0; i < count; i++) {
-        md_picture_row(picture, index, (MdRow){.kind = MD_ROW_SCOPE, .scope = i});
+        md_picture_row(picture, index, (MdRow){ .kind = MD_ROW_SCOPE, .scope = i });
         add_scope_objects(picture, index, i, activation, scopes[i], frame, &end);
-        if (frame) add_reuse_note(picture, frame, index, i, scopes[i]);
+        if (frame)
+            add_reuse_note(picture, frame, index, i, scopes[i]);
     }
-    if (frame && count) add_frame_end(picture, index, count - 1, frame, at->scope, end);
+    if (frame && count)
+        add_frame_end(picture, index, count - 1, frame, at->scope, end);
 }
 
 /* ---- static data ------------------------------------------------------------------------------------------------------------------------ */
 
 /** A string literal as it is written, shortened: "hel…". */
-static const char *literal_text(MdArena *arena, const MdBlock *block)
-{
+static const char *literal_text(MdArena *arena, const MdBlock *block) {
     MdText text = md_text(arena);
     md_text_add_char(&text, '"');
     for (int64_t i = 0; block->bytes && i < block->size - 1; i++) {
@@ -302,13 +343,13 @@ static const char *literal_text(MdArena *arena, const MdBlock *block)
     return md_text_string(&text);
 }
 
-static void add_static(Picture *picture, size_t box, const MdBlock *block)
-{
-    Frame frame = {.box = box, .block = block, .used = -1, .before = earlier_block(picture, block, 0)};
+static void add_static(Picture *picture, size_t box, const MdBlock *block) {
+    Frame frame = { .box = box, .block = block, .used = -1, .before = earlier_block(picture, block, 0) };
     const MdVariable *variable = block->object ? md_classes_variable(picture->classes, block->object) : NULL;
     const char *name = block->object ? object_name(block->object) : literal_text(picture->arena, block);
     const MdType *type = block->type ? block->type : block->object ? block->object->type : NULL;
-    if (!type) return;
+    if (!type)
+        return;
     frame.owner = variable && variable->role == MD_ROLE_OWNER;
     frame.moved = variable && variable->role == MD_ROLE_MOVED;
     if (block->function && block->object && block->object->function)
@@ -316,60 +357,69 @@ static void add_static(Picture *picture, size_t box, const MdBlock *block)
     md_picture_object(picture, &frame, type, name, name, 0, 0, variable);
 }
 
-static void add_statics(Picture *picture)
-{
+static void add_statics(Picture *picture) {
     const MdSnapshot *snapshot = picture->snapshot;
-    if (!snapshot->statics.count) return;
+    if (!snapshot->statics.count)
+        return;
     int64_t bytes = 0;
     for (size_t i = 0; i < snapshot->statics.count; i++)
-        if (snapshot->statics.items[i]->size > 0) bytes += snapshot->statics.items[i]->size;
+        if (snapshot->statics.items[i]->size > 0)
+            bytes += snapshot->statics.items[i]->size;
     const char *note = md_picture_bytes(picture->arena, bytes);
-    size_t box = add_box(picture, (MdBox){.kind = MD_BOX_STATICS, .number = 1, .key = "static", .name = "static data",
-                                          .note = note, .size = bytes,
-                                          .title = md_arena_printf(picture->arena, "Static data in view, %s", note)});
-    for (size_t i = 0; i < snapshot->statics.count; i++) add_static(picture, box, snapshot->statics.items[i]);
+    size_t box = add_box(picture, (MdBox){ .kind = MD_BOX_STATICS,
+                                           .number = 1,
+                                           .key = "static",
+                                           .name = "static data",
+                                           .note = note,
+                                           .size = bytes,
+                                           .title = md_arena_printf(picture->arena, "Static data in view, %s", note) });
+    for (size_t i = 0; i < snapshot->statics.count; i++)
+        add_static(picture, box, snapshot->statics.items[i]);
 }
 
 /* ---- allocated blocks ---------------------------------------------------------------------------------------------------------------------- */
 
-static const char *block_type_text(Picture *picture, const MdBlock *block)
-{
-    if (!block->type) return NULL;
+static const char *block_type_text(Picture *picture, const MdBlock *block) {
+    if (!block->type)
+        return NULL;
     MdText text = md_text(picture->arena);
     md_type_spell(block->type, &text);
-    if (block->count > 1) md_text_addf(&text, "[%lld]", (long long)block->count);
+    if (block->count > 1)
+        md_text_addf(&text, "[%lld]", (long long)block->count);
     return md_picture_short(picture->arena, md_text_string(&text), 40);
 }
 
 /** A bar below a block whose cells are elided: used and unused bytes to scale. */
-static void add_scale(Picture *picture, size_t box, const MdBlock *block, const Used *used, int64_t unit)
-{
+static void add_scale(Picture *picture, size_t box, const MdBlock *block, const Used *used, int64_t unit) {
     MdArena *arena = picture->arena;
     int64_t spare = block->size - used->bytes;
-    MdRow row = {.kind = MD_ROW_SCALE, .size = block->size, .title = "share of the block in use"};
-    MdCell cells[2] = {{.state = MD_CELL_VALUE, .size = used->bytes, .count = used->bytes / unit},
-                       {.state = MD_CELL_UNUSED, .offset = used->bytes, .size = spare, .count = spare / unit}};
+    MdRow row = { .kind = MD_ROW_SCALE, .size = block->size, .title = "share of the block in use" };
+    MdCell cells[2] = { { .state = MD_CELL_VALUE, .size = used->bytes, .count = used->bytes / unit },
+                        { .state = MD_CELL_UNUSED, .offset = used->bytes, .size = spare, .count = spare / unit } };
     for (int i = 0; i < 2; i++) {
-        if (!cells[i].size) continue;
+        if (!cells[i].size)
+            continue;
         const char *what = i ? "unused" : used->name;
-        MdCaption caption = {.first = row.cells.count, .count = 1, .state = cells[i].state};
-        caption.text = i ? md_arena_printf(arena, "%lld %s, %lld B", (long long)cells[i].count, what, (long long)cells[i].size)
-                         : md_arena_printf(arena, "%s %lld, %lld B", what, (long long)used->value, (long long)cells[i].size);
+        MdCaption caption = { .first = row.cells.count, .count = 1, .state = cells[i].state };
+        caption.text =
+            i ? md_arena_printf(arena, "%lld %s, %lld B", (long long)cells[i].count, what, (long long)cells[i].size)
+              : md_arena_printf(arena, "%s %lld, %lld B", what, (long long)used->value, (long long)cells[i].size);
         md_push(arena, &row.cells, cells[i]);
         md_push(arena, &row.captions, caption);
     }
     md_picture_row(picture, box, row);
 }
 
-static void add_strip_captions(Picture *picture, size_t box, size_t row, const MdBlock *block, const Used *used, int64_t unit)
-{
+static void add_strip_captions(Picture *picture, size_t box, size_t row, const MdBlock *block, const Used *used,
+                               int64_t unit) {
     MdArena *arena = picture->arena;
     MdRow *at = md_picture_row_at(picture, box, row);
     size_t split = 0;
     bool elided = false;
     for (size_t i = 0; i < at->cells.count; i++) {
         elided |= at->cells.items[i].flags & MD_CELL_ELISION;
-        if (at->cells.items[i].offset < used->bytes) split = i + 1;
+        if (at->cells.items[i].offset < used->bytes)
+            split = i + 1;
     }
     if (elided) {
         add_scale(picture, box, block, used, unit);
@@ -377,51 +427,60 @@ static void add_strip_captions(Picture *picture, size_t box, size_t row, const M
     }
     if (split)
         md_push(arena, &at->captions,
-                ((MdCaption){0, split, MD_CELL_VALUE, md_arena_printf(arena, "%s %lld", used->name, (long long)used->value)}));
+                ((MdCaption){ 0, split, MD_CELL_VALUE,
+                              md_arena_printf(arena, "%s %lld", used->name, (long long)used->value) }));
     size_t rest = at->cells.count - split;
     if (rest)
-        md_push(arena, &at->captions,
-                ((MdCaption){split, rest, MD_CELL_UNUSED, md_arena_printf(arena, "%lld unused", (long long)((block->size - used->bytes) / unit))}));
+        md_push(
+            arena, &at->captions,
+            ((MdCaption){ split, rest, MD_CELL_UNUSED,
+                          md_arena_printf(arena, "%lld unused", (long long)((block->size - used->bytes) / unit)) }));
 }
 
-static void add_strip(Picture *picture, const Frame *frame, const MdType *element, int64_t count)
-{
+static void add_strip(Picture *picture, const Frame *frame, const MdType *element, int64_t count) {
     const MdBlock *block = frame->block;
-    size_t row = md_picture_row(picture, frame->box, (MdRow){.kind = MD_ROW_STRIP, .size = block->size});
+    size_t row = md_picture_row(picture, frame->box, (MdRow){ .kind = MD_ROW_STRIP, .size = block->size });
     int64_t unit = md_type_core(element)->size;
-    md_picture_cells(picture, frame, row, element, md_arena_printf(picture->arena, "heap #%zu", block->number), 0, count, true);
+    md_picture_cells(picture, frame, row, element, md_arena_printf(picture->arena, "heap #%zu", block->number), 0,
+                     count, true);
     const Used *used = md_map_get_id(picture->lengths, (uint64_t)(uintptr_t)block);
-    if (used && unit > 0 && block->life == MD_LIFE_ALIVE) add_strip_captions(picture, frame->box, row, block, used, unit);
+    if (used && unit > 0 && block->life == MD_LIFE_ALIVE)
+        add_strip_captions(picture, frame->box, row, block, used, unit);
 }
 
 /** A block whose type nobody knows: one cell for all of it. */
-static void add_raw(Picture *picture, const Frame *frame)
-{
+static void add_raw(Picture *picture, const Frame *frame) {
     const MdBlock *block = frame->block;
-    size_t row = md_picture_row(picture, frame->box, (MdRow){.kind = MD_ROW_STRIP, .size = block->size});
+    size_t row = md_picture_row(picture, frame->box, (MdRow){ .kind = MD_ROW_STRIP, .size = block->size });
     MdCellState state = block->life == MD_LIFE_ALIVE ? MD_CELL_UNKNOWN : MD_CELL_FREED;
     const char *text = "?";
     if (block->states && block->size > 0 && state == MD_CELL_UNKNOWN) {
         state = MD_CELL_INDETERMINATE;
         for (int64_t i = 0; i < block->size; i++)
-            if (block->states[i] == MD_BYTE_VALUE) state = MD_CELL_VALUE;
+            if (block->states[i] == MD_BYTE_VALUE)
+                state = MD_CELL_VALUE;
         text = state == MD_CELL_VALUE ? "bytes" : "··";
     }
-    MdCell cell = {.state = state, .text = text, .size = block->size, .count = block->size,
-                   .flags = block->size < 0 ? MD_CELL_OPEN_RIGHT : 0,
-                   .title = md_arena_printf(picture->arena, "%s of no known type", md_picture_bytes(picture->arena, block->size))};
+    MdCell cell = { .state = state,
+                    .text = text,
+                    .size = block->size,
+                    .count = block->size,
+                    .flags = block->size < 0 ? MD_CELL_OPEN_RIGHT : 0,
+                    .title = md_arena_printf(picture->arena, "%s of no known type",
+                                             md_picture_bytes(picture->arena, block->size)) };
     md_push(picture->arena, &md_picture_row_at(picture, frame->box, row)->cells, cell);
-    md_picture_spot(picture, (Spot){block, 0, block->size, frame->box, row, 0});
+    md_picture_spot(picture, (Spot){ block, 0, block->size, frame->box, row, 0 });
 }
 
 /** A record whose last member is a flexible array takes the whole block; others may stand in it several times. */
-static void add_records(Picture *picture, Frame *frame, const MdType *type)
-{
+static void add_records(Picture *picture, Frame *frame, const MdType *type) {
     const MdRecord *record = md_type_core(type)->as.record;
     int64_t each = md_type_core(type)->size, count = frame->block->count;
     bool flexible = record->member_count && record->members[record->member_count - 1].flexible;
-    if (count < 0 && frame->block->size >= 0 && each > 0) count = frame->block->size / each;
-    if (flexible) count = 1;
+    if (count < 0 && frame->block->size >= 0 && each > 0)
+        count = frame->block->size / each;
+    if (flexible)
+        count = 1;
     const char *path = md_arena_printf(picture->arena, "heap #%zu", frame->block->number);
     if (count == 1) {
         frame->record = true;
@@ -431,29 +490,36 @@ static void add_records(Picture *picture, Frame *frame, const MdType *type)
     }
     frame->margins = true;
     bool open = count < 0;
-    if (open) count = 1;
+    if (open)
+        count = 1;
     enum { FIRST = 4 };
     for (int64_t i = 0; i < count; i++) {
         if (count > FIRST + 2 && i == FIRST) {
             const char *note = md_arena_printf(picture->arena, "… %lld more elements, %s", (long long)(count - 1 - i),
                                                md_picture_bytes(picture->arena, (count - 1 - i) * each));
-            size_t row = md_picture_row(picture, frame->box,
-                                        (MdRow){.kind = MD_ROW_NOTE, .name = note, .offset = i * each, .size = (count - 1 - i) * each});
-            md_picture_spot(picture, (Spot){frame->block, i * each, (count - 1 - i) * each, frame->box, row, NO_CELL});
+            size_t row = md_picture_row(
+                picture, frame->box,
+                (MdRow){ .kind = MD_ROW_NOTE, .name = note, .offset = i * each, .size = (count - 1 - i) * each });
+            md_picture_spot(picture,
+                            (Spot){ frame->block, i * each, (count - 1 - i) * each, frame->box, row, NO_CELL });
             i = count - 1;
         }
         const char *index = md_arena_printf(picture->arena, "[%lld]", (long long)i);
-        md_picture_object(picture, frame, type, index, md_arena_printf(picture->arena, "%s%s", path, index), 0, i * each, NULL);
+        md_picture_object(picture, frame, type, index, md_arena_printf(picture->arena, "%s%s", path, index), 0,
+                          i * each, NULL);
     }
     if (open)
-        md_picture_row(picture, frame->box, (MdRow){.kind = MD_ROW_NOTE, .name = "… as many as a run would tell"});
+        md_picture_row(picture, frame->box, (MdRow){ .kind = MD_ROW_NOTE, .name = "… as many as a run would tell" });
 }
 
-static void fill_block(Picture *picture, size_t box, const MdBlock *block)
-{
+static void fill_block(Picture *picture, size_t box, const MdBlock *block) {
     const Used *used = md_map_get_id(picture->lengths, (uint64_t)(uintptr_t)block);
-    Frame frame = {.box = box, .block = block, .before = earlier_block(picture, block, 0), .used = used ? used->bytes : -1,
-                   .owner = true, .symbol = md_arena_printf(picture->arena, "#%zu", block->number)};
+    Frame frame = { .box = box,
+                    .block = block,
+                    .before = earlier_block(picture, block, 0),
+                    .used = used ? used->bytes : -1,
+                    .owner = true,
+                    .symbol = md_arena_printf(picture->arena, "#%zu", block->number) };
     const MdType *type = block->type;
     const MdType *core = type ? md_type_core(type) : NULL;
     if (!core || core->kind == MD_TYPE_VOID || core->size <= 0) {
@@ -464,8 +530,10 @@ static void fill_block(Picture *picture, size_t box, const MdBlock *block)
         md_picture_object(picture, &frame, type, "", "block", 0, 0, NULL);
     } else {
         int64_t count = block->count;
-        if (count < 0 && block->size >= 0) count = block->size / core->size;
-        if (block->size >= 0 && count > block->size / core->size) count = block->size / core->size;
+        if (count < 0 && block->size >= 0)
+            count = block->size / core->size;
+        if (block->size >= 0 && count > block->size / core->size)
+            count = block->size / core->size;
         if (count == 0 && block->size > 0)
             add_raw(picture, &frame);
         else
@@ -473,85 +541,100 @@ static void fill_block(Picture *picture, size_t box, const MdBlock *block)
     }
 }
 
-static bool is_referenced(const Picture *picture, const MdBlock *block)
-{
+static bool is_referenced(const Picture *picture, const MdBlock *block) {
     const MdSnapshot *snapshot = picture->snapshot;
 #define REFERS(source)                                                                                                 \
     for (size_t p = 0; p < (source)->pointer_count; p++)                                                               \
-        if ((source)->pointers[p].target == block && (source) != block) return true;
+        if ((source)->pointers[p].target == block && (source) != block)                                                \
+            return true;
     for (size_t i = 0; i < snapshot->stack.count; i++)
-        for (size_t b = 0; b < snapshot->stack.items[i].blocks.count; b++) REFERS(snapshot->stack.items[i].blocks.items[b]);
-    for (size_t i = 0; i < snapshot->statics.count; i++) REFERS(snapshot->statics.items[i]);
-    for (size_t i = 0; i < snapshot->heap.count; i++) REFERS(snapshot->heap.items[i]);
+        for (size_t b = 0; b < snapshot->stack.items[i].blocks.count; b++)
+            REFERS(snapshot->stack.items[i].blocks.items[b]);
+    for (size_t i = 0; i < snapshot->statics.count; i++)
+        REFERS(snapshot->statics.items[i]);
+    for (size_t i = 0; i < snapshot->heap.count; i++)
+        REFERS(snapshot->heap.items[i]);
 #undef REFERS
     return false;
 }
 
-static void add_block(Picture *picture, const MdBlock *block)
-{
+static void add_block(Picture *picture, const MdBlock *block) {
     MdArena *arena = picture->arena;
     const char *bytes = md_picture_bytes(arena, block->size), *type = block_type_text(picture, block);
     bool freed = block->life != MD_LIFE_ALIVE;
     bool leaked = !freed && picture->snapshot->observed && !is_referenced(picture, block);
-    MdBox box = {.kind = MD_BOX_BLOCK, .number = block->number, .line = block->made.line, .size = block->size, .freed = freed,
-                 .leaked = leaked, .key = md_arena_printf(arena, "heap-%zu", block->number),
-                 .name = md_arena_printf(arena, "heap #%zu", block->number), .note = bytes};
-    if (leaked) box.note = md_arena_printf(arena, "%s, nothing points here", bytes);
+    MdBox box = { .kind = MD_BOX_BLOCK,
+                  .number = block->number,
+                  .line = block->made.line,
+                  .size = block->size,
+                  .freed = freed,
+                  .leaked = leaked,
+                  .key = md_arena_printf(arena, "heap-%zu", block->number),
+                  .name = md_arena_printf(arena, "heap #%zu", block->number),
+                  .note = bytes };
+    if (leaked)
+        box.note = md_arena_printf(arena, "%s, nothing points here", bytes);
     if (freed && block->ended.line)
         box.note = md_arena_printf(arena, "freed, line %u", block->ended.line);
     else if (freed)
         box.note = "freed";
-    const char *made = block->maker && block->made.line ? md_arena_printf(arena, "%s, line %u", block->maker, block->made.line) : NULL;
+    const char *made =
+        block->maker && block->made.line ? md_arena_printf(arena, "%s, line %u", block->maker, block->made.line) : NULL;
     if (freed)
         box.caption = md_arena_printf(arena, "was %s%s%s", type ? type : "", type ? ", " : "", bytes);
     else if (type || made)
         box.caption = md_arena_printf(arena, "%s%s%s", type ? type : "", type && made ? ", " : "", made ? made : "");
-    box.title = md_arena_printf(arena, "Heap block %zu, %s%s%s", block->number, box.note, type ? ", " : "", type ? type : "");
+    box.title =
+        md_arena_printf(arena, "Heap block %zu, %s%s%s", block->number, box.note, type ? ", " : "", type ? type : "");
     size_t index = add_box(picture, box);
     fill_block(picture, index, block);
 }
 
 /** Boxes for what pointers lead to though its lifetime is over: objects of blocks and frames that ended. */
-static void add_ghosts(Picture *picture)
-{
+static void add_ghosts(Picture *picture) {
     size_t ghosts = 0;
     for (size_t i = 0; i < picture->pending.count && ghosts < MAX_BLOCKS; i++) {
         const MdBlock *target = picture->pending.items[i].pointer->target;
-        if (target->life == MD_LIFE_ALIVE || md_map_get_id(picture->spots, (uint64_t)(uintptr_t)target)) continue;
+        if (target->life == MD_LIFE_ALIVE || md_map_get_id(picture->spots, (uint64_t)(uintptr_t)target))
+            continue;
         MdArena *arena = picture->arena;
         const char *name = target->object ? object_name(target->object) : "object";
         const char *owner = target->function && target->function->name ? target->function->name : NULL;
-        MdBox box = {.kind = MD_BOX_BLOCK, .number = 1000000 + ++ghosts, .freed = true, .size = target->size,
-                     .key = md_arena_printf(arena, "gone-%zu", ghosts),
-                     .name = owner ? md_arena_printf(arena, "%s.%s", owner, name) : name,
-                     .note = target->ended.line ? md_arena_printf(arena, "lifetime ended, line %u", target->ended.line)
-                                                : "lifetime ended"};
+        MdBox box = { .kind = MD_BOX_BLOCK,
+                      .number = 1000001 + ghosts,
+                      .freed = true,
+                      .size = target->size,
+                      .key = md_arena_printf(arena, "gone-%zu", ghosts + 1),
+                      .name = owner ? md_arena_printf(arena, "%s.%s", owner, name) : name,
+                      .note = target->ended.line ? md_arena_printf(arena, "lifetime ended, line %u", target->ended.line)
+                                                 : "lifetime ended" };
         box.title = md_arena_printf(arena, "%s, %s", box.name, box.note);
         size_t index = add_box(picture, box);
         fill_block(picture, index, target);
+        ghosts++;
     }
 }
 
-static void add_heap(Picture *picture)
-{
+static void add_heap(Picture *picture) {
     const MdSnapshot *snapshot = picture->snapshot;
     size_t count = snapshot->heap.count;
-    for (size_t i = 0; i < count && i < MAX_BLOCKS; i++) add_block(picture, snapshot->heap.items[i]);
+    for (size_t i = 0; i < count && i < MAX_BLOCKS; i++)
+        add_block(picture, snapshot->heap.items[i]);
     if (count > MAX_BLOCKS) {
         int64_t bytes = 0;
         for (size_t i = MAX_BLOCKS; i < count; i++)
-            if (snapshot->heap.items[i]->size > 0) bytes += snapshot->heap.items[i]->size;
+            if (snapshot->heap.items[i]->size > 0)
+                bytes += snapshot->heap.items[i]->size;
         md_push(picture->arena, &picture->diagram->notes,
-                (const char *)md_arena_printf(picture->arena, "%zu more heap blocks, %s, are not drawn", count - MAX_BLOCKS,
-                                              md_picture_bytes(picture->arena, bytes)));
+                (const char *)md_arena_printf(picture->arena, "%zu more heap blocks, %s, are not drawn",
+                                              count - MAX_BLOCKS, md_picture_bytes(picture->arena, bytes)));
     }
 }
 
 /* ---- words ------------------------------------------------------------------------------------------------------------------------------------ */
 
 /** The picture in sentences, for screen readers. */
-static const char *description(Picture *picture)
-{
+static const char *description(Picture *picture) {
     const MdDiagram *diagram = picture->diagram;
     MdText text = md_text(picture->arena);
     for (size_t b = 0; b < diagram->boxes.count && text.length < DESCRIPTION_LIMIT; b++) {
@@ -560,7 +643,8 @@ static const char *description(Picture *picture)
         const char *separator = ": ";
         for (size_t r = 0; r < box->rows.count && text.length < DESCRIPTION_LIMIT; r++) {
             const MdRow *row = &box->rows.items[r];
-            if (row->level || (row->kind != MD_ROW_OBJECT && row->kind != MD_ROW_GROUP) || !row->full_name || !*row->full_name)
+            if (row->level || (row->kind != MD_ROW_OBJECT && row->kind != MD_ROW_GROUP) || !row->full_name ||
+                !*row->full_name)
                 continue;
             md_text_addf(&text, "%s%s", separator, row->title);
             separator = "; ";
@@ -569,16 +653,17 @@ static const char *description(Picture *picture)
     }
     for (size_t i = 0; i < diagram->arrows.count && text.length < DESCRIPTION_LIMIT; i++)
         md_text_addf(&text, " %s.", diagram->arrows.items[i].title);
-    if (text.length >= DESCRIPTION_LIMIT) md_text_add(&text, " And more.");
+    if (text.length >= DESCRIPTION_LIMIT)
+        md_text_add(&text, " And more.");
     if (picture->snapshot->stack.count)
         md_text_add(&text, " The order of objects in a frame is memdiag's own model, not a compiler's.");
-    if (!picture->snapshot->observed) md_text_add(&text, " The program was not run: values that only a run can tell are unknown.");
+    if (!picture->snapshot->observed)
+        md_text_add(&text, " The program was not run: values that only a run can tell are unknown.");
     return md_text_string(&text);
 }
 
 /** Sizes stand in a last column only where no arrow would cross it. */
-static void drop_sizes(MdDiagram *diagram)
-{
+static void drop_sizes(MdDiagram *diagram) {
     bool leaves = false;
     for (size_t b = 0; b < diagram->boxes.count; b++)
         for (size_t r = 0; r < diagram->boxes.items[b].rows.count; r++) {
@@ -590,28 +675,39 @@ static void drop_sizes(MdDiagram *diagram)
         for (size_t r = 0; r < diagram->boxes.items[b].rows.count; r++) {
             MdRow *row = &diagram->boxes.items[b].rows.items[r];
             bool block = diagram->boxes.items[b].kind == MD_BOX_BLOCK;
-            if ((leaves || block) && row->kind != MD_ROW_PADDING) row->size_text = NULL;
+            if ((leaves || block) && row->kind != MD_ROW_PADDING)
+                row->size_text = NULL;
         }
 }
 
 const MdDiagram *md_memory_picture(MdArena *arena, const MdClasses *classes, const MdSnapshot *snapshot,
-                                   const MdSnapshot *previous, const MdPictureOptions *options)
-{
+                                   const MdSnapshot *previous, const MdPictureOptions *options) {
     MdDiagram *diagram = MD_NEW(arena, MdDiagram);
-    Picture picture = {.arena = arena, .classes = classes, .program = classes->program, .snapshot = snapshot,
-                       .previous = previous, .options = options, .diagram = diagram, .spots = md_map_create(arena),
-                       .lengths = md_map_create(arena)};
+    Picture picture = { .arena = arena,
+                        .classes = classes,
+                        .program = classes->program,
+                        .snapshot = snapshot,
+                        .previous = previous,
+                        .options = options,
+                        .diagram = diagram,
+                        .spots = md_map_create(arena),
+                        .lengths = md_map_create(arena) };
     const MdScope *scope = snapshot->scope;
     const char *part = options->part;
     const char *function = NULL;
-    if (snapshot->stack.count) function = snapshot->stack.items[snapshot->stack.count - 1].function->name;
-    if (!part && scope && scope->kind != MD_SCOPE_FUNCTION) part = md_arena_printf(arena, "L%u", scope->begin.line);
-    if (!part && !scope) part = snapshot->title;
+    if (snapshot->stack.count)
+        function = snapshot->stack.items[snapshot->stack.count - 1].function->name;
+    if (!part && scope && scope->kind != MD_SCOPE_FUNCTION)
+        part = md_arena_printf(arena, "L%u", scope->begin.line);
+    if (!part && !scope)
+        part = snapshot->title;
     diagram->id = md_diagram_id(arena, options->stem, function, part);
     diagram->source = picture.program->files.count ? picture.program->files.items[0].name : NULL;
-    diagram->title = diagram->source ? md_arena_printf(arena, "%s: %s", diagram->source, snapshot->title) : snapshot->title;
+    diagram->title =
+        diagram->source ? md_arena_printf(arena, "%s: %s", diagram->source, snapshot->title) : snapshot->title;
     diagram->function = function;
-    if (scope) diagram->first_line = scope->begin.line, diagram->last_line = scope->end.line;
+    if (scope)
+        diagram->first_line = scope->begin.line, diagram->last_line = scope->end.line;
     diagram->observed = snapshot->observed;
     diagram->heap_left = options->heap_left;
     diagram->stack_up = options->stack_up;
@@ -623,7 +719,8 @@ const MdDiagram *md_memory_picture(MdArena *arena, const MdClasses *classes, con
         add_frame(&picture, at, i > 0 && at > 0);
     }
     if (skipped)
-        md_push(arena, &diagram->notes, (const char *)md_arena_printf(arena, "%zu frames between are not drawn", skipped));
+        md_push(arena, &diagram->notes,
+                (const char *)md_arena_printf(arena, "%zu frames between are not drawn", skipped));
     add_statics(&picture);
     add_heap(&picture);
     add_ghosts(&picture);

@@ -20,61 +20,61 @@ enum {
 
 /* ---- small things ------------------------------------------------------------------------------------------------------------- */
 
-MdBox *md_picture_box_at(Picture *picture, size_t box) { return &picture->diagram->boxes.items[box]; }
+MdBox *md_picture_box_at(Picture *picture, size_t box) {
+    return &picture->diagram->boxes.items[box];
+}
 
-MdRow *md_picture_row_at(Picture *picture, size_t box, size_t row)
-{
+MdRow *md_picture_row_at(Picture *picture, size_t box, size_t row) {
     return &picture->diagram->boxes.items[box].rows.items[row];
 }
 
-size_t md_picture_row(Picture *picture, size_t box, MdRow row)
-{
+size_t md_picture_row(Picture *picture, size_t box, MdRow row) {
     MdBox *at = md_picture_box_at(picture, box);
     md_push(picture->arena, &at->rows, row);
     picture->rows++;
     return at->rows.count - 1;
 }
 
-const char *md_picture_short(MdArena *arena, const char *text, int columns)
-{
+const char *md_picture_short(MdArena *arena, const char *text, int columns) {
     const char *end = text + strlen(text), *at = text, *cut = text;
     int count = 0;
     while (at < end && count < columns) {
-        if (count == columns - 1) cut = at;
+        if (count == columns - 1)
+            cut = at;
         md_utf8_next(&at, end);
         count++;
     }
-    if (at == end) return text;
+    if (at == end)
+        return text;
     return md_arena_printf(arena, "%.*s…", (int)(cut - text), text);
 }
 
-const char *md_picture_type(MdArena *arena, const MdType *type)
-{
+const char *md_picture_type(MdArena *arena, const MdType *type) {
     MdText text = md_text(arena);
     md_type_spell(type, &text);
     return md_text_string(&text);
 }
 
-const char *md_picture_bytes(MdArena *arena, int64_t bytes)
-{
-    if (bytes < 0) return "? bytes";
+const char *md_picture_bytes(MdArena *arena, int64_t bytes) {
+    if (bytes < 0)
+        return "? bytes";
     return md_arena_printf(arena, "%lld byte%s", (long long)bytes, bytes == 1 ? "" : "s");
 }
 
-const char *md_picture_margin(Picture *picture, const Frame *frame, int64_t offset)
-{
+const char *md_picture_margin(Picture *picture, const Frame *frame, int64_t offset) {
     MdAddresses addresses = picture->options->addresses;
-    if (!frame->margins || addresses == MD_ADDRESSES_NONE) return NULL;
+    if (!frame->margins || addresses == MD_ADDRESSES_NONE)
+        return NULL;
     if (addresses == MD_ADDRESSES_REAL && frame->block->address)
-        return md_arena_printf(picture->arena, "0x%llx", (unsigned long long)frame->block->address + (unsigned long long)offset);
+        return md_arena_printf(picture->arena, "0x%llx",
+                               (unsigned long long)frame->block->address + (unsigned long long)offset);
     long long from_box = (long long)(frame->base + offset);
     if (addresses == MD_ADDRESSES_SYMBOLIC && frame->symbol)
         return md_arena_printf(picture->arena, "%s+%lld", frame->symbol, from_box);
     return md_arena_printf(picture->arena, "+%lld", from_box);
 }
 
-void md_picture_spot(Picture *picture, Spot spot)
-{
+void md_picture_spot(Picture *picture, Spot spot) {
     Spots *spots = md_map_get_id(picture->spots, (uint64_t)(uintptr_t)spot.block);
     if (!spots) {
         spots = MD_NEW(picture->arena, Spots);
@@ -83,58 +83,73 @@ void md_picture_spot(Picture *picture, Spot spot)
     md_push(picture->arena, spots, spot);
 }
 
-static bool changed(const Frame *frame, int64_t offset, int64_t size)
-{
+static bool changed(const Frame *frame, int64_t offset, int64_t size) {
     const MdBlock *now = frame->block, *before = frame->before;
-    if (!before || !before->bytes || !now->bytes || !before->states || !now->states) return false;
-    if (offset < 0 || size <= 0 || offset + size > now->size || offset + size > before->size) return false;
+    if (!before || !before->bytes || !now->bytes || !before->states || !now->states)
+        return false;
+    if (offset < 0 || size <= 0 || offset + size > now->size || offset + size > before->size)
+        return false;
     return memcmp(now->bytes + offset, before->bytes + offset, (size_t)size) != 0 ||
            memcmp(now->states + offset, before->states + offset, (size_t)size) != 0;
 }
 
 /** The cell of one scalar, entered as a spot and, when it points somewhere, as pending. */
 static void add_scalar_cell(Picture *picture, const Frame *frame, size_t row, const MdType *type, const char *path,
-                            int64_t bit_offset, int32_t bit_width, bool in_row, const char *label)
-{
+                            int64_t bit_offset, int32_t bit_width, bool in_row, const char *label) {
     MdValue value = md_value_read(picture->arena, picture->program, frame->block, type, bit_offset, bit_width, in_row);
     int64_t offset = bit_offset / 8, size = md_type_core(type)->size;
-    if (bit_width >= 0) size = (bit_offset % 8 + bit_width + 7) / 8;
-    MdCell cell = {.state = value.state, .text = value.text, .label = label, .offset = frame->base + offset, .size = size,
-                   .count = 1};
+    if (bit_width >= 0)
+        size = (bit_offset % 8 + bit_width + 7) / 8;
+    MdCell cell = { .state = value.state,
+                    .text = value.text,
+                    .label = label,
+                    .offset = frame->base + offset,
+                    .size = size,
+                    .count = 1 };
     if (frame->used >= 0 && offset >= frame->used && value.state != MD_CELL_FREED) {
         cell.state = MD_CELL_UNUSED;
-        if (value.state != MD_CELL_VALUE) cell.text = NULL;
+        if (value.state != MD_CELL_VALUE)
+            cell.text = NULL;
     }
-    if (value.null) cell.flags |= MD_CELL_NULL;
-    if (value.pointer) cell.flags |= MD_CELL_POINTER;
-    if (changed(frame, offset, size)) cell.flags |= MD_CELL_CHANGED;
+    if (value.null)
+        cell.flags |= MD_CELL_NULL;
+    if (value.pointer)
+        cell.flags |= MD_CELL_POINTER;
+    if (changed(frame, offset, size))
+        cell.flags |= MD_CELL_CHANGED;
     MdRow *at = md_picture_row_at(picture, frame->box, row);
     md_push(picture->arena, &at->cells, cell);
-    Spot spot = {frame->block, offset, size, frame->box, row, (int)at->cells.count - 1};
+    Spot spot = { frame->block, offset, size, frame->box, row, (int)at->cells.count - 1 };
     md_picture_spot(picture, spot);
     if (value.pointer)
-        md_push(picture->arena, &picture->pending, ((Pending){spot, value.pointer, path, frame->owner, frame->moved}));
+        md_push(picture->arena, &picture->pending,
+                ((Pending){ spot, value.pointer, path, frame->owner, frame->moved }));
 }
 
 /** One cell for elements `first` to `first + count - 1`, which are not shown. */
-static void add_elision(Picture *picture, const Frame *frame, size_t row, int64_t offset, int64_t size, int64_t count)
-{
+static void add_elision(Picture *picture, const Frame *frame, size_t row, int64_t offset, int64_t size, int64_t count) {
     MdRow *at = md_picture_row_at(picture, frame->box, row);
     bool unused = frame->used >= 0 && offset >= frame->used;
     bool whole = frame->block->bytes != NULL;
-    MdCell cell = {.state = unused ? MD_CELL_UNUSED : whole ? MD_CELL_VALUE : MD_CELL_UNKNOWN, .flags = MD_CELL_ELISION,
-                   .text = "…", .offset = frame->base + offset, .size = size, .count = count,
-                   .title = md_arena_printf(picture->arena, "%lld elements, %s", (long long)count,
-                                            md_picture_bytes(picture->arena, size))};
-    if (frame->block->life != MD_LIFE_ALIVE) cell.state = MD_CELL_FREED;
+    MdCell cell = { .state = unused  ? MD_CELL_UNUSED
+                             : whole ? MD_CELL_VALUE
+                                     : MD_CELL_UNKNOWN,
+                    .flags = MD_CELL_ELISION,
+                    .text = "…",
+                    .offset = frame->base + offset,
+                    .size = size,
+                    .count = count,
+                    .title = md_arena_printf(picture->arena, "%lld elements, %s", (long long)count,
+                                             md_picture_bytes(picture->arena, size)) };
+    if (frame->block->life != MD_LIFE_ALIVE)
+        cell.state = MD_CELL_FREED;
     md_push(picture->arena, &at->cells, cell);
-    md_picture_spot(picture, (Spot){frame->block, offset, size, frame->box, row, (int)at->cells.count - 1});
+    md_picture_spot(picture, (Spot){ frame->block, offset, size, frame->box, row, (int)at->cells.count - 1 });
 }
 
 /** Elements `from` to `to` as cells: all, or the first `keep`, an ellipsis and the last. */
 static void add_run(Picture *picture, const Frame *frame, size_t row, const MdType *element, const char *path,
-                    int64_t offset, int64_t from, int64_t to, int64_t keep, bool labels)
-{
+                    int64_t offset, int64_t from, int64_t to, int64_t keep, bool labels) {
     int64_t size = md_type_core(element)->size;
     bool elide = to - from > keep + 2;
     for (int64_t i = from; i < to; i++) {
@@ -149,8 +164,7 @@ static void add_run(Picture *picture, const Frame *frame, size_t row, const MdTy
 }
 
 void md_picture_cells(Picture *picture, const Frame *frame, size_t row, const MdType *element, const char *path,
-                      int64_t offset, int64_t count, bool labels)
-{
+                      int64_t offset, int64_t count, bool labels) {
     int64_t size = md_type_core(element)->size;
     if (count < 0 || size <= 0) { /* nobody knows how many: some, and an open end */
         for (int i = 0; i < 3 && size > 0; i++)
@@ -158,16 +172,22 @@ void md_picture_cells(Picture *picture, const Frame *frame, size_t row, const Md
                             labels ? md_arena_printf(picture->arena, "%d", i) : NULL);
         MdRow *at = md_picture_row_at(picture, frame->box, row);
         md_push(picture->arena, &at->cells,
-                ((MdCell){.state = frame->block->life == MD_LIFE_ALIVE ? MD_CELL_UNKNOWN : MD_CELL_FREED,
-                          .flags = MD_CELL_ELISION | MD_CELL_OPEN_RIGHT, .text = "…",
-                          .offset = frame->base + offset + 3 * (size > 0 ? size : 0), .size = -1, .count = -1,
-                          .title = "size not known without a run"}));
-        md_picture_spot(picture, (Spot){frame->block, offset + 3 * size, -1, frame->box, row, (int)at->cells.count - 1});
+                ((MdCell){ .state = frame->block->life == MD_LIFE_ALIVE ? MD_CELL_UNKNOWN : MD_CELL_FREED,
+                           .flags = MD_CELL_ELISION | MD_CELL_OPEN_RIGHT,
+                           .text = "…",
+                           .offset = frame->base + offset + 3 * (size > 0 ? size : 0),
+                           .size = -1,
+                           .count = -1,
+                           .title = "size not known without a run" }));
+        md_picture_spot(picture,
+                        (Spot){ frame->block, offset + 3 * size, -1, frame->box, row, (int)at->cells.count - 1 });
         return;
     }
     int64_t used = frame->used < 0 ? count : (frame->used - offset) / size;
-    if (used < 0) used = 0;
-    if (used > count) used = count;
+    if (used < 0)
+        used = 0;
+    if (used > count)
+        used = count;
     bool both = used > 0 && used < count;
     add_run(picture, frame, row, element, path, offset, 0, used, both ? FIRST_CELLS - 3 : FIRST_CELLS, labels);
     add_run(picture, frame, row, element, path, offset, used, count, both ? 1 : FIRST_CELLS, labels);
@@ -176,58 +196,66 @@ void md_picture_cells(Picture *picture, const Frame *frame, size_t row, const Md
 /* ---- rows --------------------------------------------------------------------------------------------------------------------------- */
 
 static MdRow row_of(Picture *picture, const Frame *frame, MdRowKind kind, const char *name, const char *type,
-                    unsigned level, int64_t offset, int64_t size)
-{
+                    unsigned level, int64_t offset, int64_t size) {
     MdArena *arena = picture->arena;
-    MdRow row = {.kind = kind, .scope = frame->scope, .level = level, .offset = frame->base + offset, .size = size,
-                 .full_name = name, .full_type = type, .moved = frame->moved, .member = frame->record};
+    MdRow row = { .kind = kind,
+                  .scope = frame->scope,
+                  .level = level,
+                  .offset = frame->base + offset,
+                  .size = size,
+                  .full_name = name,
+                  .full_type = type,
+                  .moved = frame->moved,
+                  .member = frame->record };
     row.name = md_picture_short(arena, name, NAME_COLUMNS);
     row.type = md_picture_short(arena, type, TYPE_COLUMNS);
     row.size_text = size < 0 ? "? B" : md_arena_printf(arena, "%lld B", (long long)size);
-    if (kind != MD_ROW_GROUP) row.margin = md_picture_margin(picture, frame, offset);
+    if (kind != MD_ROW_GROUP)
+        row.margin = md_picture_margin(picture, frame, offset);
     return row;
 }
 
-static void set_variable(MdRow *row, const MdVariable *variable, bool moved)
-{
-    if (!variable) return;
+static void set_variable(MdRow *row, const MdVariable *variable, bool moved) {
+    if (!variable)
+        return;
     row->role = moved ? "moved" : md_role_name(variable->role);
     row->storage_class = md_class_name(variable->storage_class);
     row->shape = md_shape_name(variable->shape);
 }
 
-static const char *where(Picture *picture, const Frame *frame, int64_t offset, int64_t size)
-{
+static const char *where(Picture *picture, const Frame *frame, int64_t offset, int64_t size) {
     MdArena *arena = picture->arena;
     const char *bytes = md_picture_bytes(arena, size);
-    if (!frame->margins) return bytes;
+    if (!frame->margins)
+        return bytes;
     return md_arena_printf(arena, "%s at offset %lld", bytes, (long long)(frame->base + offset));
 }
 
-static void add_padding(Picture *picture, const Frame *frame, unsigned level, int64_t offset, int64_t size)
-{
+static void add_padding(Picture *picture, const Frame *frame, unsigned level, int64_t offset, int64_t size) {
     MdRow row = row_of(picture, frame, MD_ROW_PADDING, "padding", "", level, offset, size);
     row.moved = false;
     row.title = md_arena_printf(picture->arena, "padding, %s", where(picture, frame, offset, size));
     size_t at = md_picture_row(picture, frame->box, row);
     MdRow *made = md_picture_row_at(picture, frame->box, at);
     md_push(picture->arena, &made->cells,
-            ((MdCell){.state = MD_CELL_PADDING, .offset = frame->base + offset, .size = size}));
-    md_picture_spot(picture, (Spot){frame->block, offset, size, frame->box, at, NO_CELL});
+            ((MdCell){ .state = MD_CELL_PADDING, .offset = frame->base + offset, .size = size }));
+    md_picture_spot(picture, (Spot){ frame->block, offset, size, frame->box, at, NO_CELL });
 }
 
 static void add_scalar(Picture *picture, const Frame *frame, const MdType *type, const char *name, const char *path,
-                       unsigned level, int64_t bit_offset, int32_t bit_width, const MdVariable *variable)
-{
+                       unsigned level, int64_t bit_offset, int32_t bit_width, const MdVariable *variable) {
     MdArena *arena = picture->arena;
     const char *spelt = md_picture_type(arena, type);
-    if (bit_width >= 0) spelt = md_arena_printf(arena, "%s:%d", spelt, bit_width);
-    int64_t offset = bit_offset / 8, size = bit_width >= 0 ? (bit_offset % 8 + bit_width + 7) / 8 : md_type_core(type)->size;
+    if (bit_width >= 0)
+        spelt = md_arena_printf(arena, "%s:%d", spelt, bit_width);
+    int64_t offset = bit_offset / 8,
+            size = bit_width >= 0 ? (bit_offset % 8 + bit_width + 7) / 8 : md_type_core(type)->size;
     MdRow row = row_of(picture, frame, MD_ROW_OBJECT, name, spelt, level, offset, size);
-    if (bit_width >= 0) row.size_text = md_arena_printf(arena, "%d b", bit_width);
+    if (bit_width >= 0)
+        row.size_text = md_arena_printf(arena, "%d b", bit_width);
     set_variable(&row, variable, frame->moved);
     size_t at = md_picture_row(picture, frame->box, row);
-    md_picture_spot(picture, (Spot){frame->block, offset, size, frame->box, at, NO_CELL});
+    md_picture_spot(picture, (Spot){ frame->block, offset, size, frame->box, at, NO_CELL });
     add_scalar_cell(picture, frame, at, type, path, bit_offset, bit_width, false, NULL);
     MdRow *made = md_picture_row_at(picture, frame->box, at);
     MdCell *cell = &made->cells.items[0];
@@ -243,24 +271,27 @@ static void add_scalar(Picture *picture, const Frame *frame, const MdType *type,
 }
 
 /** A row that stands for `count` rows which are not shown. */
-static void add_more(Picture *picture, const Frame *frame, unsigned level, const char *what, int64_t count, int64_t offset,
-                     int64_t size)
-{
-    MdRow row = row_of(picture, frame, MD_ROW_OBJECT, "…", md_arena_printf(picture->arena, "%lld more %s", (long long)count, what),
-                       level, offset, size);
-    row.title = md_arena_printf(picture->arena, "%lld more %s, %s", (long long)count, what, md_picture_bytes(picture->arena, size));
+static void add_more(Picture *picture, const Frame *frame, unsigned level, const char *what, int64_t count,
+                     int64_t offset, int64_t size) {
+    MdRow row = row_of(picture, frame, MD_ROW_OBJECT, "…",
+                       md_arena_printf(picture->arena, "%lld more %s", (long long)count, what), level, offset, size);
+    row.title = md_arena_printf(picture->arena, "%lld more %s, %s", (long long)count, what,
+                                md_picture_bytes(picture->arena, size));
     size_t at = md_picture_row(picture, frame->box, row);
     MdRow *made = md_picture_row_at(picture, frame->box, at);
     bool known = frame->block->bytes != NULL;
     md_push(picture->arena, &made->cells,
-            ((MdCell){.state = known ? MD_CELL_VALUE : MD_CELL_UNKNOWN, .flags = MD_CELL_ELISION, .text = "…",
-                      .offset = frame->base + offset, .size = size, .count = count}));
-    md_picture_spot(picture, (Spot){frame->block, offset, size, frame->box, at, 0});
+            ((MdCell){ .state = known ? MD_CELL_VALUE : MD_CELL_UNKNOWN,
+                       .flags = MD_CELL_ELISION,
+                       .text = "…",
+                       .offset = frame->base + offset,
+                       .size = size,
+                       .count = count }));
+    md_picture_spot(picture, (Spot){ frame->block, offset, size, frame->box, at, 0 });
 }
 
 static void add_member(Picture *picture, const Frame *frame, const MdMember *member, int64_t bits, const char *path,
-                       const char *prefix, unsigned level)
-{
+                       const char *prefix, unsigned level) {
     MdArena *arena = picture->arena;
     const char *name = member->name ? member->name : "(unnamed)";
     const char *full = md_arena_printf(arena, "%s.%s", path, name);
@@ -272,9 +303,8 @@ static void add_member(Picture *picture, const Frame *frame, const MdMember *mem
 }
 
 /** The members of a record at `offset`; holes between them. `prefix` goes before their names where levels are spent. */
-static void add_members(Picture *picture, const Frame *frame, const MdRecord *record, const char *path, const char *prefix,
-                        unsigned level, int64_t offset)
-{
+static void add_members(Picture *picture, const Frame *frame, const MdRecord *record, const char *path,
+                        const char *prefix, unsigned level, int64_t offset) {
     int64_t end = 0; /* bits of the record that are accounted for */
     size_t count = record->member_count;
     for (size_t i = 0; i < count; i++) {
@@ -287,50 +317,51 @@ static void add_members(Picture *picture, const Frame *frame, const MdRecord *re
             member = last;
             end = member->bit_offset;
         }
-        if (member->bit_width == 0 || (!member->name && member->bit_width > 0)) continue; /* only shifts what follows */
+        if (member->bit_width == 0 || (!member->name && member->bit_width > 0))
+            continue; /* only shifts what follows */
         int64_t hole = (member->bit_offset + 7) / 8 - (end + 7) / 8;
         if (!record->is_union && hole > 0 && member->bit_offset % 8 == 0)
             add_padding(picture, frame, level, offset + (end + 7) / 8, hole);
         bool transparent = !member->name && md_type_core(member->type)->kind == MD_TYPE_RECORD;
         if (transparent)
-            add_members(picture, frame, md_type_core(member->type)->as.record, path, prefix, level, offset + member->bit_offset / 8);
+            add_members(picture, frame, md_type_core(member->type)->as.record, path, prefix, level,
+                        offset + member->bit_offset / 8);
         else
             add_member(picture, frame, member, offset * 8 + member->bit_offset, path, prefix, level);
         int64_t bits = member->bit_width >= 0 ? member->bit_width : md_type_core(member->type)->size * 8;
-        if (member->flexible || bits < 0) bits = 0;
-        if (member->bit_offset + bits > end) end = member->bit_offset + bits;
+        if (member->flexible || bits < 0)
+            bits = 0;
+        if (member->bit_offset + bits > end)
+            end = member->bit_offset + bits;
     }
     int64_t tail = record->type->size - (end + 7) / 8;
     bool flexible = count && record->members[count - 1].flexible;
-    if (tail > 0 && end > 0 && !flexible) add_padding(picture, frame, level, offset + (end + 7) / 8, tail);
+    if (tail > 0 && end > 0 && !flexible)
+        add_padding(picture, frame, level, offset + (end + 7) / 8, tail);
 }
 
-void md_picture_members(Picture *picture, const Frame *frame, const MdRecord *record, const char *path)
-{
+void md_picture_members(Picture *picture, const Frame *frame, const MdRecord *record, const char *path) {
     add_members(picture, frame, record, path, "", 0, 0);
 }
 
 /** Open a group; its span is known when its rows are there: see close_group. */
 static size_t open_group(Picture *picture, const Frame *frame, const char *name, const char *type, const char *path,
-                         unsigned level, int64_t offset, int64_t size, const MdVariable *variable)
-{
+                         unsigned level, int64_t offset, int64_t size, const MdVariable *variable) {
     MdRow row = row_of(picture, frame, MD_ROW_GROUP, name, type, level, offset, size);
     row.remark = frame->moved && !level ? "moved" : NULL;
-    row.title = md_arena_printf(picture->arena, "%s %s%s, %s", type, path, frame->moved ? ", moved: must not be used" : "",
-                                where(picture, frame, offset, size));
+    row.title = md_arena_printf(picture->arena, "%s %s%s, %s", type, path,
+                                frame->moved ? ", moved: must not be used" : "", where(picture, frame, offset, size));
     set_variable(&row, variable, frame->moved);
     return md_picture_row(picture, frame->box, row);
 }
 
-static void close_group(Picture *picture, const Frame *frame, size_t group)
-{
+static void close_group(Picture *picture, const Frame *frame, size_t group) {
     MdBox *box = md_picture_box_at(picture, frame->box);
     box->rows.items[group].span = box->rows.count - group - 1;
 }
 
 static void add_record(Picture *picture, const Frame *frame, const MdType *type, const char *name, const char *path,
-                       unsigned level, int64_t offset, const MdVariable *variable)
-{
+                       unsigned level, int64_t offset, const MdVariable *variable) {
     const MdRecord *record = md_type_core(type)->as.record;
     if (level >= MAX_LEVEL) {
         add_members(picture, frame, record, path, name, level, offset);
@@ -342,17 +373,18 @@ static void add_record(Picture *picture, const Frame *frame, const MdType *type,
     close_group(picture, frame, group);
 }
 
-static int64_t element_count(const Frame *frame, const MdType *core, int64_t offset)
-{
-    if (core->kind == MD_TYPE_ARRAY) return (int64_t)core->as.count;
+static int64_t element_count(const Frame *frame, const MdType *core, int64_t offset) {
+    if (core->kind == MD_TYPE_ARRAY)
+        return (int64_t)core->as.count;
     int64_t size = core->of ? md_type_core(core->of)->size : -1;
-    if (size <= 0 || frame->block->size < 0) return -1;
+    if (size <= 0 || frame->block->size < 0)
+        return -1;
     return (frame->block->size - offset) / size; /* flexible member or VLA: what its block holds */
 }
 
-static void add_scalar_array(Picture *picture, const Frame *frame, const MdType *type, const MdType *core, const char *name,
-                             const char *path, unsigned level, int64_t offset, const MdVariable *variable)
-{
+static void add_scalar_array(Picture *picture, const Frame *frame, const MdType *type, const MdType *core,
+                             const char *name, const char *path, unsigned level, int64_t offset,
+                             const MdVariable *variable) {
     int64_t count = element_count(frame, core, offset), each = md_type_core(core->of)->size;
     int64_t size = count < 0 ? -1 : count * each;
     const char *spelt = md_picture_type(picture->arena, type);
@@ -360,13 +392,14 @@ static void add_scalar_array(Picture *picture, const Frame *frame, const MdType 
     row.title = md_arena_printf(picture->arena, "%s %s, %s", spelt, path, where(picture, frame, offset, size));
     set_variable(&row, variable, frame->moved);
     size_t at = md_picture_row(picture, frame->box, row);
-    if (count == 0) return;
+    if (count == 0)
+        return;
     md_picture_cells(picture, frame, at, core->of, path, offset, count, false);
 }
 
-static void add_aggregate_array(Picture *picture, const Frame *frame, const MdType *type, const MdType *core, const char *name,
-                                const char *path, unsigned level, int64_t offset, const MdVariable *variable)
-{
+static void add_aggregate_array(Picture *picture, const Frame *frame, const MdType *type, const MdType *core,
+                                const char *name, const char *path, unsigned level, int64_t offset,
+                                const MdVariable *variable) {
     MdArena *arena = picture->arena;
     int64_t count = element_count(frame, core, offset), each = md_type_core(core->of)->size;
     bool flat = level >= MAX_LEVEL;
@@ -377,19 +410,21 @@ static void add_aggregate_array(Picture *picture, const Frame *frame, const MdTy
     int64_t shown = count < 0 ? 1 : count;
     for (int64_t i = 0; i < shown; i++) {
         if (shown > FIRST_ROWS + 2 && i == FIRST_ROWS) {
-            add_more(picture, frame, flat ? level : level + 1, "elements", shown - 1 - i, offset + i * each, (shown - 1 - i) * each);
+            add_more(picture, frame, flat ? level : level + 1, "elements", shown - 1 - i, offset + i * each,
+                     (shown - 1 - i) * each);
             i = shown - 1;
         }
         const char *index = md_arena_printf(arena, "[%lld]", (long long)i);
         md_picture_object(picture, frame, core->of, flat ? md_arena_printf(arena, "%s%s", name, index) : index,
-                          md_arena_printf(arena, "%s%s", path, index), flat ? level : level + 1, offset + i * each, NULL);
+                          md_arena_printf(arena, "%s%s", path, index), flat ? level : level + 1, offset + i * each,
+                          NULL);
     }
-    if (!flat) close_group(picture, frame, group);
+    if (!flat)
+        close_group(picture, frame, group);
 }
 
 void md_picture_object(Picture *picture, const Frame *frame, const MdType *type, const char *name, const char *path,
-                       unsigned level, int64_t offset, const MdVariable *variable)
-{
+                       unsigned level, int64_t offset, const MdVariable *variable) {
     const MdType *core = md_type_core(type);
     if (picture->rows > MAX_ROWS) {
         add_more(picture, frame, level, "objects", 1, offset, core->size);

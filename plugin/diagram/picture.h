@@ -17,7 +17,7 @@ typedef struct Spot {
     const MdBlock *block;
     int64_t offset, size; /* in the block; size -1: open */
     size_t box, row;
-    int cell;             /* NO_CELL: the row's name */
+    int cell; /* NO_CELL: the row's name */
 } Spot;
 
 typedef MD_VECTOR(Spot) Spots;
@@ -40,7 +40,7 @@ typedef struct Picture {
     MdMap *spots;   /* by block: Spots */
     MdMap *lengths; /* by heap block: Used */
     MD_VECTOR(Pending) pending;
-    size_t rows;    /* so far, for the budget */
+    size_t rows; /* so far, for the budget */
 } Picture;
 
 /** How much of a block is in use, as its owner's length says. */
@@ -54,13 +54,13 @@ typedef struct Used {
 typedef struct Frame {
     size_t box, scope;
     const MdBlock *block;
-    const MdBlock *before;  /* the same block in the previous picture, or NULL */
-    int64_t base;           /* offset of the block in the box */
-    bool margins;           /* offsets beside the rows */
-    const char *symbol;     /* name of the box for symbolic addresses */
+    const MdBlock *before; /* the same block in the previous picture, or NULL */
+    int64_t base;          /* offset of the block in the box */
+    bool margins;          /* offsets beside the rows */
+    const char *symbol;    /* name of the box for symbolic addresses */
     bool moved, owner;
-    bool record;            /* members stand for themselves: the box is the record */
-    int64_t used;           /* bytes of the block in use; -1: not known, all of it */
+    bool record;  /* members stand for themselves: the box is the record */
+    int64_t used; /* bytes of the block in use; -1: not known, all of it */
 } Frame;
 
 /** Append the rows of one object or of an allocated block's element. `path` names it in sentences. */

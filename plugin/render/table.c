@@ -797,7 +797,7 @@ const MdTable *md_table_left(MdArena *arena, const MdDiagram *diagram) {
         if (box->kind != MD_BOX_FRAME && box->kind != MD_BOX_STATICS)
             continue;
         if (grid.row) {
-            MdTableCell gap = {.row = grid.row++, .column = 1, .columns = grid.end - 1, .height = 20};
+            MdTableCell gap = { .row = grid.row++, .column = 1, .columns = grid.end - 1, .height = 20 };
             if (box->joint) {
                 gap.padding = 4;
                 gap.align = MD_ALIGN_LEFT;
