@@ -442,7 +442,7 @@ static void add_strip(Picture *picture, const Frame *frame, const MdType *elemen
     size_t row = md_picture_row(picture, frame->box, (MdRow){ .kind = MD_ROW_STRIP, .size = block->size });
     int64_t unit = md_type_core(element)->size;
     md_picture_cells(picture, frame, row, element, md_arena_printf(picture->arena, "heap #%zu", block->number), 0,
-                     count, true);
+                     count, count != 1);
     const Used *used = md_map_get_id(picture->lengths, (uint64_t)(uintptr_t)block);
     if (used && unit > 0 && block->life == MD_LIFE_ALIVE)
         add_strip_captions(picture, frame->box, row, block, used, unit);

@@ -14,7 +14,7 @@
 typedef struct Port {
     const MdBox *box;
     bool left;  /* in the left table */
-    bool outer; /* a row's name or a strip's first cell: an edge comes from outside */
+    bool among; /* between other cells: an edge comes from above */
 } Port;
 
 typedef struct Dot {
@@ -108,8 +108,8 @@ static void add_cell(Dot *dot, const MdTableCell *cell) {
         md_text_addf(text, " ROWSPAN=\"%zu\"", cell->rows);
     if (cell->columns > 1)
         md_text_addf(text, " COLSPAN=\"%zu\"", cell->columns);
-    if (cell->port && !cell->pointer)
-        md_text_addf(text, " PORT=\"p%zu\"", cell->port);
+    if (cell->port)
+        md_text_addf(text, " PORT=\"c%zu\"", cell->port);
     if (cell->title && *cell->title) {
         /* without one of ours Graphviz makes an id from a count of its own, which grows with the process */
         if (cell->key)
@@ -215,11 +215,11 @@ static void find_ports(Dot *dot) {
         for (size_t r = 0; r < box->rows.count; r++) {
             const MdRow *row = &box->rows.items[r];
             if (row->port)
-                dot->ports[row->port] = (Port){ box, is_left(box), true };
+                dot->ports[row->port] = (Port){ box, is_left(box), false };
             for (size_t c = 0; c < row->cells.count; c++)
                 if (row->cells.items[c].port)
                     dot->ports[row->cells.items[c].port] =
-                        (Port){ box, is_left(box), row->kind == MD_ROW_STRIP && c == 0 };
+                        (Port){ box, is_left(box), row->cells.count > 1 && (c > 0 || row->kind != MD_ROW_STRIP) };
         }
     }
 }
@@ -317,9 +317,12 @@ static void add_edge(Dot *dot, const MdArrow *arrow, size_t index) {
     const char *near = left ? "w" : "e", *far = left ? "e" : "w";
     md_text_add(text, "  ");
     add_node_name(dot, from->box);
+    if (from->left && to->left)
+        near = "e"; /* such an edge swings out to the right */
+    const char *side = to->among ? "n" : to->left ? near : far;
     md_text_addf(text, ":p%zu:%s -> ", arrow->from, near);
     add_node_name(dot, to->box);
-    md_text_addf(text, ":p%zu:%s", arrow->to, to->left ? near : to->outer ? far : "n");
+    md_text_addf(text, ":c%zu:%s", arrow->to, side);
     md_text_addf(text, " [id=\"%s-e%zu\", class=\"ptr %s\", %s", dot->diagram->id, index + 1,
                  md_arrow_kind_name(arrow->kind), edge_style(arrow->kind));
     if (to->left && !from->left)

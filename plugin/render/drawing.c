@@ -29,6 +29,8 @@ static pthread_mutex_t graphviz_turn = PTHREAD_MUTEX_INITIALIZER;
 struct MdGraphviz {
     GVC_t *context;
     MdDrawing *drawing; /* that is being filled */
+    bool within;        /* the edge at work has both ends in one node: we draw it … */
+    bool routed;        /* … and have done so: Graphviz's strokes of it are dropped */
 };
 
 /* ---- filling a drawing --------------------------------------------------------------------------------------------------- */
@@ -96,11 +98,15 @@ static void keep_points(GVJ_t *job, MdDrawn *shape, const pointf *points, size_t
     }
 }
 
+static bool is_dropped(GVJ_t *job) {
+    return ((MdGraphviz *)job->context)->routed;
+}
+
 static void add_path(GVJ_t *job, MdShapeKind kind, const pointf *points, int count, bool filled) {
     const obj_state_t *object = job->obj;
     int64_t fill = filled ? colour_value(&object->fillcolor) : -1;
     int64_t stroke = object->pen == PEN_NONE ? -1 : colour_value(&object->pencolor);
-    if (fill < 0 && stroke < 0)
+    if ((fill < 0 && stroke < 0) || is_dropped(job))
         return;
     MdDrawn *shape = add_shape(drawing_of(job), kind);
     shape->fill = fill;
@@ -130,12 +136,70 @@ static void begin_node(GVJ_t *job) {
     open_object(job, job->obj->u.n);
 }
 
-static void begin_edge(GVJ_t *job) {
-    open_object(job, job->obj->u.e);
-}
-
 static void close_object(GVJ_t *job) {
     add_shape(drawing_of(job), MD_DRAW_CLOSE);
+}
+
+/** The head of an arrow that arrives at `tip` in direction (dx, dy), in the shapes that dot.c asks for. */
+static void draw_head(GVJ_t *job, edge_t *edge, pointf tip, double dx, double dy) {
+    enum { LENGTH = 8, HALF = 3 };
+    const char *shape = agget(edge, (char *)"arrowhead");
+    bool vee = shape && !strcmp(shape, "vee"), hollow = shape && !strcmp(shape, "onormal");
+    pointf base = { tip.x - dx * LENGTH, tip.y - dy * LENGTH };
+    pointf points[4] = {
+        tip, { base.x - dy * HALF, base.y + dx * HALF }, base, { base.x + dy * HALF, base.y - dx * HALF }
+    };
+    if (vee) {
+        points[2].x += dx * LENGTH / 3;
+        points[2].y += dy * LENGTH / 3;
+    }
+    pen_type pen = job->obj->pen;
+    job->obj->pen = PEN_SOLID;
+    job->obj->fillcolor = job->obj->pencolor;
+    add_path(job, MD_DRAW_POLYGON, points, 4, !hollow);
+    job->obj->pen = pen;
+}
+
+/**
+ * An edge within one node: dot loops such edges around the whole node. Ours swings out to the right and back, to the
+ * target's right side; or to its upper side when that is the port, where the cell stands among others.
+ */
+static void draw_within(GVJ_t *job, edge_t *edge) {
+    const splines *spline = ED_spl(edge);
+    if (!spline || !spline->size)
+        return;
+    const bezier *curve = &spline->list[0], *last = &spline->list[spline->size - 1];
+    pointf from = curve->sflag ? curve->sp : curve->list[0];
+    pointf to = last->eflag ? last->ep : last->list[last->size - 1];
+    double side = ND_coord(agtail(edge)).x + ND_rw(agtail(edge));
+    double height = from.y > to.y ? from.y - to.y : to.y - from.y;
+    bool above = to.x < side - 3;
+    double swing = height / 8 < 28 ? 16 + height / 8 : 44;
+    double x =
+        side + swing + (side + swing - from.x) / 3; /* handles at x bring a cubic three quarters of the way there */
+    pointf end = above ? (pointf){ to.x, to.y + 6 } : (pointf){ to.x + 6, to.y };
+    pointf route[4] = { from, { x, from.y }, { x, end.y }, end };
+    if (above)
+        route[2] = (pointf){ to.x, to.y + 34 };
+    add_path(job, MD_DRAW_CURVE, route, 4, false);
+    draw_head(job, edge, to, above ? 0 : -1, above ? -1 : 0);
+    pointf dot[2] = { from, { from.x + 3.2, from.y + 3.2 } };
+    pen_type pen = job->obj->pen;
+    job->obj->pen = PEN_SOLID;
+    add_path(job, MD_DRAW_ELLIPSE, dot, 2, true);
+    job->obj->pen = pen;
+}
+
+static void begin_edge(GVJ_t *job) {
+    MdGraphviz *graphviz = job->context;
+    open_object(job, job->obj->u.e);
+    graphviz->within = agtail(job->obj->u.e) == aghead(job->obj->u.e);
+}
+
+static void end_edge(GVJ_t *job) {
+    MdGraphviz *graphviz = job->context;
+    graphviz->within = graphviz->routed = false;
+    close_object(job);
 }
 
 static void begin_anchor(GVJ_t *job, char *href, char *tooltip, char *target, char *id) {
@@ -181,6 +245,11 @@ static void beziercurve(GVJ_t *job, pointf *points, int count, int at_start, int
     (void)at_start;
     (void)at_end;
     (void)filled;
+    MdGraphviz *graphviz = job->context;
+    if (graphviz->within && !graphviz->routed) { /* the pen is set by now */
+        draw_within(job, job->obj->u.e);
+        graphviz->routed = true;
+    }
     add_path(job, MD_DRAW_CURVE, points, count, false);
 }
 
@@ -202,7 +271,7 @@ static gvrender_engine_t render_engine = {
     .begin_node = begin_node,
     .end_node = close_object,
     .begin_edge = begin_edge,
-    .end_edge = close_object,
+    .end_edge = end_edge,
     .begin_anchor = begin_anchor,
     .end_anchor = close_object,
     .textspan = textspan,
@@ -271,6 +340,47 @@ static int swallow_message(char *message) {
     return 0;
 }
 
+/** Room for the strokes of `shape`, or for its text: minimum and maximum. */
+static void extent(const MdDrawing *drawing, const MdDrawn *shape, double *low, double *high) {
+    const double *at = drawing->coordinates + shape->points;
+    double left = at[0], top = at[1], right = left, bottom = top;
+    for (size_t i = 1; i < shape->count; i++) {
+        double weight = shape->kind == MD_DRAW_CURVE && i % 3 ? 0.75 : 1; /* handles pull, they are not reached */
+        double x = at[0] + (at[2 * i] - at[0]) * weight, y = at[1] + (at[2 * i + 1] - at[1]) * weight;
+        left = x < left ? x : left;
+        right = x > right ? x : right;
+        top = y < top ? y : top;
+        bottom = y > bottom ? y : bottom;
+    }
+    if (shape->kind == MD_DRAW_TEXT) {
+        left -= shape->anchor == 'l' ? 0 : shape->anchor == 'r' ? shape->length : shape->length / 2;
+        right = left + shape->length;
+        top -= shape->size * 0.8;
+        bottom += shape->size * 0.2;
+    }
+    low[0] = left < low[0] ? left : low[0];
+    low[1] = top < low[1] ? top : low[1];
+    high[0] = right > high[0] ? right : high[0];
+    high[1] = bottom > high[1] ? bottom : high[1];
+}
+
+/** Cut the drawing to what is drawn, with an even margin: dot keeps room for loops that we route ourselves. */
+static void crop(MdDrawing *drawing) {
+    static const double margin = 7.2;
+    double low[2] = { 1e9, 1e9 }, high[2] = { -1e9, -1e9 };
+    for (size_t i = 0; i < drawing->count; i++)
+        if (drawing->shapes[i].count)
+            extent(drawing, &drawing->shapes[i], low, high);
+    if (low[0] > high[0])
+        return;
+    for (size_t i = 0; i + 1 < drawing->coordinate_count; i += 2) {
+        drawing->coordinates[i] += margin - low[0];
+        drawing->coordinates[i + 1] += margin - low[1];
+    }
+    drawing->width = high[0] - low[0] + 2 * margin;
+    drawing->height = high[1] - low[1] + 2 * margin;
+}
+
 static MdStatus lay_out(MdGraphviz *graphviz, const char *dot) {
     graph_t *graph = agmemread(dot);
     if (!graph)
@@ -309,5 +419,6 @@ MdStatus md_graphviz_draw(MdGraphviz *graphviz, const char *dot, MdDrawing *ret_
     pthread_mutex_unlock(&graphviz_turn);
     if (ret_drawing->failed)
         return MD_ERROR_MEMORY;
+    crop(ret_drawing);
     return status;
 }

@@ -62,8 +62,8 @@ static Skin skin_of(const MdBox *box, unsigned depth) {
                                 MD_COLOUR_PAPER };
     static const Skin statics = { MD_COLOUR_STATIC_LINE, MD_COLOUR_STATIC_HEAD, MD_COLOUR_STATIC_HEAD,
                                   MD_COLOUR_STATIC_CELL, MD_COLOUR_PAPER };
-    static const Skin heap = { MD_COLOUR_HEAP_LINE, MD_COLOUR_HEAP_HEAD, MD_COLOUR_HEAP_HEAD, MD_COLOUR_HEAP_HEAD,
-                               MD_COLOUR_HEAP_CELL };
+    static const Skin heap = { MD_COLOUR_HEAP_LINE, MD_COLOUR_HEAP_HEAD, MD_COLOUR_HEAP_HEAD, MD_COLOUR_HEAP_CELL,
+                               MD_COLOUR_PAPER };
     static const Skin dead = { MD_COLOUR_DEAD_LINE, MD_COLOUR_DEAD_CELL, MD_COLOUR_DEAD_CELL, MD_COLOUR_DEAD_CELL,
                                MD_COLOUR_DEAD_CELL };
     if (box->kind == MD_BOX_BLOCK)
@@ -167,8 +167,11 @@ static MdColour cell_fill(const Grid *grid, const MdRow *row, const MdCell *cell
     case MD_CELL_UNUSED: return MD_COLOUR_SPARE;
     case MD_CELL_FREED:
     case MD_CELL_OUT_OF_BOUNDS: return MD_COLOUR_DEAD_CELL;
-    default: return skin_of(grid->box, depth_of(grid->box, row->scope)).paper;
+    default: break;
     }
+    Skin skin = skin_of(grid->box, depth_of(grid->box, row->scope));
+    return row->kind == MD_ROW_STRIP || row->kind == MD_ROW_SCALE ? skin.cell
+                                                                  : skin.paper; /* a strip has no name cells */
 }
 
 static MdColour cell_ink(const MdRow *row, const MdCell *cell) {
@@ -178,7 +181,7 @@ static MdColour cell_ink(const MdRow *row, const MdCell *cell) {
         return MD_COLOUR_MUTED;
     if (cell->state == MD_CELL_FREED || cell->state == MD_CELL_OUT_OF_BOUNDS)
         return MD_COLOUR_DEAD_INK;
-    if (cell->state == MD_CELL_PADDING || cell->state == MD_CELL_INDETERMINATE)
+    if (cell->state == MD_CELL_PADDING)
         return MD_COLOUR_PAD_INK;
     if (cell->state == MD_CELL_UNUSED || cell->state == MD_CELL_UNKNOWN || cell->flags & MD_CELL_ELISION)
         return MD_COLOUR_MUTED;
@@ -195,7 +198,7 @@ static MdTableCell value_cell(const Grid *grid, const MdRow *row, const MdCell *
     made.port = cell->port;
     made.title = cell->title;
     made.pointer = arrow_from(grid->diagram, cell->port) != NULL;
-    bool words = cell->state == MD_CELL_INDETERMINATE || cell->flags & MD_CELL_NULL;
+    bool words = cell->flags & MD_CELL_NULL;
     if (!made.pointer && cell->text && *cell->text)
         add_span(&made, cell->text, words ? MD_SMALL : 0, cell_ink(row, cell));
     if (cell->port && !made.title)
@@ -692,9 +695,11 @@ static void place_header(Grid *grid) {
         cell.sides = MD_ALL_SIDES;
         cell.weight = 1;
         cell.padding = 5;
-        add_span(&cell, name, MD_BOLD, MD_COLOUR_INK);
+        size_t words = (size_t)md_label_columns(name) + (box->note ? (size_t)md_label_columns(box->note) : 0);
+        bool broken = box->columns && words * 7 > (size_t)box->columns * BYTE_WIDTH; /* the grid keeps its widths */
+        add_span(&cell, name, MD_BOLD | (broken ? MD_BREAK : 0u), MD_COLOUR_INK);
         if (box->note)
-            add_span(&cell, box->note, 0, MD_COLOUR_MUTED);
+            add_span(&cell, box->note, broken ? MD_BREAK : 0u, MD_COLOUR_MUTED);
     }
     put(grid, cell);
 }
@@ -810,6 +815,29 @@ const MdTable *md_table_left(MdArena *arena, const MdDiagram *diagram) {
     return finish(&grid);
 }
 
+/** A last column for what the header, the caption or `width` take beyond the cells: the cells are not stretched. */
+static void place_filler(Grid *grid, int width) {
+    MdTable body = { .rows = grid->table->rows, .columns = grid->table->columns };
+    int wide = width, narrow = 0;
+    for (size_t i = 0; i < grid->table->cells.count; i++) {
+        const MdTableCell *cell = &grid->table->cells.items[i];
+        bool beyond = cell->column + cell->columns > grid->end;
+        if (!beyond)
+            md_push(grid->arena, &body.cells, *cell);
+    }
+    int *widths = md_table_columns(grid->arena, &body, need_points, 0);
+    for (size_t c = 0; c < grid->end; c++)
+        narrow += widths[c];
+    int margin = grid->first ? widths[0] : 0;
+    for (size_t i = 0; i < grid->table->cells.count; i++) {
+        const MdTableCell *cell = &grid->table->cells.items[i];
+        if (cell->column + cell->columns > grid->end && need_points(grid->arena, cell) + margin > wide)
+            wide = need_points(grid->arena, cell) + margin;
+    }
+    if (wide > narrow && grid->row > 1)
+        put(grid, (MdTableCell){ .row = 1, .column = grid->end, .width = wide - narrow });
+}
+
 const MdTable *md_table_box(MdArena *arena, const MdDiagram *diagram, const MdBox *box, int width) {
     Grid grid = { .arena = arena, .diagram = diagram, .table = MD_NEW(arena, MdTable), .levels = 1 };
     size_t cells = 0;
@@ -831,24 +859,9 @@ const MdTable *md_table_box(MdArena *arena, const MdDiagram *diagram, const MdBo
     if (grid.first)
         put(&grid, (MdTableCell){ .row = 0, .column = 0, .width = box->columns ? 34 : 28 });
     place_box(&grid, box);
-    const MdTable *table = finish(&grid);
-    if (box->kind == MD_BOX_BLOCK) {
-        int have = md_table_width(arena, table);
-        if (have < width) {
-            /* widen the filler, the last column of the first row */
-            for (size_t i = 0; i < table->cells.count; i++) {
-                MdTableCell *cell = &table->cells.items[i];
-                if (cell->row == 0 && cell->column == grid.first) {
-                    int *widths = md_table_columns(arena, table, need_points, 0);
-                    int body = 0;
-                    for (size_t c = grid.first; c < grid.first + cell->columns; c++)
-                        body += widths[c];
-                    cell->width = body + width - have;
-                }
-            }
-        }
-    }
-    return table;
+    if (box->kind == MD_BOX_BLOCK)
+        place_filler(&grid, width);
+    return finish(&grid);
 }
 
 /* ---- widths ---------------------------------------------------------------------------------------------------------------------- */
