@@ -106,7 +106,8 @@ static void add_path(GVJ_t *job, MdShapeKind kind, const pointf *points, int cou
     const obj_state_t *object = job->obj;
     int64_t fill = filled ? colour_value(&object->fillcolor) : -1;
     int64_t stroke = object->pen == PEN_NONE ? -1 : colour_value(&object->pencolor);
-    if ((fill < 0 && stroke < 0) || is_dropped(job))
+    bool ground = job->obj->type == ROOTGRAPH_OBJTYPE; /* what is behind the picture is the page's */
+    if ((fill < 0 && stroke < 0) || ground || is_dropped(job))
         return;
     MdDrawn *shape = add_shape(drawing_of(job), kind);
     shape->fill = fill;
@@ -160,6 +161,40 @@ static void draw_head(GVJ_t *job, edge_t *edge, pointf tip, double dx, double dy
     job->obj->pen = pen;
 }
 
+/** Out to `lane` and back to the right side of a cell. */
+static void draw_beside(GVJ_t *job, pointf from, pointf to, double lane) {
+    double x = lane + (lane - from.x) / 3; /* handles at x bring a cubic three quarters of the way there */
+    pointf end = { to.x + 6, to.y };
+    pointf route[4] = { from, { x, from.y }, { x, end.y }, end };
+    add_path(job, MD_DRAW_CURVE, route, 4, false);
+}
+
+/** Out to `lane`, up or down, and along the upper edge of the cells to the one that is meant. */
+static void draw_above(GVJ_t *job, pointf from, pointf to, double lane) {
+    enum { LIFT = 7, CORNER = 7 };
+    double level = to.y + LIFT, way = from.y > level ? 1 : -1, height = way * (from.y - level);
+    double bend = height / 2 < CORNER ? height / 2 : CORNER;
+    pointf route[] = {
+        from,
+        { (from.x + lane) / 2, from.y },
+        { lane, from.y },
+        { lane, from.y - way * bend },
+        { lane, from.y - way * bend },
+        { lane, level + way * bend },
+        { lane, level + way * bend },
+        { lane, level },
+        { lane, level },
+        { lane - bend, level },
+        { lane - bend, level },
+        { to.x + CORNER, level },
+        { to.x + CORNER, level },
+        { to.x, level },
+        { to.x, level },
+        { to.x, level - 2 },
+    };
+    add_path(job, MD_DRAW_CURVE, route, sizeof route / sizeof *route, false);
+}
+
 /**
  * An edge within one node: dot loops such edges around the whole node. Ours swings out to the right and back, to the
  * target's right side; or to its upper side when that is the port, where the cell stands among others.
@@ -173,15 +208,12 @@ static void draw_within(GVJ_t *job, edge_t *edge) {
     pointf to = last->eflag ? last->ep : last->list[last->size - 1];
     double side = ND_coord(agtail(edge)).x + ND_rw(agtail(edge));
     double height = from.y > to.y ? from.y - to.y : to.y - from.y;
-    bool above = to.x < side - 3;
     double swing = height / 8 < 28 ? 16 + height / 8 : 44;
-    double x =
-        side + swing + (side + swing - from.x) / 3; /* handles at x bring a cubic three quarters of the way there */
-    pointf end = above ? (pointf){ to.x, to.y + 6 } : (pointf){ to.x + 6, to.y };
-    pointf route[4] = { from, { x, from.y }, { x, end.y }, end };
+    bool above = to.x < side - 3;
     if (above)
-        route[2] = (pointf){ to.x, to.y + 34 };
-    add_path(job, MD_DRAW_CURVE, route, 4, false);
+        draw_above(job, from, to, side + swing / 2);
+    else
+        draw_beside(job, from, to, side + swing);
     draw_head(job, edge, to, above ? 0 : -1, above ? -1 : 0);
     pointf dot[2] = { from, { from.x + 3.2, from.y + 3.2 } };
     pen_type pen = job->obj->pen;
@@ -282,7 +314,7 @@ static gvrender_engine_t render_engine = {
 };
 static gvrender_features_t render_features = {
     .flags = GVRENDER_Y_GOES_DOWN | GVRENDER_DOES_TRANSFORM | GVRENDER_DOES_LABELS | GVRENDER_DOES_MAPS |
-             GVRENDER_DOES_TARGETS | GVRENDER_DOES_TOOLTIPS,
+             GVRENDER_DOES_TARGETS | GVRENDER_DOES_TOOLTIPS | GVRENDER_NO_WHITE_BG,
     .default_pad = 4.,
     .color_type = RGBA_BYTE,
 };
