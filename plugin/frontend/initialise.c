@@ -324,19 +324,14 @@ static void continue_record(Filler *filler, const MdRecord *record, size_t index
     }
 }
 
+/** A zero-length array (GNU C) takes no elements, as gcc and clang have it; a flexible one has no bound. */
 static uint64_t element_count(const MdType *core) {
     return core->kind == MD_TYPE_ARRAY || core->kind == MD_TYPE_VECTOR ? core->as.count : unbounded;
 }
 
-/** GNU [0]: a flexible array of old, as long as its initialiser. */
-static uint64_t capacity_of(const MdType *core) {
-    uint64_t count = element_count(core);
-    return count == 0 ? unbounded : count;
-}
-
 /** Elements from `index` on; returns the index behind the last one. */
 static uint64_t continue_array(Filler *filler, const MdType *array, uint64_t index, Spot spot, Elements *elements) {
-    uint64_t count = capacity_of(array);
+    uint64_t count = element_count(array);
     while (index < count && goes_on(elements)) {
         size_t before = elements->next;
         fill(filler, array->of, spot_of_element(spot, array->of, index), elements);
@@ -437,24 +432,48 @@ static size_t find_member(const MdRecord *record, const char *name) {
 static void designate(Filler *filler, const MdType *type, Spot spot, const Designator *designators, size_t count,
                       Elements *elements);
 
-/** `[first ... last]` before more designators or a value; inside of another range every element by itself. */
+/** Only the front of the list: what follows it stays unread. */
+static Elements front_alone(const Elements *elements) {
+    Elements alone = *elements;
+    alone.cursors.count = elements->next + 1;
+    return alone;
+}
+
+/** Does an element follow that would go on inside the range's elements? */
+static bool is_followed(const Elements *elements) {
+    size_t next = elements->next + 1;
+    return next < elements->cursors.count && !is_designation(elements->cursors.items[next]);
+}
+
+/**
+ * GNU `[first ... last]` before more designators or a value. All elements get what stands behind it, as one entry that
+ * repeats; what follows in the list goes on in the last element alone, as gcc and clang have it. Inside of another
+ * range each element gets entries of its own.
+ */
 static void designate_elements(Filler *filler, const MdType *array, Spot spot, const Designator *designators,
                                size_t count, Elements *elements) {
     uint64_t first = designators->first, last = designators->last;
-    Spot at = spot_of_element(spot, array->of, first);
-    if (first == last || spot.repeat == 1) {
-        if (first != last) {
-            at.repeat = last - first + 1;
-            at.stride = array->of->size;
+    bool scalar = count == 1 && md_type_is_scalar(array->of);
+    if (spot.repeat > 1) {
+        for (uint64_t i = first; i < last && i - first < MOST_EXPANDED; i++) {
+            Elements alone = front_alone(elements);
+            designate(filler, array->of, spot_of_element(spot, array->of, i), designators + 1, count - 1, &alone);
         }
-        designate(filler, array->of, at, designators + 1, count - 1, elements);
-        return;
+        first = last;
+    } else if (first < last && !scalar && is_followed(elements)) {
+        Elements alone = front_alone(elements);
+        Spot at = spot_of_element(spot, array->of, first);
+        at.repeat = last - first;
+        at.stride = array->of->size;
+        designate(filler, array->of, at, designators + 1, count - 1, &alone);
+        first = last;
     }
-    Elements start = *elements;
-    for (uint64_t i = first; i <= last && i - first < MOST_EXPANDED; i++) {
-        *elements = start;
-        designate(filler, array->of, spot_of_element(spot, array->of, i), designators + 1, count - 1, elements);
+    Spot at = spot_of_element(spot, array->of, first);
+    if (first < last) {
+        at.repeat = last - first + 1;
+        at.stride = array->of->size;
     }
+    designate(filler, array->of, at, designators + 1, count - 1, elements);
 }
 
 /** One designator applied to an object; returns what to go on from, or NOT_FOUND. */
@@ -477,7 +496,7 @@ static int64_t designate_step(Filler *filler, const MdType *core, Spot spot, con
     }
     if (!md_type_is_array(core) && core->kind != MD_TYPE_VECTOR)
         return NOT_FOUND;
-    if (designators->last < designators->first || designators->last >= capacity_of(core))
+    if (designators->last < designators->first || designators->last >= element_count(core))
         return NOT_FOUND;
     designate_elements(filler, core, spot, designators, count, elements);
     return (int64_t)designators->last + 1;
@@ -543,7 +562,7 @@ static void fill_braced_record(Filler *filler, const MdType *type, Spot spot, El
 /** Also the elements of a vector. */
 static void fill_braced_array(Filler *filler, const MdType *type, Spot spot, Elements *elements) {
     const MdType *core = md_type_core(type);
-    uint64_t index = 0, count = capacity_of(core), most = 0;
+    uint64_t index = 0, count = element_count(core), most = 0;
     while (!at_end(elements)) {
         if (!goes_on(elements)) {
             int64_t next = begin_designation(filler, type, spot, elements);
