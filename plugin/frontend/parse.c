@@ -192,8 +192,11 @@ static MdStatus parse(Reading *reading) {
     enum CXErrorCode code = clang_parseTranslationUnit2(reading->index, convert->options->path, flags.items,
                                                         (int)flags.count, unsaved, 2, how, &convert->unit);
     if (code != CXError_Success || !convert->unit) {
+        const char *target = convert->options->target;
         convert->unit = NULL;
-        md_diagnostics_add(convert->diagnostics, MD_FATAL, convert->options->path, 0, 0, NULL, "%s", error_words(code));
+        md_diagnostics_add(convert->diagnostics, MD_FATAL, convert->options->path, 0, 0, NULL, "%s%s%s%s",
+                           error_words(code), target ? "; does it know the target '" : "", target ? target : "",
+                           target ? "'?" : "");
         return MD_ERROR_SOURCE;
     }
     return MD_OK;
