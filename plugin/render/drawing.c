@@ -143,16 +143,16 @@ static void close_object(GVJ_t *job) {
 
 /** The head of an arrow that arrives at `tip` in direction (dx, dy), in the shapes that dot.c asks for. */
 static void draw_head(GVJ_t *job, edge_t *edge, pointf tip, double dx, double dy) {
-    enum { LENGTH = 8, HALF = 3 };
+    const double length = 8, half = 3;
     const char *shape = agget(edge, (char *)"arrowhead");
     bool vee = shape && !strcmp(shape, "vee"), hollow = shape && !strcmp(shape, "onormal");
-    pointf base = { tip.x - dx * LENGTH, tip.y - dy * LENGTH };
+    pointf base = { tip.x - dx * length, tip.y - dy * length };
     pointf points[4] = {
-        tip, { base.x - dy * HALF, base.y + dx * HALF }, base, { base.x + dy * HALF, base.y - dx * HALF }
+        tip, { base.x - dy * half, base.y + dx * half }, base, { base.x + dy * half, base.y - dx * half }
     };
     if (vee) {
-        points[2].x += dx * LENGTH / 3;
-        points[2].y += dy * LENGTH / 3;
+        points[2].x += dx * length / 3;
+        points[2].y += dy * length / 3;
     }
     pen_type pen = job->obj->pen;
     job->obj->pen = PEN_SOLID;
@@ -171,9 +171,9 @@ static void draw_beside(GVJ_t *job, pointf from, pointf to, double lane) {
 
 /** Out to `lane`, up or down, and along the upper edge of the cells to the one that is meant. */
 static void draw_above(GVJ_t *job, pointf from, pointf to, double lane) {
-    enum { LIFT = 7, CORNER = 7 };
-    double level = to.y + LIFT, way = from.y > level ? 1 : -1, height = way * (from.y - level);
-    double bend = height / 2 < CORNER ? height / 2 : CORNER;
+    const double lift = 7, corner = 7;
+    double level = to.y + lift, way = from.y > level ? 1 : -1, height = way * (from.y - level);
+    double bend = height / 2 < corner ? height / 2 : corner;
     pointf route[] = {
         from,
         { (from.x + lane) / 2, from.y },
@@ -186,8 +186,8 @@ static void draw_above(GVJ_t *job, pointf from, pointf to, double lane) {
         { lane, level },
         { lane - bend, level },
         { lane - bend, level },
-        { to.x + CORNER, level },
-        { to.x + CORNER, level },
+        { to.x + corner, level },
+        { to.x + corner, level },
         { to.x, level },
         { to.x, level },
         { to.x, level - 2 },
