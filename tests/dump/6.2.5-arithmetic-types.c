@@ -1,0 +1,17 @@
+_Bool b;
+char c;
+signed char sc;
+unsigned char uc;
+short s;
+unsigned short us;
+int i;
+unsigned u;
+long l;
+unsigned long ul;
+long long ll;
+unsigned long long ull;
+float f;
+double d;
+long double ld;
+float _Complex fc;
+double _Complex dc;

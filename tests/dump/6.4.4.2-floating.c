@@ -1,0 +1,10 @@
+float f = 0.1f;
+double d = 0.1;
+long double l = 0.1L;
+long double third = 1.23456789012345678901234567890L;
+long double great = 1e4000L;
+double tiny = 4.9406564584124654e-324;
+double hex = 0x1.8p3;
+float small = 0x1p-149f;
+double whole = 5.;
+double from_float = 0.1f;

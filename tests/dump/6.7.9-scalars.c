@@ -1,0 +1,11 @@
+int a = 1;
+int b = { 2 };
+double d = 3;
+char c = 'x';
+_Bool t = 5;
+int *p = &a;
+void *v = 0;
+int *q = &a + 1;
+int (*g)(void) = 0;
+const char *s = "s";
+long address = (long)&a;

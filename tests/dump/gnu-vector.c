@@ -1,0 +1,4 @@
+typedef int four __attribute__((vector_size(16)));
+four add(four a, four b) {
+    return a + b;
+}
