@@ -74,27 +74,27 @@ struct MdExpr {
     const MdType *type;
     union {
         struct {
-            MdUInt128 value;      /* two's complement, sign-extended from the type */
-            bool character;       /* written as 'c' */
+            MdUInt128 value;        /* two's complement, sign-extended from the type */
+            bool character;         /* written as 'c' */
             const char *enumerator; /* name when it names an enumerator, else NULL */
         } integer;
-        long double floating;     /* FLOATING and IMAGINARY: exact for the types of x86 and narrower */
+        long double floating; /* FLOATING and IMAGINARY: exact for the types of x86 and narrower */
         struct {
-            const char *bytes;    /* execution character set, all code units, with the closing NUL unit where it fits */
-            size_t size;          /* bytes, that NUL included */
-            const char *name;     /* "__func__" and its kin when the string comes from one, else NULL */
+            const char *bytes; /* execution character set, all code units, with the closing NUL unit where it fits */
+            size_t size;       /* bytes, that NUL included */
+            const char *name;  /* "__func__" and its kin when the string comes from one, else NULL */
         } string;
         MdObject *object;
         MdFunction *function;
         struct {
-            MdExpr *base;         /* record lvalue or value; a->b is member(deref(a), b) */
+            MdExpr *base;           /* record lvalue or value; a->b is member(deref(a), b) */
             const MdMember *member; /* innermost: as named in the source */
-            int64_t bit_offset;   /* of the member from the start of base, unnamed records included */
-            bool arrow;           /* written with -> */
+            int64_t bit_offset;     /* of the member from the start of base, unnamed records included */
+            bool arrow;             /* written with -> */
         } member;
         struct {
             MdExpr *pointer, *index;
-            bool swapped;         /* written index[pointer] */
+            bool swapped; /* written index[pointer] */
         } subscript;
         struct {
             MdUnary operator;
@@ -117,8 +117,8 @@ struct MdExpr {
             MdExpr *condition, *then, *otherwise; /* ELVIS: then is NULL; condition is its value after conversion */
         } conditional;
         struct {
-            MdExpr *callee;       /* of pointer-to-function type; direct calls are CAST(FUNCTION) */
-            MdExprs arguments;    /* converted; those of `...` and K&R promoted */
+            MdExpr *callee;    /* of pointer-to-function type; direct calls are CAST(FUNCTION) */
+            MdExprs arguments; /* converted; those of `...` and K&R promoted */
         } call;
         struct {
             MdCast cast;
@@ -126,28 +126,28 @@ struct MdExpr {
             MdExpr *operand;
         } cast;
         struct {
-            const MdType *type;   /* the type asked for */
-            MdExpr *operand;      /* the expression, unevaluated but for a VLA; NULL when a type was written */
-        } size;                   /* SIZEOF, ALIGNOF */
+            const MdType *type; /* the type asked for */
+            MdExpr *operand;    /* the expression, unevaluated but for a VLA; NULL when a type was written */
+        } size;                 /* SIZEOF, ALIGNOF */
         struct {
-            const MdType *type;   /* record */
-            MdExpr *value;        /* constant INTEGER, or the sum to evaluate when an index is not constant */
-        } offset;                 /* OFFSETOF */
+            const MdType *type; /* record */
+            MdExpr *value;      /* constant INTEGER, or the sum to evaluate when an index is not constant */
+        } offset;               /* OFFSETOF */
         struct {
-            MdObject *object;     /* unnamed, with its initialiser and its lifetime */
-        } literal;                /* COMPOUND_LITERAL */
+            MdObject *object; /* unnamed, with its initialiser and its lifetime */
+        } literal;            /* COMPOUND_LITERAL */
         struct {
-            MdStmt *body;         /* COMPOUND; its last EXPR statement gives the value */
-        } statement;              /* STMT_EXPR */
-        MdLabel *label;           /* LABEL_ADDRESS */
+            MdStmt *body; /* COMPOUND; its last EXPR statement gives the value */
+        } statement;      /* STMT_EXPR */
+        MdLabel *label;   /* LABEL_ADDRESS */
         struct {
-            MdExpr *list;         /* the va_list, as the ABI passes it (decayed) */
+            MdExpr *list; /* the va_list, as the ABI passes it (decayed) */
             const MdType *type;
         } va_arg;
         struct {
-            MdExpr *control;      /* unevaluated; GENERIC: controlling expression, CHOOSE: condition */
+            MdExpr *control; /* unevaluated; GENERIC: controlling expression, CHOOSE: condition */
             MdExpr *chosen;
-        } choice;                 /* GENERIC, CHOOSE */
+        } choice; /* GENERIC, CHOOSE */
         struct {
             const MdType *a, *b;
             bool answer;
@@ -156,7 +156,7 @@ struct MdExpr {
             const char *name;
             MdExprs operands;
         } atomic;
-        const char *reason;       /* UNSUPPORTED */
+        const char *reason; /* UNSUPPORTED */
     } as;
 };
 
@@ -168,18 +168,18 @@ struct MdExpr {
  * A subobject that is initialised twice stands twice; the later one counts (6.7.9p19).
  */
 typedef struct MdInitEntry {
-    int64_t bit_offset;  /* from the start of the object */
-    int32_t bit_width;   /* of a bit-field, else -1 */
-    const MdType *type;  /* of the subobject: scalar, record (copied whole), or character array with a string */
-    MdExpr *value;       /* converted to `type`; a STRING for a character array */
-    uint64_t repeat;     /* GNU [first ... last]: how many elements, 1 otherwise; the value is evaluated once */
-    int64_t stride;      /* bytes between them */
+    int64_t bit_offset; /* from the start of the object */
+    int32_t bit_width;  /* of a bit-field, else -1 */
+    const MdType *type; /* of the subobject: scalar, record (copied whole), or character array with a string */
+    MdExpr *value;      /* converted to `type`; a STRING for a character array */
+    uint64_t repeat;    /* GNU [first ... last]: how many elements, 1 otherwise; the value is evaluated once */
+    int64_t stride;     /* bytes between them */
 } MdInitEntry;
 
 struct MdInit {
-    const MdType *type;  /* of the object, its array length completed */
-    int64_t size;        /* bytes of the object, a flexible array member's elements included */
-    bool braced;         /* written with { }: bytes that no entry names are zero (6.7.9p19, p21) */
+    const MdType *type; /* of the object, its array length completed */
+    int64_t size;       /* bytes of the object, a flexible array member's elements included */
+    bool braced;        /* written with { }: bytes that no entry names are zero (6.7.9p19, p21) */
     MdInitEntry *entries;
     size_t count;
     MdPlace place;
@@ -199,16 +199,17 @@ struct MdObject {
     MdDuration duration;
     MdLinkage linkage;
     bool parameter, compound_literal, is_register, is_weak;
-    bool defined;          /* storage is reserved here: a definition or a tentative one (6.9.2) */
-    bool tentative;        /* defined only by tentative definitions */
+    bool defined;   /* storage is reserved here: a definition or a tentative one (6.9.2) */
+    bool tentative; /* defined only by tentative definitions */
     bool in_main_file;
-    bool address_taken;    /* & applied, or an array or record whose members are reached by pointer; else a register may hold it */
-    int64_t align;         /* bytes: of the type, or stricter by _Alignas or attribute */
-    MdInit *init;          /* NULL: none */
-    MdFunction *cleanup;   /* attribute cleanup, or NULL */
-    MdScope *scope;        /* block, parameter or file scope that declares it */
-    MdFunction *function;  /* whose it is; NULL at file scope */
-    size_t number;         /* unique in the program, in order of appearance */
+    bool
+        address_taken; /* & applied, or an array or record whose members are reached by pointer; else a register may hold it */
+    int64_t align;        /* bytes: of the type, or stricter by _Alignas or attribute */
+    MdInit *init;         /* NULL: none */
+    MdFunction *cleanup;  /* attribute cleanup, or NULL */
+    MdScope *scope;       /* block, parameter or file scope that declares it */
+    MdFunction *function; /* whose it is; NULL at file scope */
+    size_t number;        /* unique in the program, in order of appearance */
 };
 
 struct MdLabel {
@@ -220,32 +221,38 @@ struct MdLabel {
 
 struct MdFunction {
     const char *name;
-    const MdType *type;      /* FUNCTION */
-    MdPlace place, end;      /* of the name in the definition or first declaration; of the closing brace */
+    const MdType *type; /* FUNCTION */
+    MdPlace place, end; /* of the name in the definition or first declaration; of the closing brace */
     MdLinkage linkage;
     bool is_inline, noreturn, old_style /* K&R definition */, in_main_file;
-    bool builtin;            /* declared by the compiler: __builtin_…, or a library function never declared */
+    bool builtin;                /* declared by the compiler: __builtin_…, or a library function never declared */
     int constructor, destructor; /* priority; 0: none, 65535: without priority */
     MdObject **parameters;
     size_t parameter_count;
-    MdStmt *body;            /* COMPOUND; NULL when only declared */
-    MdScope *scope;          /* of the parameters and the body's outermost block, which are one (6.2.1p4) */
+    MdStmt *body;   /* COMPOUND; NULL when only declared */
+    MdScope *scope; /* of the parameters and the body's outermost block, which are one (6.2.1p4) */
     MD_VECTOR(MdLabel *) labels;
     MD_VECTOR(MdObject *) statics; /* block-scope objects of static or thread storage, and extern ones */
     size_t number;
 };
 
-typedef enum MdScopeKind { MD_SCOPE_FILE, MD_SCOPE_FUNCTION, MD_SCOPE_BLOCK, MD_SCOPE_FOR, MD_SCOPE_STMT_EXPR } MdScopeKind;
+typedef enum MdScopeKind {
+    MD_SCOPE_FILE,
+    MD_SCOPE_FUNCTION,
+    MD_SCOPE_BLOCK,
+    MD_SCOPE_FOR,
+    MD_SCOPE_STMT_EXPR
+} MdScopeKind;
 
 /** A scope that can hold objects. The header and body of a `for` are one scope (FOR) when the body is a block. */
 struct MdScope {
     MdScopeKind kind;
     MdScope *parent;
     MdFunction *function;
-    MdPlace begin, end;               /* the opening and closing brace; a for: the keyword and the end of its body */
-    MD_VECTOR(MdObject *) objects;    /* automatic, static and extern ones, in order; compound literals included */
+    MdPlace begin, end;            /* the opening and closing brace; a for: the keyword and the end of its body */
+    MD_VECTOR(MdObject *) objects; /* automatic, static and extern ones, in order; compound literals included */
     MD_VECTOR(MdScope *) children;
-    size_t number;                    /* unique in the program, in order of appearance */
+    size_t number; /* unique in the program, in order of appearance */
 };
 
 /* ---- statements ------------------------------------------------------------------------------------------------------- */
@@ -271,59 +278,59 @@ struct MdStmt {
         struct {
             MdObject **objects; /* variables of this statement, extern and static ones too */
             size_t count;
-            MdExpr **lengths;   /* lengths of variably modified types named here (typedefs, casts), to evaluate */
+            MdExpr **lengths; /* lengths of variably modified types named here (typedefs, casts), to evaluate */
             size_t length_count;
         } decl;
         MdExpr *expr;
         struct {
             MdExpr *condition;
             MdStmt *then, *otherwise; /* otherwise NULL: no else */
-        } branch;               /* IF */
+        } branch;                     /* IF */
         struct {
-            MdStmt *init;       /* DECL, EXPR or NULL (for) */
-            MdExpr *condition;  /* NULL: absent (for) */
-            MdExpr *step;       /* NULL: absent (for) */
+            MdStmt *init;      /* DECL, EXPR or NULL (for) */
+            MdExpr *condition; /* NULL: absent (for) */
+            MdExpr *step;      /* NULL: absent (for) */
             MdStmt *body;
-        } loop;                 /* WHILE, DO, FOR */
+        } loop; /* WHILE, DO, FOR */
         struct {
-            MdExpr *condition;  /* promoted */
+            MdExpr *condition; /* promoted */
             MdStmt *body;
-            MdStmt **cases;     /* CASE and DEFAULT of this switch, in order */
+            MdStmt **cases; /* CASE and DEFAULT of this switch, in order */
             size_t case_count;
-        } selection;            /* SWITCH */
+        } selection; /* SWITCH */
         struct {
             MdUInt128 low, high; /* converted to the promoted type of the condition; equal but for a range */
             MdStmt *body;
-        } label_case;           /* CASE, DEFAULT */
+        } label_case; /* CASE, DEFAULT */
         struct {
             MdLabel *label;
-            MdStmt *body;       /* LABEL; NULL for GOTO */
-        } label;                /* LABEL, GOTO */
-        MdExpr *target;         /* GOTO_COMPUTED */
-        MdExpr *value;          /* RETURN; NULL: none */
+            MdStmt *body; /* LABEL; NULL for GOTO */
+        } label;          /* LABEL, GOTO */
+        MdExpr *target;   /* GOTO_COMPUTED */
+        MdExpr *value;    /* RETURN; NULL: none */
         struct {
             MdExprs operands;
-        } assembly;             /* ASM */
-        const char *reason;     /* UNSUPPORTED */
+        } assembly;         /* ASM */
+        const char *reason; /* UNSUPPORTED */
     } as;
 };
 
 /* ---- the program --------------------------------------------------------------------------------------------------------- */
 
 typedef struct MdFile {
-    const char *path;    /* as spelt on the command line or as clang found it; for diagnostics only */
-    const char *name;    /* the base name: what outputs show */
-    const char *text;    /* contents; NULL for a file whose text was not needed */
+    const char *path; /* as spelt on the command line or as clang found it; for diagnostics only */
+    const char *name; /* the base name: what outputs show */
+    const char *text; /* contents; NULL for a file whose text was not needed */
     size_t size;
-    bool system;         /* a system header */
+    bool system; /* a system header */
 } MdFile;
 
 typedef struct MdComment {
-    MdPlace begin, end;   /* end: one past the last byte */
-    size_t offset;        /* bytes from the start of the file */
-    const char *text;     /* with its // or slash-star marks, as written */
+    MdPlace begin, end; /* end: one past the last byte */
+    size_t offset;      /* bytes from the start of the file */
+    const char *text;   /* with its // or slash-star marks, as written */
     size_t length;
-    bool trailing;        /* something else than blanks stands before it on its line */
+    bool trailing; /* something else than blanks stands before it on its line */
 } MdComment;
 
 typedef struct MdUnsupported {
@@ -340,13 +347,13 @@ typedef struct MdStaticAssert {
 struct MdProgram {
     MdArena *arena;
     MdTypes *types;
-    MD_VECTOR(MdFile) files;           /* 0 is the main file */
-    MD_VECTOR(MdRecord *) records;     /* complete and incomplete, in order of definition */
+    MD_VECTOR(MdFile) files;       /* 0 is the main file */
+    MD_VECTOR(MdRecord *) records; /* complete and incomplete, in order of definition */
     MD_VECTOR(MdEnum *) enums;
     MD_VECTOR(MdObject *) objects;     /* file scope, in order of first declaration */
     MD_VECTOR(MdFunction *) functions; /* defined and declared, in order of first declaration */
     MD_VECTOR(MdStaticAssert) asserts;
-    MD_VECTOR(MdComment) comments;     /* of the main file, in order */
+    MD_VECTOR(MdComment) comments; /* of the main file, in order */
     MD_VECTOR(MdUnsupported) unsupported;
     MdScope *file_scope;
     size_t scope_numbers, object_numbers, function_numbers; /* given so far, by the constructors */
@@ -357,10 +364,12 @@ struct MdProgram {
 MdProgram *md_program_create(MdArena *arena, MdTarget target);
 MdExpr *md_expr_create(MdProgram *program, MdExprKind kind, const MdType *type, bool lvalue, MdPlace place);
 /** A conversion of `operand` to `type`; never an lvalue. */
-MdExpr *md_expr_cast(MdProgram *program, MdCast cast, bool implicit, MdExpr *operand, const MdType *type, MdPlace place);
+MdExpr *md_expr_cast(MdProgram *program, MdCast cast, bool implicit, MdExpr *operand, const MdType *type,
+                     MdPlace place);
 MdStmt *md_stmt_create(MdProgram *program, MdStmtKind kind, MdPlace place, MdPlace end);
 /** A scope appended to `parent` (NULL: the file scope itself). */
-MdScope *md_scope_create(MdProgram *program, MdScopeKind kind, MdScope *parent, MdFunction *function, MdPlace begin, MdPlace end);
+MdScope *md_scope_create(MdProgram *program, MdScopeKind kind, MdScope *parent, MdFunction *function, MdPlace begin,
+                         MdPlace end);
 /** An object or function with the next number; the caller puts it into its scope and into the program's lists. */
 MdObject *md_object_create(MdProgram *program, const char *name, const MdType *type, MdPlace place);
 MdFunction *md_function_create(MdProgram *program, const char *name, const MdType *type, MdPlace place);

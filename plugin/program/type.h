@@ -42,12 +42,12 @@ struct MdType {
     int64_t size, align;       /* bytes; MD_SIZE_UNKNOWN where the type has none */
     const MdType *canonical;   /* without typedefs, at any depth; itself when it has none */
     const MdType *unqualified; /* the same type without its own qualifiers; itself when it has none */
-    const MdType *of;          /* pointee, element, result of a function, meaning of a typedef, base of atomic/complex */
+    const MdType *of; /* pointee, element, result of a function, meaning of a typedef, base of atomic/complex */
     union {
-        uint64_t count;                 /* ARRAY: elements; VECTOR: elements */
-        struct MdExpr *length;          /* VLA: the length as written, converted; NULL for [*] */
+        uint64_t count;        /* ARRAY: elements; VECTOR: elements */
+        struct MdExpr *length; /* VLA: the length as written, converted; NULL for [*] */
         struct {
-            const MdType **parameters;  /* adjusted: arrays and functions already decayed (C17 6.7.6.3p7) */
+            const MdType **parameters; /* adjusted: arrays and functions already decayed (C17 6.7.6.3p7) */
             size_t parameter_count;
             bool variadic, prototype, noreturn; /* !prototype: K&R or () */
         } function;
@@ -56,14 +56,14 @@ struct MdType {
         struct {
             const char *name;
             MdPlace place;
-        } alias;                        /* TYPEDEF */
-        const char *reason;             /* UNSUPPORTED: how clang spells it and why */
+        } alias;            /* TYPEDEF */
+        const char *reason; /* UNSUPPORTED: how clang spells it and why */
     } as;
 };
 
 /** A member of a struct or union, in order of declaration. */
 typedef struct MdMember {
-    const char *name;   /* NULL: unnamed bit-field or unnamed record (C17 6.7.2.1p13) */
+    const char *name; /* NULL: unnamed bit-field or unnamed record (C17 6.7.2.1p13) */
     const MdType *type;
     MdPlace place;
     int64_t bit_offset; /* from the start of the record that declares it; offset in bytes = bit_offset / 8 */
@@ -74,22 +74,22 @@ typedef struct MdMember {
 } MdMember;
 
 struct MdRecord {
-    const char *tag;        /* NULL when unnamed */
-    const char *alias;      /* the first typedef that names it, or NULL */
+    const char *tag;   /* NULL when unnamed */
+    const char *alias; /* the first typedef that names it, or NULL */
     bool is_union, complete, packed;
-    bool transparent;       /* unnamed member whose members are seen in the parent */
-    bool in_main_file;      /* defined in the source itself, not in a header */
-    MdPlace place, end;     /* of the definition; of the first declaration when incomplete */
-    const MdType *type;     /* the RECORD type that it defines */
+    bool transparent;   /* unnamed member whose members are seen in the parent */
+    bool in_main_file;  /* defined in the source itself, not in a header */
+    MdPlace place, end; /* of the definition; of the first declaration when incomplete */
+    const MdType *type; /* the RECORD type that it defines */
     MdMember *members;
     size_t member_count;
     struct MdFunction *function; /* defined inside this function; NULL at file scope */
-    size_t number;          /* in order of definition; the name of what has no name */
+    size_t number;               /* in order of definition; the name of what has no name */
 };
 
 typedef struct MdEnumerator {
     const char *name;
-    int64_t value;          /* the bits, when the underlying type is unsigned 64 */
+    int64_t value; /* the bits, when the underlying type is unsigned 64 */
     MdPlace place;
 } MdEnumerator;
 
@@ -154,9 +154,9 @@ bool md_type_is_floating(const MdType *type);   /* real floating */
 bool md_type_is_arithmetic(const MdType *type); /* with complex */
 bool md_type_is_scalar(const MdType *type);
 bool md_type_is_signed(const MdTypes *types, const MdType *type); /* integer types; enum by its underlying type */
-bool md_type_is_array(const MdType *type);      /* ARRAY, INCOMPLETE_ARRAY or VLA */
+bool md_type_is_array(const MdType *type);                        /* ARRAY, INCOMPLETE_ARRAY or VLA */
 bool md_type_is_pointer_to(const MdType *type, MdTypeKind pointee);
-bool md_type_is_character(const MdType *type);  /* char, signed char, unsigned char */
+bool md_type_is_character(const MdType *type); /* char, signed char, unsigned char */
 /** Does the type, or a member or element of it at any depth, have variable length (C17 6.7.6p3)? */
 bool md_type_is_variably_modified(const MdType *type);
 /** Compatible types, C17 6.2.7. */
