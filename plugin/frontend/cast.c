@@ -42,6 +42,11 @@ static bool is_null_constant(const MdExpr *expr) {
     return md_type_is_integer(expr->type) && md_expr_constant(expr, &value) && value == 0;
 }
 
+const MdType *md_convert_decayed(MdConvert *convert, const MdType *type) {
+    bool decays = md_type_is_array(type) || md_type_core(type)->kind == MD_TYPE_FUNCTION;
+    return decays ? md_type_decay(convert->types, type) : type;
+}
+
 static MdCast pointer_kind(const MdExpr *operand, const MdType *to, MdCastContext context) {
     bool implicit = context == MD_CAST_ASSIGNED || context == MD_CAST_CONDITIONAL;
     if (implicit && is_null_constant(operand))
@@ -166,6 +171,8 @@ static bool is_mere_wrapper(const MdExpr *operand, const MdType *type) {
 MdExpr *md_convert_implicit_cast(MdConvert *convert, CXCursor cursor, CXCursor operand, MdCastContext context) {
     MdExpr *inner = md_convert_operand(convert, operand, context);
     const MdType *type = md_convert_type(convert, clang_getCursorType(cursor));
+    if (!md_type_is_array(inner->type))
+        type = md_convert_decayed(convert, type);
     if (is_mere_wrapper(inner, type))
         return inner;
     return make_cast(convert, inner, type, context);

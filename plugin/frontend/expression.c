@@ -37,8 +37,10 @@ MdCursors md_convert_expression_children(MdConvert *convert, CXCursor cursor) {
 }
 
 static MdExpr *create(MdConvert *convert, MdExprKind kind, CXCursor cursor, bool lvalue) {
-    return md_expr_create(convert->program, kind, md_convert_type(convert, clang_getCursorType(cursor)), lvalue,
-                          md_convert_cursor_place(convert, cursor));
+    const MdType *type = md_convert_type(convert, clang_getCursorType(cursor));
+    if (!lvalue && kind != MD_EXPR_MEMBER)
+        type = md_convert_decayed(convert, type);
+    return md_expr_create(convert->program, kind, type, lvalue, md_convert_cursor_place(convert, cursor));
 }
 
 /* ---- addresses ------------------------------------------------------------------------------------------------------- */
@@ -100,8 +102,8 @@ static MdExpr *convert_name(MdConvert *convert, CXCursor cursor) {
     case CXCursor_ParmDecl: {
         MdObject *object = md_convert_object(convert, declaration);
         MdExpr *expr = create(convert, MD_EXPR_OBJECT, cursor, true);
-        if (md_type_is_variably_modified(object->type))
-            expr->type = object->type; /* the type with its lengths */
+        if (object->parameter || md_type_is_variably_modified(object->type))
+            expr->type = object->type; /* as adjusted, and with its lengths */
         expr->as.object = object;
         return expr;
     }
@@ -124,11 +126,26 @@ static MdExpr *dereference(MdConvert *convert, MdExpr *pointer, MdPlace place) {
     return expr;
 }
 
+/** The base that the user named: below the members without a name that clang puts between (C17 6.7.2.1p13). */
+static CXCursor named_base(MdConvert *convert, CXCursor base) {
+    /* their spelling is empty, or `union s::(anonymous at …)` */
+    while (clang_getCursorKind(base) == CXCursor_MemberRefExpr) {
+        const char *name = md_convert_spelling(convert, base);
+        if (*name && !strchr(name, '('))
+            break;
+        MdCursors children = md_convert_expression_children(convert, base);
+        if (children.count != 1)
+            break;
+        base = children.items[0];
+    }
+    return base;
+}
+
 static MdExpr *convert_member(MdConvert *convert, CXCursor cursor) {
     MdCursors children = md_convert_expression_children(convert, cursor);
     if (children.count != 1)
         return missing(convert, cursor);
-    MdExpr *base = md_convert_expr(convert, children.items[0]);
+    MdExpr *base = md_convert_expr(convert, named_base(convert, children.items[0]));
     MdExpr *expr = create(convert, MD_EXPR_MEMBER, cursor, base->lvalue);
     bool arrow = md_type_core(base->type)->kind == MD_TYPE_POINTER;
     if (arrow)
@@ -209,7 +226,7 @@ static MdExpr *convert_unary(MdConvert *convert, CXCursor cursor) {
     MdUnary operator;
     if (!unary_operator(kind, &operator))
         return md_convert_unsupported(convert, cursor, "an unknown unary operator");
-    MdExpr *expr = create(convert, MD_EXPR_UNARY, cursor, false);
+    MdExpr *expr = create(convert, MD_EXPR_UNARY, cursor, operator== MD_UNARY_DEREF);
     if (operator== MD_UNARY_ADDRESS) {
         md_expr_mark_address(operand);
         if (md_type_is_variably_modified(operand->type))
@@ -306,7 +323,7 @@ static bool compares(MdBinary operator) {
 static MdExpr *make_binary(MdConvert *convert, CXCursor cursor, MdExpr *left, CXSourceLocation left_end,
                            CXCursor right_cursor) {
     enum CXBinaryOperatorKind kind = clang_getCursorBinaryOperatorKind(cursor);
-    const MdType *type = md_convert_type(convert, clang_getCursorType(cursor));
+    const MdType *type = md_convert_decayed(convert, md_convert_type(convert, clang_getCursorType(cursor)));
     MdPlace place = left->place;
     if (kind == CXBinaryOperator_Assign) {
         MdExpr *expr = md_expr_create(convert->program, MD_EXPR_ASSIGN, type, false,

@@ -56,4 +56,7 @@ typedef struct MdTypeName {
 /** NULL when it is no type name that can be read back. */
 const MdType *md_type_name_read(MdTypeName *name);
 
+/** The type of a value that libclang gives an array type: it shows a decayed type as it was before. */
+const MdType *md_convert_decayed(MdConvert *convert, const MdType *type);
+
 #endif

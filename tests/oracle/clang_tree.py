@@ -180,9 +180,13 @@ class Reader:
 
     def leaves(self, node):
         if node["kind"] == "InitListExpr":
-            return [leaf for child in node.get("inner", []) for leaf in self.leaves(child)]
+            # with a filler (what the other elements get) clang writes all children under that name, the filler first
+            children = node.get("inner") or node.get("array_filler", [])[1:]
+            return [leaf for child in children for leaf in self.leaves(child)]
         if node["kind"] in ("ImplicitValueInitExpr", "NoInitExpr"):
             return []
+        if node["kind"] == "DesignatedInitUpdateExpr":  # a value, then designators that overwrite parts of it
+            return [leaf for child in node["inner"] for leaf in self.leaves(child)]
         return [self.expression(node)]
 
     # ---- expressions -------------------------------------------------------------------------------------------------

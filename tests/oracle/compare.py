@@ -55,9 +55,13 @@ class Comparison:
             tree = self.their_type(type_[1])
             tree = c_types.unqualified(tree) if tree else None
             return tree[1] if tree and tree[0] == "pointer" else None
-        return self.parse(type_["qualType"]) or self.parse(type_.get("desugaredQualType", ""))
+        # without the sugar of its top the type needs no table: local typedefs may hide one another, typeof has no name
+        return self.parse(type_.get("desugaredQualType", type_["qualType"])) or self.parse(type_["qualType"])
 
     def same_type(self, ours, theirs):
+        if isinstance(theirs.type, dict) and "<builtin fn type>" in theirs.type["qualType"]:
+            self.differ("builtin-function-type", ours, theirs, ours.canonical)
+            return
         mine, their = self.parse(ours.canonical), self.their_type(theirs.type)
         if mine is None or their is None:
             self.differ("type-not-understood", ours, theirs, f"{ours.canonical} | {theirs.type}")
@@ -65,8 +69,6 @@ class Comparison:
             name = "type"
             if "__va_list" in ours.canonical or "__va_list" in str(theirs.type):
                 name = "va-list"
-            elif isinstance(theirs.type, dict) and "<builtin fn type>" in theirs.type["qualType"]:
-                name = "builtin-function-type"
             self.differ(name, ours, theirs, f"{ours.kind}: '{ours.canonical}' | {theirs.type}")
 
     # ---- expressions -----------------------------------------------------------------------------------------------------
@@ -158,6 +160,8 @@ class Comparison:
         their = theirs.children
         if kind == "choose":
             their = self.chosen(mine, their)
+        if kind in ("sizeof", "alignof") and not mine:
+            mine = [c.children[0] for c in ours.children if c.kind == "length"]  # of sizeof(int[n])
         if len(mine) != len(their):
             self.differ("children", ours, theirs, f"{ours.text}: {len(mine)} | {len(their)}")
             return
