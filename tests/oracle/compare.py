@@ -67,6 +67,8 @@ class Comparison:
             self.differ("type-not-understood", ours, theirs, f"{ours.canonical} | {theirs.type}")
         elif mine != their:
             name = "type"
+            if ours.kind == "object" and c_types.unqualified(their) == mine and mine[0] == "pointer":
+                name = "array-parameter-qualifier"
             if "__va_list" in ours.canonical or "__va_list" in str(theirs.type):
                 name = "va-list"
             self.differ(name, ours, theirs, f"{ours.kind}: '{ours.canonical}' | {theirs.type}")
@@ -78,6 +80,9 @@ class Comparison:
         if ours.kind == "unsupported":
             self.differ("unsupported", ours, theirs, ours.detail)
             return
+        if self.drops_noreturn(ours, theirs):
+            self.differ("noreturn-conversion", ours, theirs, ours.text)
+            theirs = theirs.children[0]
         if ours.kind != theirs.kind:
             self.differ("kind", ours, theirs, f"{ours.text} | {theirs.kind} {theirs.detail} {theirs.type}")
             return
@@ -91,6 +96,15 @@ class Comparison:
         self.same_place(ours, theirs)
         self.same_detail(ours, theirs)
         self.same_children(ours, theirs)
+
+    @staticmethod
+    def drops_noreturn(ours, theirs):
+        """clang converts a noreturn function's pointer to one without; for memdiag these are one type."""
+        if theirs.kind != "cast" or theirs.detail not in (("BitCast", True), ("NoOp", True)):
+            return False
+        child = theirs.children[0]
+        noreturn = isinstance(child.type, dict) and "noreturn" in child.type["qualType"]
+        return noreturn and (ours.kind != "cast" or "FunctionToPointerDecay" in ours.detail)
 
     def same_category(self, ours, theirs):
         if ours.lvalue == theirs.lvalue:
