@@ -133,10 +133,10 @@ static bool add_parts(const Layout *layout, MdCell *cell, const Piece *piece, in
                         .count = 1,
                         .title = slot_title(layout, slot) };
         int room = (int)((end - start) * PART_COLUMN / 10) - 1;
-        const char *name = slot_name(slot);
-        part.text = room < 1 ? NULL : md_picture_short(layout->arena, member ? name : "pad", room);
-        if (part.text && !member && room < 3)
-            part.text = NULL;
+        const char *name = member ? slot_name(slot) : "pad";
+        part.text = md_picture_short(layout->arena, name, room > 0 ? room : 1);
+        if (room < 1 || (room < 3 && part.text != name))
+            part.text = NULL; /* two letters say nothing */
         if (member && (!part.text || strcmp(part.text, name)))
             whole = false;
         md_push(layout->arena, &cell->parts, part);
@@ -224,25 +224,42 @@ static const Piece *lone_piece(const Layout *layout, int64_t first, int64_t last
     return found;
 }
 
+static int cells_by_offset(const void *a, const void *b) {
+    const MdCell *x = a, *y = b;
+    return (x->offset > y->offset) - (x->offset < y->offset);
+}
+
+/** The rows of the grid for bytes `at` × 8: pieces that overlap come below one another, those of lower layers first. */
 static void add_grid_row(Layout *layout, int64_t at) {
     int64_t from = at * ROW_BYTES, to = from + ROW_BYTES;
-    for (size_t layer = 0; layer < layout->layers; layer++) {
-        MdRow row = { .kind = MD_ROW_BYTES,
-                      .offset = from,
-                      .size = to < layout->record->size ? ROW_BYTES : layout->record->size - from,
-                      .margin = md_arena_printf(layout->arena, "%s+%lld", layer ? "or " : "", (long long)from) };
+    int64_t end = to < layout->record->size ? to : layout->record->size;
+    size_t count = layout->pieces.count;
+    bool *drawn = MD_NEW_ARRAY(layout->arena, bool, count + 1);
+    for (size_t line = 0; line < layout->layers; line++) {
+        MdRow row = { .kind = MD_ROW_BYTES, .offset = from, .size = end - from };
+        row.margin = md_arena_printf(layout->arena, "%s+%lld", line ? "or " : "", (long long)from);
         MD_VECTOR(const char *) notes = { 0 };
-        for (size_t i = 0; i < layout->pieces.count; i++) {
-            const Piece *piece = &layout->pieces.items[i];
-            if (piece->layer != layer || piece->end <= from || piece->start >= to)
-                continue;
-            const char *note = add_piece(layout, &row, piece, piece->start > from ? piece->start : from,
-                                         piece->end < to ? piece->end : to);
-            if (note)
-                md_push(layout->arena, &notes, note);
+        MD_VECTOR(const Piece *) taken = { 0 };
+        for (size_t layer = 0; layer < layout->layers; layer++) {
+            for (size_t i = 0; i < count; i++) {
+                const Piece *piece = &layout->pieces.items[i];
+                bool free = !drawn[i] && piece->layer == layer && piece->end > from && piece->start < to;
+                for (size_t t = 0; t < taken.count && free; t++)
+                    free = piece->end <= taken.items[t]->start || piece->start >= taken.items[t]->end;
+                if (!free)
+                    continue;
+                drawn[i] = true;
+                md_push(layout->arena, &taken, piece);
+                const char *note = add_piece(layout, &row, piece, piece->start > from ? piece->start : from,
+                                             piece->end < to ? piece->end : to);
+                if (note)
+                    md_push(layout->arena, &notes, note);
+            }
         }
-        if (row.cells.count)
-            add_row(layout, row);
+        if (!row.cells.count)
+            return;
+        qsort(row.cells.items, row.cells.count, sizeof *row.cells.items, cells_by_offset);
+        add_row(layout, row);
         for (size_t i = 0; i < notes.count; i++)
             add_row(layout, (MdRow){ .kind = MD_ROW_NOTE, .name = notes.items[i] });
     }
@@ -339,7 +356,7 @@ static void add_grid(Layout *layout) {
         add_elided_rows(layout, row, until, piece);
         int64_t after = until * ROW_BYTES / CACHE_LINE;
         if (lines && after != line) {
-            bracket_line(layout, line, (until * ROW_BYTES - 1) / CACHE_LINE, start);
+            bracket_line(layout, line, after - 1, start);
             start = layout->box->rows.count;
             line = after;
         }

@@ -850,6 +850,8 @@ const MdTable *md_table_box(MdArena *arena, const MdDiagram *diagram, const MdBo
         objects |= row->kind == MD_ROW_OBJECT || row->kind == MD_ROW_GROUP;
     }
     grid.end = grid.first + (cells ? cells : 1);
+    grid.table->grid = grid.first;
+    grid.table->grid_columns = (size_t)box->columns;
     if (box->columns)
         grid.end = grid.first + (size_t)box->columns;
     if (objects && type_column(&grid) + 2 > grid.end)
@@ -866,6 +868,22 @@ const MdTable *md_table_box(MdArena *arena, const MdDiagram *diagram, const MdBo
 
 /* ---- widths ---------------------------------------------------------------------------------------------------------------------- */
 
+/** Make the columns of a grid equally wide: as wide as the cell that needs most for each column that it spans. */
+static void even_out(MdArena *arena, const MdTable *table, int (*need)(MdArena *arena, const MdTableCell *cell),
+                     int gap, int *widths) {
+    size_t end = table->grid + table->grid_columns;
+    int widest = 1;
+    for (size_t i = 0; i < table->cells.count; i++) {
+        const MdTableCell *cell = &table->cells.items[i];
+        if (cell->column < table->grid || cell->column + cell->columns > end)
+            continue;
+        int span = (int)cell->columns, each = (need(arena, cell) - gap * (span - 1) + span - 1) / span;
+        widest = each > widest ? each : widest;
+    }
+    for (size_t c = table->grid; c < end; c++)
+        widths[c] = widest;
+}
+
 int *md_table_columns(MdArena *arena, const MdTable *table, int (*need)(MdArena *arena, const MdTableCell *cell),
                       int gap) {
     int *widths = MD_NEW_ARRAY(arena, int, table->columns + 1);
@@ -881,6 +899,7 @@ int *md_table_columns(MdArena *arena, const MdTable *table, int (*need)(MdArena 
                 widths[cell->column + span - 1] += wanted - have;
         }
     }
+    even_out(arena, table, need, gap, widths);
     return widths;
 }
 

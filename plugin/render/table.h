@@ -54,6 +54,7 @@ typedef struct MdTableCell {
 struct MdTable {
     MD_VECTOR(MdTableCell) cells; /* in order of row, then column; none overlap */
     size_t rows, columns;
+    size_t grid, grid_columns; /* columns of one width, from `grid` on; none when grid_columns is 0 */
 };
 
 /** All frames and static data of a diagram, top to bottom; or NULL when it has none. */

@@ -174,6 +174,8 @@ static int need_columns_ascii(MdArena *arena, const MdTableCell *cell);
 static const MdTable *resolve(const Writer *writer, const MdTable *table) {
     MdTable *made = MD_NEW(writer->arena, MdTable);
     made->rows = table->rows;
+    made->grid = table->grid;
+    made->grid_columns = table->grid_columns;
     made->columns = table->columns;
     for (size_t i = 0; i < table->cells.count; i++) {
         MdTableCell cell = table->cells.items[i];
@@ -216,7 +218,7 @@ static int need_columns_ascii(MdArena *arena, const MdTableCell *cell) {
     if (!cell->span_count && cell->height == 9)
         widest = cell->width / 8;
     if (!cell->span_count && cell->fill && !widest)
-        widest = 3;
+        widest = cell->height == 32 ? 1 : 3; /* bits may be narrow */
     return widest;
 }
 
@@ -280,7 +282,7 @@ static void draw_sides(Canvas *canvas, const MdTableCell *cell, int x0, int y0, 
         draw_down(canvas, x1, y0, y1);
 }
 
-static void draw_table(const Writer *writer, Canvas *canvas, const MdTable *table, int left, int top, bool nested);
+static void draw_table(const Writer *writer, Canvas *canvas, const MdTable *table, int left, int top, int right);
 
 /** x0, y0, x1, y1 are the canvas cells of the border. */
 static void draw_cell(const Writer *writer, Canvas *canvas, const MdTableCell *cell, int x0, int y0, int x1, int y1) {
@@ -292,7 +294,7 @@ static void draw_cell(const Writer *writer, Canvas *canvas, const MdTableCell *c
             for (int x = x0 + 1; x < x1; x++)
                 write_at(canvas, x, y, fill);
     if (cell->inner) {
-        draw_table(writer, canvas, cell->inner, x0, y0, true);
+        draw_table(writer, canvas, cell->inner, x0, y0, x1);
         return;
     }
     int count = 0;
@@ -314,8 +316,9 @@ static void draw_cell(const Writer *writer, Canvas *canvas, const MdTableCell *c
     }
 }
 
-/** `nested`: the borders around lie on those of the outer cell, whose first canvas cell is (left, top). */
-static void draw_table(const Writer *writer, Canvas *canvas, const MdTable *table, int left, int top, bool nested) {
+/** `right`: of a table in a cell, the canvas column where that cell ends, and its borders are the cell's; 0 else. */
+static void draw_table(const Writer *writer, Canvas *canvas, const MdTable *table, int left, int top, int right) {
+    bool nested = right > 0;
     int *widths = md_table_columns(writer->arena, table, need_columns_ascii, 1);
     int *heights = MD_NEW_ARRAY(writer->arena, int, table->rows + 1);
     bool *lines = MD_NEW_ARRAY(writer->arena, bool, table->rows + 2);
@@ -325,6 +328,8 @@ static void draw_table(const Writer *writer, Canvas *canvas, const MdTable *tabl
     xs[0] = left;
     for (size_t c = 0; c < table->columns; c++)
         xs[c + 1] = xs[c] + widths[c] + 1;
+    if (xs[table->columns] < right)
+        xs[table->columns] = right;
     ys[0] = nested || lines[0] ? top : top - 1; /* the canvas row of the line above row r, or the row before it */
     for (size_t r = 0; r < table->rows; r++) {
         bool line = lines[r + 1] && !(nested && r + 1 == table->rows);
@@ -396,7 +401,9 @@ static const char *plain(MdArena *arena, const char *string) {
 
 static const MdTable *plain_table(MdArena *arena, const MdTable *table) {
     MdTable *made = MD_NEW(arena, MdTable);
-    *made = (MdTable){ .rows = table->rows, .columns = table->columns };
+    *made = *table;
+    made->cells.items = NULL;
+    made->cells.count = made->cells.capacity = 0;
     for (size_t i = 0; i < table->cells.count; i++) {
         MdTableCell cell = table->cells.items[i];
         for (size_t s = 0; s < cell.span_count; s++)
@@ -448,10 +455,10 @@ void md_text_write(const MdDiagram *diagram, bool ascii, MdText *text) {
         (beside ? (left_height > right_height ? left_height : right_height) : left_height + right_height + 1) + 2;
     Canvas canvas = canvas_create(text->arena, width, height);
     if (left.count)
-        draw_table(&writer, &canvas, left.items[0], swap ? right_width + GAP : 0, 0, false);
+        draw_table(&writer, &canvas, left.items[0], swap ? right_width + GAP : 0, 0, 0);
     int y = beside || !left.count ? 0 : left_height + 1;
     for (size_t i = 0; i < right.count; i++) {
-        draw_table(&writer, &canvas, right.items[i], beside && !swap ? left_width + GAP : 0, y, false);
+        draw_table(&writer, &canvas, right.items[i], beside && !swap ? left_width + GAP : 0, y, 0);
         y += table_lines(&writer, right.items[i]) + 1;
     }
     md_text_addf(text, "%s\n\n",
