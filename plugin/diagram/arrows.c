@@ -39,6 +39,26 @@ static size_t *port_of(Picture *picture, const Spot *spot) {
     return port;
 }
 
+/**
+ * The spot of a pointer that leads past its block's cells: an extra cell behind the last. One past the end may be
+ * pointed to but not be read (C17 6.5.6p8).
+ */
+static Spot beyond(Picture *picture, const Spot *last, const MdPointerCell *pointer) {
+    MdRow *row = md_picture_row_at(picture, last->box, last->row);
+    const MdCell *end = &row->cells.items[row->cells.count - 1];
+    Spot spot = *last;
+    int64_t offset = last->cell < 0 ? 0 : row->cells.items[last->cell].offset - last->offset + pointer->target_offset;
+    if (end->state != MD_CELL_OUT_OF_BOUNDS || end->offset != offset) {
+        bool past = pointer->target_offset == pointer->target->size;
+        md_push(picture->arena, &row->cells,
+                ((MdCell){ .state = MD_CELL_OUT_OF_BOUNDS,
+                           .offset = offset,
+                           .title = past ? "one past the end" : "outside of the object" }));
+    }
+    spot.cell = (int)row->cells.count - 1;
+    return spot;
+}
+
 static const char *target_name(Picture *picture, const MdPointerCell *pointer) {
     MdArena *arena = picture->arena;
     const MdBlock *target = pointer->target;
@@ -73,6 +93,13 @@ void md_picture_arrows(Picture *picture) {
             continue;
         }
         uint64_t key = (uint64_t)(uintptr_t)pointer->target;
+        Spot end;
+        const MdRow *row = md_picture_row_at(picture, spot->box, spot->row);
+        bool cells = spot->cell != NO_CELL && (row->cells.count > 1 || row->kind == MD_ROW_STRIP);
+        if (cells && pointer->target->size >= 0 && pointer->target_offset >= pointer->target->size) {
+            end = beyond(picture, spot, pointer);
+            spot = &end;
+        }
         MdArrowKind kind = MD_ARROW_BORROW;
         bool allocated = pointer->target->kind == MD_BLOCK_ALLOCATED;
         if (pointer->target->life != MD_LIFE_ALIVE) {
@@ -83,6 +110,7 @@ void md_picture_arrows(Picture *picture) {
             kind = MD_ARROW_OWNER;
             md_map_set_id(owned, key, picture);
         }
+        cell = &md_picture_row_at(picture, pending->from.box, pending->from.row)->cells.items[pending->from.cell];
         size_t to = *port_of(picture, spot), from = *port_of(picture, &pending->from);
         const char *title =
             md_arena_printf(picture->arena, "%s %s %s", pending->name, verbs[kind], target_name(picture, pointer));

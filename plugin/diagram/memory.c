@@ -701,7 +701,7 @@ const MdDiagram *md_memory_picture(MdArena *arena, const MdClasses *classes, con
         part = md_arena_printf(arena, "L%u", scope->begin.line);
     if (!part && !scope)
         part = snapshot->title;
-    diagram->id = md_diagram_id(arena, options->stem, function, part);
+    diagram->id = md_diagram_id(arena, options->stem, options->part ? NULL : function, part);
     diagram->source = picture.program->files.count ? picture.program->files.items[0].name : NULL;
     diagram->title =
         diagram->source ? md_arena_printf(arena, "%s: %s", diagram->source, snapshot->title) : snapshot->title;

@@ -236,6 +236,9 @@ static void measure_rows(const Writer *writer, const MdTable *table, int *height
             lines[cell->row] = true;
         if (cell->sides & MD_BOTTOM)
             lines[cell->row + cell->rows] = true;
+        if (cell->inner && !cell->sides) /* a table without a border around it draws its own upper line */
+            for (size_t c = 0; c < cell->inner->cells.count; c++)
+                lines[cell->row] |= !cell->inner->cells.items[c].row && cell->inner->cells.items[c].sides & MD_TOP;
         if (cell->rows > 1)
             continue;
         int height = cell_height(writer, cell);

@@ -1,7 +1,7 @@
 /**
  * Renderers on diagrams built by hand: golden DOT, JSON and text; the structure of SVG; hostile texts.
  *
- * MD_BLESS=1 in the environment writes the goldens instead of comparing them (tests/bless).
+ * MD_BLESS=1 in the environment writes the goldens instead of comparing them (./dev bless).
  */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "render/render.h"
+#include "unit/golden.h"
 #include "unit/look_pictures.h"
 
 typedef const MdDiagram *(*Picture)(MdArena *arena);
@@ -67,23 +68,7 @@ static MdText render(Fixture *fixture, const MdDiagram *diagram, const char *for
 static void compare(const MdText *text, const char *name, const char *extension) {
     char path[200];
     snprintf(path, sizeof path, "render/%s.%s", name, extension);
-    if (getenv("MD_BLESS")) {
-        FILE *file = fopen(path, "wb");
-        assert_non_null(file);
-        fwrite(text->bytes, 1, text->length, file);
-        fclose(file);
-        return;
-    }
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        fail_msg("no golden file tests/%s", path);
-    char *golden = calloc(1, text->length + 2);
-    size_t length = fread(golden, 1, text->length + 1, file);
-    fclose(file);
-    bool same = length == text->length && !memcmp(golden, text->bytes, length);
-    free(golden);
-    if (!same)
-        fail_msg("tests/%s differs; tests/bless writes it anew", path);
+    golden_compare(path, md_text_string(text));
 }
 
 static void golden_forms(void **state) {
