@@ -29,9 +29,15 @@ MdExpr *md_convert_unsupported(MdConvert *convert, CXCursor cursor, const char *
 MdCursors md_convert_expression_children(MdConvert *convert, CXCursor cursor) {
     MdCursors children = md_convert_children(convert, cursor);
     size_t count = 0;
-    for (size_t i = 0; i < children.count; i++)
-        if (clang_isExpression(clang_getCursorKind(children.items[i])))
+    for (size_t i = 0; i < children.count; i++) {
+        enum CXCursorKind kind = clang_getCursorKind(children.items[i]);
+        if (clang_isExpression(kind))
             children.items[count++] = children.items[i];
+        else if (kind == CXCursor_StructDecl || kind == CXCursor_UnionDecl) /* defined in sizeof, a cast, … */
+            md_convert_record(convert, children.items[i]);
+        else if (kind == CXCursor_EnumDecl)
+            md_convert_enum(convert, children.items[i]);
+    }
     children.count = count;
     return children;
 }
