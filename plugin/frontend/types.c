@@ -208,6 +208,13 @@ MdRecord *md_convert_record(MdConvert *convert, CXCursor declaration) {
 
 /* ---- enums ---------------------------------------------------------------------------------------------------------------- */
 
+/** libclang gives the bits of the underlying type, its sign bit spread unless they are asked for as unsigned. */
+static int64_t enumerator_value(MdConvert *convert, const MdEnum *enumeration, CXCursor constant) {
+    if (md_type_is_signed(convert->types, enumeration->underlying))
+        return clang_getEnumConstantDeclValue(constant);
+    return (int64_t)clang_getEnumConstantDeclUnsignedValue(constant);
+}
+
 static void define_enum(MdConvert *convert, MdEnum *enumeration, CXCursor definition) {
     MdCursors children = md_convert_children(convert, definition);
     enumeration->enumerators = MD_NEW_ARRAY(convert->arena, MdEnumerator, children.count);
@@ -216,7 +223,7 @@ static void define_enum(MdConvert *convert, MdEnum *enumeration, CXCursor defini
             continue;
         enumeration->enumerators[enumeration->enumerator_count++] = (MdEnumerator){
             .name = md_arena_string(convert->arena, md_convert_spelling(convert, children.items[i])),
-            .value = clang_getEnumConstantDeclValue(children.items[i]),
+            .value = enumerator_value(convert, enumeration, children.items[i]),
             .place = md_convert_cursor_place(convert, children.items[i]),
         };
     }
