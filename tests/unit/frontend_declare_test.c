@@ -40,7 +40,7 @@ static const FrontendRow types[] = {
       "object fp 'int (*)(int, char *)'\nobject fpa 'int *(*[3])(void)'" },
     { "noreturn-type",
       "void (*p)(void) __attribute__((noreturn)); __attribute__((noreturn)) void f(void); _Noreturn void g(void);",
-      "function f 'void (void)' 1:75 external declared noreturn\nfunction g 'void (void)' 1:101 external declared "
+      "function f 'void (void)' 1:75 external declared noreturn\nfunction g 'void (void)' 1:99 external declared "
       "noreturn" },
     { "typedef-kept", "typedef int Vec; Vec (*p)[3]; typedef const int ci; volatile ci k;",
       "object p 'Vec (*)[3]'\nobject k 'volatile ci':'const volatile int'" },
