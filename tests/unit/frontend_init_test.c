@@ -87,7 +87,8 @@ static void set_bits(Image *image, int64_t offset, int64_t width, MdUInt128 valu
             image->failed = true;
             return;
         }
-        image->bytes[at] = (unsigned char)(value >> bit & 1 ? image->bytes[at] | mask : image->bytes[at] & ~mask);
+        bool set = bit < 128 && (value >> bit & 1); /* longer strings are cleared, nothing else */
+        image->bytes[at] = (unsigned char)(set ? image->bytes[at] | mask : image->bytes[at] & ~mask);
     }
 }
 
