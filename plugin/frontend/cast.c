@@ -173,6 +173,8 @@ MdExpr *md_convert_implicit_cast(MdConvert *convert, CXCursor cursor, CXCursor o
     const MdType *type = md_convert_type(convert, clang_getCursorType(cursor));
     if (!md_type_is_array(inner->type))
         type = md_convert_decayed(convert, type);
+    if (md_type_core(type)->kind == MD_TYPE_VA_LIST && md_type_core(inner->type)->kind == MD_TYPE_POINTER)
+        type = inner->type->unqualified; /* a parameter, where the ABI makes va_list an array */
     if (is_mere_wrapper(inner, type))
         return inner;
     return make_cast(convert, inner, type, context);

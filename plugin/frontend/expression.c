@@ -235,9 +235,9 @@ static MdExpr *convert_unary(MdConvert *convert, CXCursor cursor) {
     MdExpr *expr = create(convert, MD_EXPR_UNARY, cursor, operator== MD_UNARY_DEREF);
     if (operator== MD_UNARY_ADDRESS) {
         md_expr_mark_address(operand);
-        if (md_type_is_variably_modified(operand->type))
+        if (operand->lvalue) /* libclang's own type forgets lengths, and that a parameter was adjusted */
             expr->type = md_type_pointer(convert->types, operand->type);
-    } else if (operator== MD_UNARY_DEREF && md_type_is_variably_modified(operand->type)) {
+    } else if (operator== MD_UNARY_DEREF && md_type_core(operand->type)->kind == MD_TYPE_POINTER) {
         expr->type = md_type_core(operand->type)->of;
     }
     expr->lvalue = is_unary_lvalue(operator, operand, expr->type);
