@@ -177,6 +177,9 @@ MdExpr *md_convert_implicit_cast(MdConvert *convert, CXCursor cursor, CXCursor o
         type = inner->type->unqualified; /* a parameter, where the ABI makes va_list an array */
     if (is_mere_wrapper(inner, type))
         return inner;
+    bool parameter_list = inner->lvalue && bare(type)->kind == MD_TYPE_VA_LIST && bare(inner->type) != bare(type);
+    if (parameter_list) /* a parameter `va_list v` is a pointer; libclang shows its value as what was written */
+        type = md_type_decay(convert->types, inner->type);
     return make_cast(convert, inner, type, context);
 }
 

@@ -285,6 +285,8 @@ static void fill(Filler *filler, const MdType *type, Spot spot, Elements *elemen
         advance(elements);
     } else if (!aggregate || is_whole(type, value) || value->kind == MD_EXPR_UNSUPPORTED) {
         advance(elements);
+        if (aggregate)
+            supersede(filler, type, spot, value->place);
         add(filler, type, spot, md_convert_as_if_assigned(filler->convert, value, type));
     } else if (core->kind == MD_TYPE_RECORD) {
         continue_record(filler, core->as.record, 0, spot, elements);
