@@ -1,0 +1,650 @@
+/**
+ * The shape, the parts and the owner of a record, from how its members are used; from types and names only where the
+ * file never uses them.
+ *
+ * Method: every data pointer of the record is tried with every integer (or end pointer) as its length and capacity;
+ * each use seen counts for or against (docs/classification.md has the table). The best pair decides. What the members
+ * do not show by use is no container: two integers and a pointer alone stay a record.
+ */
+#include "facts.h"
+#include <string.h>
+#include <strings.h>
+
+enum {
+    MOST_MEMBERS = 200,   /* larger records are no containers */
+    MOST_OTHERS = 5,      /* members beside pointer, length and capacity that a container may have */
+    MOST_NODE_MEMBERS = 16,
+    DEEPEST_NESTING = 12,
+};
+
+typedef struct Trial {
+    const MdMember *pointer, *length, *capacity;
+    int score;
+    bool owned, grows, hashed;
+} Trial;
+
+typedef struct Judge {
+    MdFacts *facts;
+    MdRecordClass *class;
+    MdMembers flat;
+    MdText why;
+} Judge;
+
+/* ---- members ------------------------------------------------------------------------------------------------------ */
+
+static void flatten(MdArena *arena, const MdRecord *record, unsigned depth, MdMembers *members) {
+    for (size_t i = 0; i < record->member_count && depth < DEEPEST_NESTING && members->count < MOST_MEMBERS; i++) {
+        const MdMember *member = &record->members[i];
+        const MdType *core = md_type_core(member->type);
+        if (!member->name && core->kind == MD_TYPE_RECORD)
+            flatten(arena, core->as.record, depth + 1, members);
+        else if (member->name)
+            members->items[members->count++] = member;
+    }
+}
+
+MdMembers md_record_flat(MdArena *arena, const MdRecord *record) {
+    MdMembers members = { .items = MD_NEW_ARRAY(arena, const MdMember *, MOST_MEMBERS + 1) };
+    flatten(arena, record, 0, &members);
+    return members;
+}
+
+static const MdType *pointee_of(const MdType *type) {
+    const MdType *core = md_type_core(type);
+    if (core->kind != MD_TYPE_POINTER && !md_type_is_array(core))
+        return NULL;
+    return md_type_core(core->of);
+}
+
+/** A pointer to objects, or the array at the end of a flexible block. */
+static bool is_data(const MdMember *member) {
+    const MdType *core = md_type_core(member->type);
+    return member->flexible || (core->kind == MD_TYPE_POINTER && pointee_of(core)->kind != MD_TYPE_FUNCTION);
+}
+
+static bool is_count(const MdMember *member) {
+    const MdType *core = md_type_core(member->type);
+    return md_type_is_integer(core) && core->kind != MD_TYPE_BOOL && core->kind != MD_TYPE_ENUM &&
+           (member->bit_width < 0 || member->bit_width >= 8);
+}
+
+static unsigned deeds(const Judge *judge, const MdMember *member, MdDeed deed) {
+    return md_facts_of_member(judge->facts, member)->counts[deed];
+}
+
+static unsigned related(const Judge *judge, MdUse use, const MdMember *a, const MdMember *b) {
+    const MdRelation *relation = md_facts_relation(judge->facts, use, a, b);
+    return relation ? relation->count : 0;
+}
+
+static bool paired(const Judge *judge, const MdMember *a, const MdMember *b) {
+    return related(judge, MD_USE_PAIRS, a, b) || related(judge, MD_USE_PAIRS, b, a);
+}
+
+static unsigned from(const Judge *judge, const MdMember *member) {
+    MdNode node = md_facts_member(judge->facts, member);
+    return node ? judge->facts->nodes.items[node].from : 0;
+}
+
+/** Does the member own the block that it points to? */
+static bool is_owned(const Judge *judge, const MdMember *member) {
+    if (member->flexible)
+        return false;
+    bool freed = deeds(judge, member, MD_DEED_FREED) > 0;
+    bool made = deeds(judge, member, MD_DEED_MADE) || deeds(judge, member, MD_DEED_REGROWN);
+    return made || (freed && !(from(judge, member) & MD_FROM_HANDLE)) || (freed && made);
+}
+
+/* ---- names: the last resort --------------------------------------------------------------------------------------- */
+
+static bool among(const char *name, const char *words) {
+    for (const char *word = words; name && *word;) {
+        size_t length = strcspn(word, " ");
+        size_t all = strlen(name);
+        if (all == length && strncasecmp(name, word, length) == 0)
+            return true;
+        if (length > 2 && all > length && strncasecmp(name + all - length, word, length) == 0)
+            return true; /* buf_len, nAlloc */
+        if (length > 2 && all > length && strncasecmp(name, word, length) == 0 && (name[length] == '_'))
+            return true; /* alloc_size */
+        word += length + (word[length] == ' ');
+    }
+    return false;
+}
+
+static bool names_length(const char *name) {
+    return among(name, "len length count n num used nelem nelems nitems cnt fill top pos idx nb size elements "
+                       "items_count n_items n_elems nchar") ||
+           (name && strncasecmp(name, "num_", 4) == 0);
+}
+
+static bool names_capacity(const char *name) {
+    return among(name, "cap capacity alloc alloced allocated alloc_size allocsize asize max maxlen max_size total "
+                       "reserved room limit nalloc size_allocated alloc_len avail buflen bufsize buffsize");
+}
+
+static bool names_data(const char *name) {
+    return among(name, "data items item elems elements element buf buffer ptr str string text s base array arr vec "
+                       "values vals entries entry list chars bytes contents storage mem a v d p ptrs keys slots");
+}
+
+/* ---- trials ------------------------------------------------------------------------------------------------------- */
+
+/** How much speaks for `member` as the number of elements in use. */
+static int length_score(const Judge *judge, const MdMember *pointer, const MdMember *member) {
+    int score = 0;
+    score += related(judge, MD_USE_INDEXES, member, pointer) ? 3 : 0;
+    score += related(judge, MD_USE_LOOPS, member, pointer) ? 2 : 0;
+    score += related(judge, MD_USE_SIZES, member, pointer) ? 1 : 0;
+    if (!score)
+        return 0;
+    score += deeds(judge, member, MD_DEED_UP) ? 3 : 0;
+    score += deeds(judge, member, MD_DEED_DOWN) ? 1 : 0;
+    score -= deeds(judge, member, MD_DEED_DOUBLED) ? 3 : 0;
+    score += names_length(member->name) ? 1 : 0;
+    score -= names_capacity(member->name) ? 2 : 0;
+    return score;
+}
+
+/** How much speaks for `member` as the number of elements that the block has room for. */
+static int capacity_score(const Judge *judge, const MdMember *pointer, const MdMember *member) {
+    int score = 0;
+    score += related(judge, MD_USE_SIZES, member, pointer) ? 3 : 0;
+    score += deeds(judge, member, MD_DEED_DOUBLED) ? 3 : 0;
+    score += related(judge, MD_USE_HASHES, member, pointer) ? 4 : 0;
+    if (!score && !names_capacity(member->name))
+        return 0;
+    score -= related(judge, MD_USE_INDEXES, member, pointer) ? 1 : 0;
+    score -= deeds(judge, member, MD_DEED_UP) ? 1 : 0;
+    score += names_capacity(member->name) ? 2 : 0;
+    return score;
+}
+
+/** {begin, end, end of storage}: a cursor and an end that follow the pointer. */
+static void try_ends(const Judge *judge, Trial *trial) {
+    const MdMember *cursor = NULL, *end = NULL;
+    for (size_t i = 0; i < judge->flat.count; i++) {
+        const MdMember *member = judge->flat.items[i];
+        if (member == trial->pointer || md_type_core(member->type)->canonical !=
+                                            md_type_core(trial->pointer->type)->canonical)
+            continue;
+        bool ends = related(judge, MD_USE_ENDS, member, trial->pointer) > 0;
+        bool follows = related(judge, MD_USE_FOLLOWS, member, trial->pointer) > 0;
+        bool moves = deeds(judge, member, MD_DEED_UP) || deeds(judge, member, MD_DEED_WRITTEN);
+        bool named_end = member->name && strcasestr(member->name, "end");
+        if ((follows || ends) && moves && !cursor && !(named_end && ends && !follows && !deeds(judge, member, MD_DEED_WRITTEN)))
+            cursor = member;
+        else if (ends && !end)
+            end = member;
+    }
+    if (!cursor || !end)
+        return;
+    trial->length = cursor;
+    trial->capacity = end;
+    trial->score = 6;
+}
+
+static Trial try_pointer(const Judge *judge, const MdMember *pointer) {
+    Trial best = { .pointer = pointer, .owned = is_owned(judge, pointer) };
+    best.grows = deeds(judge, pointer, MD_DEED_REGROWN) > 0;
+    for (size_t i = 0; i < judge->flat.count; i++) {
+        const MdMember *length = judge->flat.items[i];
+        if (!is_count(length))
+            continue;
+        int alone = length_score(judge, pointer, length);
+        if (alone > best.score) {
+            best.length = length;
+            best.capacity = NULL;
+            best.score = alone;
+        }
+        best.hashed = best.hashed || related(judge, MD_USE_HASHES, length, pointer);
+    }
+    for (size_t i = 0; i < judge->flat.count; i++) {
+        const MdMember *capacity = judge->flat.items[i];
+        int room = is_count(capacity) ? capacity_score(judge, pointer, capacity) : 0;
+        for (size_t k = 0; room > 0 && k < judge->flat.count; k++) {
+            const MdMember *length = judge->flat.items[k];
+            if (k == i || !is_count(length))
+                continue;
+            bool compared = paired(judge, length, capacity);
+            int used = length_score(judge, pointer, length);
+            if (!used && !(compared && (deeds(judge, length, MD_DEED_UP) || names_length(length->name))))
+                continue;
+            int score = room + used + (compared ? 4 : 0);
+            if (score > best.score + 1 || (score > best.score && !best.capacity)) {
+                best.length = length;
+                best.capacity = capacity;
+                best.score = score;
+            }
+        }
+    }
+    if (best.length && !best.capacity && capacity_score(judge, pointer, best.length) >= 3 &&
+        !related(judge, MD_USE_INDEXES, best.length, pointer) && !deeds(judge, best.length, MD_DEED_UP) &&
+        names_capacity(best.length->name)) {
+        best.capacity = best.length; /* a buffer that only knows its room */
+        best.length = NULL;
+    }
+    if (!best.capacity && !pointer->flexible)
+        try_ends(judge, &best);
+    if (best.owned)
+        best.score += 2;
+    return best;
+}
+
+/* ---- what is said --------------------------------------------------------------------------------------------------- */
+
+void md_facts_say_place(const MdFacts *facts, MdPlace place, MdText *text) {
+    if (place.file == 0 || place.file >= facts->program->files.count)
+        md_text_addf(text, "line %u", place.line);
+    else
+        md_text_addf(text, "%s:%u", facts->program->files.items[place.file].name, place.line);
+}
+
+static void say(Judge *judge, MdPlace place, const char *format, ...) __attribute__((format(printf, 3, 4)));
+static void say(Judge *judge, MdPlace place, const char *format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    if (judge->why.length)
+        md_text_add(&judge->why, ", ");
+    md_text_add(&judge->why, md_arena_vprintf(judge->facts->arena, format, arguments));
+    va_end(arguments);
+    if (place.line) {
+        md_text_add(&judge->why, " (");
+        md_facts_say_place(judge->facts, place, &judge->why);
+        md_text_add(&judge->why, ")");
+    }
+}
+
+static void say_deed(Judge *judge, const MdMember *member, MdDeed deed, const char *format) {
+    const MdMemberFacts *facts = md_facts_of_member(judge->facts, member);
+    if (!facts->counts[deed])
+        return;
+    MdText text = md_text(judge->facts->arena);
+    md_text_addf(&text, format, member->name);
+    say(judge, facts->places[deed], "%s", md_text_string(&text));
+}
+
+static void say_relation(Judge *judge, MdUse use, const MdMember *a, const MdMember *b, const char *verb) {
+    const MdRelation *relation = md_facts_relation(judge->facts, use, a, b);
+    if (relation)
+        say(judge, relation->place, "%s %s %s", a->name, verb, b->name);
+}
+
+static void say_owned(Judge *judge, const MdMember *member) {
+    const MdMemberFacts *facts = md_facts_of_member(judge->facts, member);
+    MdDeed made = facts->counts[MD_DEED_REGROWN] ? MD_DEED_REGROWN : MD_DEED_MADE;
+    if (facts->counts[made])
+        say(judge, facts->places[made], "%s = %s(\u2026)", member->name, facts->maker);
+    if (facts->counts[MD_DEED_FREED])
+        say(judge, facts->places[MD_DEED_FREED], "%s(%s)", facts->freer, member->name);
+}
+
+static void say_trial(Judge *judge, const Trial *trial) {
+    const MdMember *length = trial->length, *capacity = trial->capacity;
+    say_owned(judge, trial->pointer);
+    if (capacity) {
+        say_relation(judge, MD_USE_SIZES, capacity, trial->pointer, "sizes");
+        say_relation(judge, MD_USE_HASHES, capacity, trial->pointer, "reduces hashes for");
+        say_relation(judge, MD_USE_ENDS, capacity, trial->pointer, "ends");
+        say_deed(judge, capacity, MD_DEED_DOUBLED, "%s grows by a factor");
+    }
+    if (length) {
+        say_deed(judge, length, MD_DEED_UP, "%s++");
+        say_relation(judge, MD_USE_INDEXES, length, trial->pointer, "indexes");
+        say_relation(judge, MD_USE_LOOPS, length, trial->pointer, "bounds");
+        if (!capacity)
+            say_relation(judge, MD_USE_SIZES, length, trial->pointer, "sizes");
+    }
+    if (length && capacity) {
+        const MdRelation *pair = md_facts_relation(judge->facts, MD_USE_PAIRS, length, capacity);
+        if (!pair)
+            pair = md_facts_relation(judge->facts, MD_USE_PAIRS, capacity, length);
+        if (pair)
+            say(judge, pair->place, "%s against %s", length->name, capacity->name);
+    }
+    say_deed(judge, trial->pointer, MD_DEED_NUL, "%s ends in NUL");
+}
+
+/* ---- shapes --------------------------------------------------------------------------------------------------------- */
+
+/** Is the block of `pointer` sized in bytes although its elements are larger? */
+static bool sized_in_bytes(const Judge *judge, const MdMember *pointer) {
+    const MdType *element = pointee_of(pointer->type);
+    if (element->kind == MD_TYPE_VOID)
+        return true;
+    MdNode node = md_facts_member(judge->facts, pointer);
+    if (!node || element->size <= 1)
+        return false;
+    const MdNodeInfo *info = &judge->facts->nodes.items[node];
+    for (unsigned i = 0; i < info->site_count; i++) {
+        const MdCall *call = md_facts_call(judge->facts, judge->facts->classes.allocations.items[info->sites[i]].call);
+        const MdMaker *maker = call->maker;
+        const MdExprs *arguments = &call->expr->as.call.arguments;
+        if (maker->size < 0 || maker->count >= 0 || (size_t)maker->size >= arguments->count)
+            continue;
+        const MdExpr *size = md_facts_skip_casts(arguments->items[maker->size]);
+        if (size->kind == MD_EXPR_CAST)
+            return true; /* the bare number */
+    }
+    return false;
+}
+
+static bool is_text(const Judge *judge, const MdMember *pointer) {
+    return pointee_of(pointer->type)->kind == MD_TYPE_CHAR &&
+           (deeds(judge, pointer, MD_DEED_NUL) || deeds(judge, pointer, MD_DEED_TEXT));
+}
+
+static bool is_bytes(const MdMember *pointer) {
+    const MdType *element = pointee_of(pointer->type);
+    return element->kind == MD_TYPE_VOID || (md_type_is_integer(element) && element->size == 1);
+}
+
+static void take_parts(Judge *judge, const Trial *trial) {
+    judge->class->parts.pointer = trial->pointer;
+    judge->class->parts.length = trial->length;
+    judge->class->parts.capacity = trial->capacity;
+    judge->class->parts.in_bytes = !trial->pointer->flexible && sized_in_bytes(judge, trial->pointer);
+}
+
+static bool used(const Judge *judge) {
+    for (size_t i = 0; i < judge->flat.count; i++) {
+        const MdMemberFacts *facts = md_facts_of_member(judge->facts, judge->flat.items[i]);
+        for (unsigned k = 0; k < MD_DEED_COUNT; k++)
+            if (facts->counts[k])
+                return true;
+        if (from(judge, judge->flat.items[i]))
+            return true;
+    }
+    return false;
+}
+
+static const MdRecord *record_of(const MdType *type) {
+    const MdType *core = md_type_core(type);
+    while (md_type_is_array(core))
+        core = md_type_core(core->of);
+    return core->kind == MD_TYPE_RECORD ? core->as.record : NULL;
+}
+
+/** A record that is nothing but function pointers (one size or name beside them is let pass). */
+static bool is_vtable(const MdRecord *record) {
+    size_t functions = 0;
+    for (size_t i = 0; i < record->member_count; i++) {
+        const MdType *pointee = pointee_of(record->members[i].type);
+        functions += pointee && pointee->kind == MD_TYPE_FUNCTION;
+    }
+    return functions > 0 && record->member_count - functions <= 1;
+}
+
+static bool judge_fat_pointer(Judge *judge) {
+    const MdMember *data = NULL, *table = NULL;
+    if (judge->flat.count < 2 || judge->flat.count > 3)
+        return false;
+    for (size_t i = 0; i < judge->flat.count; i++) {
+        const MdMember *member = judge->flat.items[i];
+        const MdType *pointee = pointee_of(member->type);
+        if (!pointee || md_type_core(member->type)->kind != MD_TYPE_POINTER)
+            continue;
+        if (pointee->kind == MD_TYPE_RECORD && is_vtable(pointee->as.record))
+            table = member;
+        else if (pointee->kind == MD_TYPE_VOID || pointee->kind == MD_TYPE_RECORD)
+            data = member;
+    }
+    if (!data || !table)
+        return false;
+    judge->class->shape = MD_SHAPE_FAT_POINTER;
+    judge->class->parts.pointer = data;
+    say(judge, table->place, "%s points to a record of functions", table->name);
+    say_owned(judge, data);
+    return true;
+}
+
+/** The member that links to a record of its own kind: `struct node *next`, children[2], **children. */
+static const MdMember *self_link(const Judge *judge) {
+    for (size_t i = 0; i < judge->flat.count; i++) {
+        const MdType *type = md_type_core(judge->flat.items[i]->type);
+        for (unsigned depth = 0; depth < 3 && (type->kind == MD_TYPE_POINTER || md_type_is_array(type)); depth++) {
+            bool pointer = type->kind == MD_TYPE_POINTER;
+            type = md_type_core(type->of);
+            if (pointer && type->kind == MD_TYPE_RECORD && type->as.record == judge->class->record)
+                return judge->flat.items[i];
+        }
+    }
+    return NULL;
+}
+
+static bool judge_counted(Judge *judge) {
+    for (size_t i = 0; i < judge->flat.count; i++) {
+        const MdMember *member = judge->flat.items[i];
+        bool counted = deeds(judge, member, MD_DEED_COUNTED) > 0;
+        for (size_t k = 0; counted && k < judge->flat.count; k++)
+            if (is_data(judge->flat.items[k]) && (related(judge, MD_USE_INDEXES, member, judge->flat.items[k]) ||
+                                                  related(judge, MD_USE_LOOPS, member, judge->flat.items[k])))
+                counted = false;
+        if (!counted)
+            continue;
+        judge->class->shape = MD_SHAPE_REFERENCE_COUNTED;
+        say_deed(judge, member, MD_DEED_COUNTED, "%s is counted down and the record freed");
+        return true;
+    }
+    return false;
+}
+
+/** Best of all pointers; `ret_second`: another owned pointer with a length of its own. */
+static Trial best_trial(const Judge *judge, bool *ret_second) {
+    Trial best = { 0 };
+    for (size_t i = 0; i < judge->flat.count; i++) {
+        if (!is_data(judge->flat.items[i]))
+            continue;
+        Trial trial = try_pointer(judge, judge->flat.items[i]);
+        if (trial.score > best.score)
+            best = trial;
+    }
+    *ret_second = false;
+    for (size_t i = 0; i < judge->flat.count; i++) {
+        if (!is_data(judge->flat.items[i]) || judge->flat.items[i] == best.pointer)
+            continue;
+        Trial trial = try_pointer(judge, judge->flat.items[i]);
+        bool shared = trial.length == best.length || trial.length == best.capacity || trial.capacity == best.capacity;
+        if (trial.owned && trial.score > 4 && trial.length && !shared)
+            *ret_second = true;
+    }
+    return best;
+}
+
+static size_t others(const Judge *judge, const Trial *trial) {
+    return judge->flat.count - 1 - (trial->length != NULL) - (trial->capacity != NULL);
+}
+
+static bool judge_container(Judge *judge) {
+    bool second;
+    Trial trial = best_trial(judge, &second);
+    if (!trial.pointer || trial.score < 4 || (!trial.length && !trial.capacity))
+        return false;
+    const MdType *element = pointee_of(trial.pointer->type);
+    MdShape shape = MD_SHAPE_RECORD;
+    bool buckets = element->kind == MD_TYPE_POINTER || element->kind == MD_TYPE_RECORD;
+    size_t room = trial.hashed ? 2 * MOST_OTHERS : MOST_OTHERS;
+    bool whole = others(judge, &trial) <= room && !second;
+    bool grows = trial.grows || (trial.length && deeds(judge, trial.length, MD_DEED_UP));
+    if (trial.hashed && buckets)
+        shape = MD_SHAPE_HASH_MAP;
+    else if (is_text(judge, trial.pointer) && (trial.owned || trial.capacity))
+        shape = MD_SHAPE_STRING;
+    else if (trial.capacity || trial.owned)
+        shape = is_bytes(trial.pointer) ? MD_SHAPE_BUFFER : (trial.capacity || grows) ? MD_SHAPE_VECTOR : MD_SHAPE_SLICE;
+    else if (others(judge, &trial) <= 2)
+        shape = MD_SHAPE_SLICE;
+    if (shape == MD_SHAPE_RECORD)
+        return false;
+    if (!trial.owned && !trial.capacity && others(judge, &trial) > 1)
+        return false; /* a borrowed pointer and a number in a larger record: parser state, iterator */
+    take_parts(judge, &trial);
+    judge->class->shape = whole ? shape : MD_SHAPE_RECORD;
+    say_trial(judge, &trial);
+    if (!whole)
+        say(judge, (MdPlace){ 0 }, "a %s among other members", md_shape_name(shape));
+    return true;
+}
+
+/** Known by its definition alone: data pointer, count and capacity by types and names, with no other reading. */
+static bool judge_by_names(Judge *judge) {
+    const MdMember *data = NULL, *length = NULL, *capacity = NULL;
+    if (judge->flat.count < 2 || judge->flat.count > 5)
+        return false;
+    for (size_t i = 0; i < judge->flat.count; i++) {
+        const MdMember *member = judge->flat.items[i];
+        if (is_data(member) && md_type_core(member->type)->kind == MD_TYPE_POINTER) {
+            if (data)
+                return false;
+            data = member;
+        } else if (is_count(member) && names_capacity(member->name) && !capacity) {
+            capacity = member;
+        } else if (is_count(member) && names_length(member->name)) {
+            if (length && !capacity && among(member->name, "size"))
+                capacity = member; /* used and size, n and size */
+            else if (length && !capacity && among(length->name, "size")) {
+                capacity = length;
+                length = member;
+            } else if (length)
+                return false;
+            else
+                length = member;
+        }
+    }
+    bool constant = data && md_type_qualifiers(md_type_core(data->type)->of) & MD_CONST;
+    bool known = data && length && names_data(data->name);
+    if (!known || (capacity && md_type_core(length->type)->size != md_type_core(capacity->type)->size))
+        return false;
+    Trial trial = { .pointer = data, .length = length, .capacity = capacity };
+    if (capacity && !constant) {
+        const MdType *element = pointee_of(data->type);
+        judge->class->shape = element->kind == MD_TYPE_CHAR ? MD_SHAPE_STRING
+                              : is_bytes(data)              ? MD_SHAPE_BUFFER
+                                                            : MD_SHAPE_VECTOR;
+        judge->class->owner = MD_YES;
+        say(judge, judge->class->record->place, "members %s, %s and %s by type and name", data->name, length->name,
+            capacity->name);
+    } else if (!capacity && judge->flat.count == 2 && constant) {
+        judge->class->shape = MD_SHAPE_SLICE;
+        judge->class->owner = MD_NO;
+        say(judge, judge->class->record->place, "members %s and %s by type and name", data->name, length->name);
+    } else {
+        return false;
+    }
+    take_parts(judge, &trial);
+    return true;
+}
+
+static bool judge_flexible(Judge *judge) {
+    const MdRecord *record = judge->class->record;
+    const MdMember *last = record->member_count ? &record->members[record->member_count - 1] : NULL;
+    if (!last || !last->flexible || record->is_union)
+        return false;
+    judge->class->shape = MD_SHAPE_FLEXIBLE;
+    Trial trial = try_pointer(judge, last);
+    for (size_t i = 0; i < judge->flat.count && !used(judge); i++) { /* a definition alone: names */
+        const MdMember *member = judge->flat.items[i];
+        if (is_count(member) && names_capacity(member->name) && !trial.capacity)
+            trial.capacity = member;
+        else if (is_count(member) && names_length(member->name) && !trial.length)
+            trial.length = member;
+    }
+    take_parts(judge, &trial);
+    say(judge, last->place, "%s lies behind the header in one block", last->name ? last->name : "an array");
+    say_trial(judge, &trial);
+    return true;
+}
+
+static void judge_plain(Judge *judge) {
+    const MdRecord *record = judge->class->record;
+    const MdMember *only = judge->flat.count == 1 ? judge->flat.items[0] : NULL;
+    if (record->is_union) {
+        judge->class->shape = MD_SHAPE_UNION;
+    } else if (only && is_data(only) && is_owned(judge, only)) {
+        judge->class->shape = MD_SHAPE_BOX;
+        judge->class->parts.pointer = only;
+    } else {
+        judge->class->shape = MD_SHAPE_RECORD;
+    }
+}
+
+/* ---- owner ---------------------------------------------------------------------------------------------------------- */
+
+static void judge_owner(Judge *judge) {
+    if (judge->class->owner != MD_CANNOT_TELL)
+        return;
+    bool pointers = false, unknown = false, borrowed = false;
+    for (size_t i = 0; i < judge->flat.count; i++) {
+        const MdMember *member = judge->flat.items[i];
+        if (!is_data(member) || member->flexible) {
+            const MdRecord *nested = record_of(member->type);
+            const MdRecordClass *inner = nested ? md_classes_record(&judge->facts->classes, nested) : NULL;
+            if (inner && inner != judge->class && inner->owner == MD_YES) {
+                judge->class->owner = MD_YES;
+                say(judge, member->place, "%s owns", member->name);
+                return;
+            }
+            pointers = pointers || (inner && inner->owner == MD_CANNOT_TELL);
+            unknown = unknown || (inner && inner->owner == MD_CANNOT_TELL);
+            continue;
+        }
+        if (is_owned(judge, member)) {
+            judge->class->owner = MD_YES;
+            if (member != judge->class->parts.pointer)
+                say_owned(judge, member);
+            return;
+        }
+        pointers = true;
+        unsigned bits = from(judge, member);
+        if (bits & ~(unsigned)(MD_FROM_NULL | MD_FROM_FUNCTION))
+            borrowed = true;
+        else
+            unknown = true;
+    }
+    bool constant_only = true;
+    for (size_t i = 0; i < judge->flat.count; i++)
+        if (is_data(judge->flat.items[i]) &&
+            !(md_type_qualifiers(md_type_core(judge->flat.items[i]->type)->of) & MD_CONST))
+            constant_only = false;
+    judge->class->owner = !pointers                     ? MD_NO
+                          : borrowed && !unknown        ? MD_NO
+                          : constant_only && !borrowed  ? MD_NO
+                                                        : MD_CANNOT_TELL;
+}
+
+static void judge_record(MdFacts *facts, MdRecordClass *class) {
+    Judge judge = { .facts = facts, .class = class, .why = md_text(facts->arena) };
+    judge.flat = md_record_flat(facts->arena, class->record);
+    bool seen = used(&judge);
+    class->evidence = seen ? MD_EVIDENCE_INFERRED : MD_EVIDENCE_BY_SHAPE;
+    const MdMember *link = self_link(&judge);
+    if (class->record->is_union || judge.flat.count >= MOST_MEMBERS) {
+        judge_plain(&judge);
+    } else if (seen && judge_counted(&judge)) {
+        ;
+    } else if (judge_flexible(&judge)) {
+        ;
+    } else if (judge_fat_pointer(&judge)) {
+        ;
+    } else if (link && judge.flat.count <= MOST_NODE_MEMBERS) {
+        class->shape = MD_SHAPE_NODE;
+        say(&judge, link->place, "%s points to its own kind", link->name);
+        say_owned(&judge, link);
+    } else if (!(seen && judge_container(&judge)) && !(!seen && judge_by_names(&judge))) {
+        judge_plain(&judge);
+    }
+    judge_owner(&judge);
+    class->why = md_text_string(&judge.why);
+}
+
+void md_classify_records(MdFacts *facts) {
+    const MdProgram *program = facts->program;
+    for (size_t i = 0; i < program->records.count; i++) {
+        MdRecordClass class = { .record = program->records.items[i], .shape = MD_SHAPE_RECORD, .why = "" };
+        md_push(facts->arena, &facts->classes.records, class);
+    }
+    /* Inner records stand before the outer ones that hold them, but for those defined inside: a second round. */
+    for (size_t i = 0; i < facts->classes.records.count; i++)
+        if (facts->classes.records.items[i].record->complete)
+            judge_record(facts, &facts->classes.records.items[i]);
+}
