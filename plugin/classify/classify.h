@@ -101,7 +101,7 @@ typedef struct MdVariable {
 
 typedef struct MdClasses {
     const MdProgram *program;
-    MD_VECTOR(MdVariable) variables;     /* of functions with a body and of file scope, in order of number */
+    MD_VECTOR(MdVariable) variables;     /* of file scope, then of each function with a body, scopes in preorder */
     MD_VECTOR(MdRecordClass) records;    /* in order of the program's records */
     MD_VECTOR(MdAllocation) allocations; /* in order of the source */
     MD_VECTOR(const MdFrame *) frames;   /* of each function with a body, in order */

@@ -26,7 +26,7 @@ MdNode md_facts_object(const MdObject *object) {
 }
 
 MdNode md_facts_return(const MdFacts *facts, const MdFunction *function) {
-    return facts->first_return + (MdNode) function->number;
+    return facts->first_return + (MdNode)function->number;
 }
 
 /** The number of a record; members of records that were not numbered have no node. */
@@ -40,12 +40,12 @@ static MdNode first_member(const MdFacts *facts, const MdMember *member) {
 
 MdNode md_facts_stored(const MdFacts *facts, const MdMember *member) {
     MdNode first = first_member(facts, member);
-    return first ? first + 2 * (MdNode) member->index : 0;
+    return first ? first + 2 * (MdNode)member->index : 0;
 }
 
 MdNode md_facts_member(const MdFacts *facts, const MdMember *member) {
     MdNode first = first_member(facts, member);
-    return first ? first + 2 * (MdNode) member->index + 1 : 0;
+    return first ? first + 2 * (MdNode)member->index + 1 : 0;
 }
 
 MdNode md_facts_part(MdFacts *facts, const MdObject *object, const MdMember *member, bool make) {
@@ -118,7 +118,7 @@ static const MdExpr *pointer_base(const MdExpr *expr) {
             bool left = md_type_core(expr->as.binary.left->type)->kind == MD_TYPE_POINTER;
             expr = left ? expr->as.binary.left : expr->as.binary.right;
         } else if (expr->kind == MD_EXPR_UNARY && expr->as.unary.operator>= MD_UNARY_PRE_INCREMENT &&
-                   expr->as.unary.operator<= MD_UNARY_POST_DECREMENT) {
+                                                  expr->as.unary.operator<= MD_UNARY_POST_DECREMENT) {
             return expr;
         } else if (expr->kind == MD_EXPR_BINARY && expr->as.binary.operator== MD_BINARY_COMMA) {
             expr = expr->as.binary.right;
@@ -232,8 +232,8 @@ const MdMember *md_facts_member_at(const MdType *type, int64_t bit_offset) {
         for (size_t i = 0; i < record->member_count; i++) {
             const MdMember *member = &record->members[i];
             int64_t bits = member->bit_width >= 0 ? member->bit_width : member->type->size * 8;
-            bool within = bit_offset >= member->bit_offset &&
-                          (member->flexible || bit_offset < member->bit_offset + bits);
+            bool within =
+                bit_offset >= member->bit_offset && (member->flexible || bit_offset < member->bit_offset + bits);
             if (within && (!inside || !record->is_union))
                 inside = member;
         }
@@ -268,12 +268,15 @@ static void add_init(Collect *collect, const MdObject *object) {
         if (!wants_entry(init, entry))
             continue;
         MdNode target = md_facts_object(object);
-        bool whole = entry->bit_offset == 0 && entry->type->canonical->unqualified ==
-                                                   md_type_core(object->type)->canonical->unqualified;
+        bool whole = entry->bit_offset == 0 &&
+                     entry->type->canonical->unqualified == md_type_core(object->type)->canonical->unqualified;
         const MdMember *member = whole ? NULL : md_facts_member_at(object->type, entry->bit_offset);
         if (member)
             target = md_facts_part(collect->facts, object, member, true);
-        add_def(collect, (MdDef){ .target = target, .kind = MD_DEF_INIT, .value = entry->value, .object = object,
+        add_def(collect, (MdDef){ .target = target,
+                                  .kind = MD_DEF_INIT,
+                                  .value = entry->value,
+                                  .object = object,
                                   .place = entry->value->place });
     }
 }
@@ -340,8 +343,10 @@ static bool visit_expr(void *context, MdExpr *expr, bool evaluated) {
         return false;
     switch (expr->kind) {
     case MD_EXPR_ASSIGN:
-        add_def(collect, (MdDef){ .target = md_facts_lvalue(facts, expr->as.assign.target), .kind = MD_DEF_ASSIGN,
-                                  .place_expr = expr->as.assign.target, .value = expr->as.assign.value,
+        add_def(collect, (MdDef){ .target = md_facts_lvalue(facts, expr->as.assign.target),
+                                  .kind = MD_DEF_ASSIGN,
+                                  .place_expr = expr->as.assign.target,
+                                  .value = expr->as.assign.value,
                                   .place = expr->place });
         break;
     case MD_EXPR_COMPOUND_ASSIGN:
@@ -358,6 +363,7 @@ static bool visit_expr(void *context, MdExpr *expr, bool evaluated) {
         if (expr->as.cast.cast == MD_CAST_ARRAY_TO_POINTER && expr != collect->benign)
             add_escape(collect, expr->as.cast.operand, expr);
         break;
+    case MD_EXPR_OBJECT: facts->last_use[expr->as.object->number] = expr; break;
     case MD_EXPR_COMPOUND_LITERAL: add_init(collect, expr->as.literal.object); break;
     case MD_EXPR_ATOMIC: add_spot(collect, expr); break;
     default: break;
@@ -373,6 +379,8 @@ static bool visit_stmt(void *context, MdStmt *stmt) {
     } else if (stmt->kind == MD_STMT_RETURN && stmt->as.value) {
         MdReturned returned = { .function = collect->function, .value = stmt->as.value };
         md_push(collect->facts->arena, &collect->facts->returns, returned);
+    } else if (stmt->kind == MD_STMT_WHILE || stmt->kind == MD_STMT_DO || stmt->kind == MD_STMT_FOR) {
+        md_push(collect->facts->arena, &collect->facts->loops, stmt);
     }
     return true;
 }
@@ -394,6 +402,7 @@ static void walk_function(Collect *collect, const MdWalk *walk, const MdFunction
     own->first_call = (uint32_t)facts->calls.count;
     own->first_return = (uint32_t)facts->returns.count;
     own->first_spot = (uint32_t)facts->spots.count;
+    own->first_loop = (uint32_t)facts->loops.count;
     if (function->body) {
         name_objects(facts, function->scope);
         for (size_t i = 0; i < function->parameter_count; i++)
@@ -404,6 +413,7 @@ static void walk_function(Collect *collect, const MdWalk *walk, const MdFunction
     own->call_end = (uint32_t)facts->calls.count;
     own->return_end = (uint32_t)facts->returns.count;
     own->spot_end = (uint32_t)facts->spots.count;
+    own->loop_end = (uint32_t)facts->loops.count;
     collect->function = NULL;
 }
 
@@ -449,6 +459,8 @@ MdFacts *md_facts_collect(MdArena *arena, const MdProgram *program) {
     facts->program = program;
     facts->keys = md_map_create(arena);
     facts->functions = MD_NEW_ARRAY(arena, MdFunctionFacts, program->function_numbers + 1);
+    facts->last_use = MD_NEW_ARRAY(arena, const MdExpr *, program->object_numbers + 1);
+    facts->texts = MD_NEW_ARRAY(arena, bool, program->object_numbers + 1);
     make_fixed_nodes(facts);
     facts->members = MD_NEW_ARRAY(arena, MdMemberFacts *, (facts->members_end - facts->members_begin) / 2 + 1);
     Collect collect = { .facts = facts };

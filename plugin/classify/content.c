@@ -14,6 +14,7 @@ typedef struct Query {
     const MdMember *member;
     MdContent content;
     unsigned budget;
+    bool freed;
     bool all; /* everything stored through pointers counts already */
     MD_VECTOR(const void *) seen;
 } Query;
@@ -33,7 +34,7 @@ static void add_node(Query *query, MdNode node) {
         return;
     const MdNodeInfo *info = &query->facts->nodes.items[node];
     query->content.from |= info->from;
-    query->content.owned = query->content.owned || (info->freed && info->from & (MD_FROM_HEAP | MD_FROM_HANDLE));
+    query->freed = query->freed || info->freed;
     if (info->site_count && !query->content.site)
         query->content.site = info->sites[0] + 1;
 }
@@ -83,15 +84,19 @@ static void ask_value(Query *query, const MdExpr *expr, unsigned depth) {
         add_everything(query);
 }
 
-
 static void stored_atom(void *context, MdAtom atom) {
     Query *query = context;
     if (atom.kind == MD_ATOM_SITE) {
         query->content.owned = true;
         if (!query->content.site)
             query->content.site = atom.site + 1;
-    } else if (atom.kind == MD_ATOM_NODE && query->facts->nodes.items[atom.node].site_count && !query->content.site) {
-        query->content.site = query->facts->nodes.items[atom.node].sites[0] + 1;
+    } else if (atom.kind == MD_ATOM_NODE && query->facts->nodes.items[atom.node].site_count) {
+        const MdNodeInfo *node = &query->facts->nodes.items[atom.node];
+        if (!query->content.site)
+            query->content.site = node->sites[0] + 1;
+        if (node->kind == MD_NODE_OBJECT && node->object && !node->object->parameter &&
+            node->object->duration == MD_AUTOMATIC)
+            query->content.owned = true; /* tmp = realloc(…); s->data = tmp */
     }
 }
 
@@ -127,8 +132,9 @@ static void ask_parameter(Query *query, const MdFunction *function, const MdObje
             const MdExpr *argument = md_facts_skip_casts(arguments->items[k]);
             bool direct = argument->kind == MD_EXPR_CAST && argument->as.cast.operand->kind == MD_EXPR_OBJECT &&
                           argument->as.cast.operand->as.object == parameter;
-            bool inside = argument->kind == MD_EXPR_UNARY && argument->as.unary.operator== MD_UNARY_ADDRESS &&
-                          md_facts_pointer_root(argument->as.unary.operand) == parameter;
+            bool inside =
+                argument->kind == MD_EXPR_UNARY && argument->as.unary.operator== MD_UNARY_ADDRESS &&
+                                                       md_facts_pointer_root(argument->as.unary.operand) == parameter;
             if (!direct && !inside)
                 continue;
             if (call->callee && call->callee->body && k < call->callee->parameter_count)
@@ -219,5 +225,7 @@ static void ask_object(Query *query, const MdObject *object, unsigned depth) {
 MdContent md_content(MdFacts *facts, const MdObject *object, const MdMember *member) {
     Query query = { .facts = facts, .member = member, .budget = BUDGET };
     ask_object(&query, object, 0);
+    if (query.freed && query.content.from & (MD_FROM_HEAP | MD_FROM_HANDLE))
+        query.content.owned = true;
     return query.content;
 }

@@ -9,6 +9,7 @@
  *   fold.c            constant sizes and counts, through single definitions, strlen of literals and arguments of wrappers
  *   uses.c            how members are used together: sizes, indexes, bounds, growth, reference counts
  *   record_class.c    facts and uses → shape, parts and owner of a record
+ *   straight_line.c   what is freed for certain and used after
  *   content.c         what a member of one variable can hold, found on demand
  *   variable_class.c  the same → region, class, role and shape of a variable
  *   observed.c        snapshots of a run → the same with evidence "observed"
@@ -53,7 +54,7 @@ enum { MD_SITES_KEPT = 6 };
 
 typedef struct MdNodeInfo {
     MdNodeKind kind;
-    uint16_t from;  /* MD_FROM_… after propagation */
+    uint16_t from; /* MD_FROM_… after propagation */
     uint8_t site_count;
     bool more_sites, freed;
     uint32_t sites[MD_SITES_KEPT]; /* indexes of allocations */
@@ -86,10 +87,10 @@ typedef enum MdMakes { MD_MAKES_NOTHING, MD_MAKES_BYTES, MD_MAKES_COPY, MD_MAKES
 typedef struct MdMaker {
     const char *name;
     MdMakes makes;
-    int8_t size, count;  /* bytes, and a factor to multiply them with */
-    int8_t pointer;      /* a block that it takes back and gives anew: realloc */
-    int8_t out;          /* stores the block through this argument instead of returning it */
-    bool by_name;        /* known by name and type only */
+    int8_t size, count; /* bytes, and a factor to multiply them with */
+    int8_t pointer;     /* a block that it takes back and gives anew: realloc */
+    int8_t out;         /* stores the block through this argument instead of returning it */
+    bool by_name;       /* known by name and type only */
     bool zeroed;
 } MdMaker;
 
@@ -121,24 +122,26 @@ typedef struct MdEscape {
 
 /** What of a function belongs to it in the lists: ranges of defs, calls, returns, spots. */
 typedef struct MdFunctionFacts {
-    uint32_t first_def, def_end, first_call, call_end, first_return, return_end, first_spot, spot_end;
+    uint32_t first_def, def_end, first_call, call_end, first_return, return_end, first_spot, spot_end, first_loop,
+        loop_end;
     uint32_t caller_count; /* direct calls of it in the file */
     uint32_t caller;       /* index of the first of them */
     bool address_taken;
     const MdMaker *maker;
-    uint32_t frees;        /* bit i: frees or takes over argument i; of functions without a body */
+    int8_t passes;  /* the parameter that it returns and nothing else, plus 1; 0: none */
+    uint32_t frees; /* bit i: frees or takes over argument i; of functions without a body */
     bool frees_by_name;
 } MdFunctionFacts;
 
 typedef enum MdUse {
     MD_USE_NONE,
-    MD_USE_SIZES,    /* a: integer, b: pointer whose block a sizes */
-    MD_USE_INDEXES,  /* a indexes b, or is added to it */
-    MD_USE_HASHES,   /* a reduces an index into b: % a, & a */
-    MD_USE_LOOPS,    /* a bounds the indexes into b */
-    MD_USE_PAIRS,    /* a and b are compared */
-    MD_USE_ENDS,     /* a = b + n, both pointers */
-    MD_USE_FOLLOWS,  /* a = b, both pointers of one record */
+    MD_USE_SIZES,   /* a: integer, b: pointer whose block a sizes */
+    MD_USE_INDEXES, /* a indexes b, or is added to it */
+    MD_USE_HASHES,  /* a reduces an index into b: % a, & a */
+    MD_USE_LOOPS,   /* a bounds the indexes into b */
+    MD_USE_PAIRS,   /* a and b are compared */
+    MD_USE_ENDS,    /* a = b + n, both pointers */
+    MD_USE_FOLLOWS, /* a = b, both pointers of one record */
 } MdUse;
 
 typedef struct MdRelation {
@@ -150,15 +153,15 @@ typedef struct MdRelation {
 
 /** What is done with one member, counted; places of the first. */
 typedef enum MdDeed {
-    MD_DEED_UP,       /* ++, += */
-    MD_DEED_DOWN,     /* --, -= */
-    MD_DEED_DOUBLED,  /* grows by a factor */
-    MD_DEED_NUL,      /* a zero is stored as an element of it */
-    MD_DEED_TEXT,     /* handed to a string function */
-    MD_DEED_WRITTEN,  /* an element of it is stored */
-    MD_DEED_READ,     /* an element of it is read */
-    MD_DEED_MADE,     /* assigned from an allocation */
-    MD_DEED_REGROWN,  /* from realloc */
+    MD_DEED_UP,      /* ++, += */
+    MD_DEED_DOWN,    /* --, -= */
+    MD_DEED_DOUBLED, /* grows by a factor */
+    MD_DEED_NUL,     /* a zero is stored as an element of it */
+    MD_DEED_TEXT,    /* handed to a string function */
+    MD_DEED_WRITTEN, /* an element of it is stored */
+    MD_DEED_READ,    /* an element of it is read */
+    MD_DEED_MADE,    /* assigned from an allocation */
+    MD_DEED_REGROWN, /* from realloc */
     MD_DEED_FREED,
     MD_DEED_COUNTED,  /* counted down, tested, and the record freed */
     MD_DEED_BORROWED, /* assigned an address or a parameter */
@@ -177,24 +180,29 @@ struct MdFacts {
     MdClasses classes; /* first: the facts stand behind the classes that users hold */
     MdArena *arena;
     const MdProgram *program;
-    MdMap *keys;                       /* PART nodes by object and member; relations; call expressions */
+    MdMap *keys; /* PART nodes by object and member; relations; call expressions */
     MD_VECTOR(MdNodeInfo) nodes;
     MdNode first_return;
-    MdNode *first_member;              /* of each record by number: STORED and MEMBER of each member alternate */
+    MdNode *first_member; /* of each record by number: STORED and MEMBER of each member alternate */
     MD_VECTOR(MdDef) defs;
-    uint32_t *def_order;               /* defs grouped by target */
+    uint32_t *def_order; /* defs grouped by target */
     MD_VECTOR(MdCall) calls;
     MD_VECTOR(MdReturned) returns;
     MD_VECTOR(MdSpot) spots;
     MD_VECTOR(MdEscape) escapes;
     uint32_t *escape_order, *first_escape; /* escapes grouped by object number */
-    MdFunctionFacts *functions;        /* by number */
-    MdMemberFacts **members;           /* by (node of the member - first member node) / 2; NULL: never touched */
+    MdFunctionFacts *functions;            /* by number */
+    MdMemberFacts **members;               /* by (node of the member - first member node) / 2; NULL: never touched */
     MdNode members_begin, members_end;
     MD_VECTOR(MdRelation) relations;
     uint32_t *relation_order, *first_relation; /* relations grouped by record of `b` */
     bool *record_on_heap, *record_elsewhere; /* by number: a value of the record is allocated; is a variable or part */
-    size_t members_left;               /* budget of demand-driven questions */
+    int64_t *paddings;                       /* bytes of padding of each record by number, plus 1; 0: not asked yet */
+    MD_VECTOR(const MdStmt *) loops;
+    const MdExpr **last_use;                /* by object number: its last mention in the source */
+    const MdExpr **dangling;                /* by object number: where it is read after it was freed for certain */
+    bool *texts;                            /* by object number: handed to a string function or ended with a NUL */
+    uint32_t *variable_index, *frame_index; /* by object and function number, plus 1; 0: none */
 };
 
 /* collect.c */
@@ -291,12 +299,15 @@ void md_facts_say_place(const MdFacts *facts, MdPlace place, MdText *text);
 
 /* content.c */
 typedef struct MdContent {
-    unsigned from;     /* MD_FROM_… of the pointers that one member of one variable can hold */
-    bool owned;        /* the variable stores an allocation, takes over one that is returned, or frees it */
-    uint32_t site;     /* index + 1 of an allocation, 0: none known */
+    unsigned from; /* MD_FROM_… of the pointers that one member of one variable can hold */
+    bool owned;    /* the variable stores an allocation, takes over one that is returned, or frees it */
+    uint32_t site; /* index + 1 of an allocation, 0: none known */
 } MdContent;
 /** What member `member` of `object` (a record, or array of them) can hold. */
 MdContent md_content(MdFacts *facts, const MdObject *object, const MdMember *member);
+
+/* straight_line.c */
+void md_facts_straight_line(MdFacts *facts);
 
 /* variable_class.c, observed.c */
 void md_classify_variables(MdFacts *facts);

@@ -25,6 +25,7 @@ typedef struct Graph {
     bool *queued;
     MdNode target; /* of the value being traced */
     const MdType *target_type;
+    const MdExpr *place_expr; /* what is assigned, as written; NULL: an initialiser, an argument, a result */
 } Graph;
 
 /* ---- sources of a value ----------------------------------------------------------------------------------------- */
@@ -78,6 +79,11 @@ static void trace_call(MdFacts *facts, const MdExpr *expr, const MdTracer *trace
     }
     if (call->site && call->maker->out < 0) {
         hand_over(tracer, (MdAtom){ .kind = MD_ATOM_SITE, .site = call->site - 1 });
+        return;
+    }
+    int passes = call->callee ? facts->functions[call->callee->number].passes - 1 : -1;
+    if (passes >= 0 && (size_t)passes < expr->as.call.arguments.count) {
+        trace(facts, expr->as.call.arguments.items[passes], tracer, depth + 1);
         return;
     }
     if (call->callee && call->callee->body) {
@@ -262,6 +268,27 @@ static bool add_site(MdNodeInfo *node, uint32_t site) {
     return true;
 }
 
+/** Where a fresh block is kept, and what its elements are. */
+static void place_allocation(Graph *graph, MdAllocation *allocation) {
+    const MdNodeInfo *target = &graph->facts->nodes.items[graph->target];
+    const MdType *type = md_type_core(graph->target_type);
+    while (md_type_is_array(type))
+        type = md_type_core(type->of);
+    if (type->kind == MD_TYPE_POINTER && md_type_core(type->of)->kind != MD_TYPE_VOID && !allocation->element)
+        allocation->element = type->of;
+    if (allocation->object || allocation->member)
+        return;
+    if (target->kind == MD_NODE_OBJECT) {
+        allocation->object = target->object;
+    } else if (target->kind == MD_NODE_PART || target->kind == MD_NODE_STORED) {
+        allocation->member = target->member;
+        allocation->object = target->object;
+        allocation->bit_offset = target->member->bit_offset;
+        if (target->kind == MD_NODE_STORED && graph->place_expr)
+            allocation->object = md_facts_pointer_root(graph->place_expr);
+    }
+}
+
 static unsigned duration_bit(const MdObject *object) {
     return object->duration == MD_AUTOMATIC ? MD_FROM_STACK : MD_FROM_STATIC;
 }
@@ -275,6 +302,7 @@ static void take_atom(void *context, MdAtom atom) {
         const MdCall *call = md_facts_call(facts, facts->classes.allocations.items[atom.site].call);
         mark(facts, graph->target, call->maker->makes == MD_MAKES_HANDLE ? MD_FROM_HANDLE : MD_FROM_HEAP);
         add_site(&facts->nodes.items[graph->target], atom.site);
+        place_allocation(graph, &facts->classes.allocations.items[atom.site]);
         if (call->callee && call->callee->body && points_to_pointer(graph->target_type))
             add_copy(graph, md_facts_pointee(facts, md_facts_return(facts, call->callee), true),
                      md_facts_pointee(facts, graph->target, true), md_type_core(graph->target_type)->of);
@@ -347,6 +375,12 @@ static void add_call(Graph *graph, const MdCall *call) {
         if (target) {
             mark(facts, target, MD_FROM_HEAP);
             add_site(&facts->nodes.items[target], call->site - 1);
+            graph->target = target;
+            graph->target_type = argument->type;
+            const MdType *pointer = md_type_core(argument->type);
+            if (pointer->kind == MD_TYPE_POINTER)
+                graph->target_type = pointer->of;
+            place_allocation(graph, &facts->classes.allocations.items[call->site - 1]);
         }
     }
 }
@@ -367,9 +401,11 @@ static void build(Graph *graph) {
     MdFacts *facts = graph->facts;
     for (size_t i = 0; i < facts->defs.count; i++) {
         const MdDef *def = &facts->defs.items[i];
+        graph->place_expr = def->place_expr;
         if (def->value && (def->kind == MD_DEF_INIT || def->kind == MD_DEF_ASSIGN))
             add_value(graph, def->value, def->target, def->place_expr ? def->place_expr->type : def->value->type);
     }
+    graph->place_expr = NULL;
     for (size_t i = 0; i < facts->returns.count; i++) {
         const MdReturned *returned = &facts->returns.items[i];
         add_value(graph, returned->value, md_facts_return(facts, returned->function), returned->value->type);

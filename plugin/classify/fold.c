@@ -249,7 +249,8 @@ int64_t md_fold_allocation(MdFacts *facts, const MdCall *call, const MdBinding *
         size_t length = strnlen(literal->as.string.bytes, literal->as.string.size);
         int64_t limit;
         if (maker->size >= 0) { /* strndup */
-            if ((size_t)maker->size >= arguments->count || !fold(facts, arguments->items[maker->size], binding, 0, &limit))
+            if ((size_t)maker->size >= arguments->count ||
+                !fold(facts, arguments->items[maker->size], binding, 0, &limit))
                 return MD_SIZE_UNKNOWN;
             if (limit >= 0 && (size_t)limit < length)
                 length = (size_t)limit;
@@ -260,8 +261,8 @@ int64_t md_fold_allocation(MdFacts *facts, const MdCall *call, const MdBinding *
     if (maker->makes != MD_MAKES_BYTES || maker->size < 0 || (size_t)maker->size >= arguments->count ||
         !fold(facts, arguments->items[maker->size], binding, 0, &size))
         return MD_SIZE_UNKNOWN;
-    if (maker->count >= 0 && ((size_t)maker->count >= arguments->count ||
-                              !fold(facts, arguments->items[maker->count], binding, 0, &count)))
+    if (maker->count >= 0 &&
+        ((size_t)maker->count >= arguments->count || !fold(facts, arguments->items[maker->count], binding, 0, &count)))
         return MD_SIZE_UNKNOWN;
     if (size < 0 || count < 0 || __builtin_mul_overflow(size, count, &size))
         return MD_SIZE_UNKNOWN;

@@ -96,8 +96,7 @@ static bool ends_in_word(const char *name, const char *words) {
         for (const char *at = name; *at; at++) {
             bool begins = at == name || at[-1] == '_' || isupper((unsigned char)*at);
             char next = strlen(at) >= length ? at[length] : '\0';
-            if (begins && strncasecmp(at, word, length) == 0 && strlen(at) >= length &&
-                !islower((unsigned char)next))
+            if (begins && strncasecmp(at, word, length) == 0 && strlen(at) >= length && !islower((unsigned char)next))
                 return true;
         }
         word += length + (word[length] == ' ');
@@ -217,10 +216,13 @@ static bool fresh_object(MdFacts *facts, const MdObject *object, unsigned depth,
     return found;
 }
 
-static bool fresh_call(MdFacts *facts, const MdExpr *expr, Fresh *ret_fresh) {
+static bool fresh_call(MdFacts *facts, const MdExpr *expr, unsigned depth, Fresh *ret_fresh) {
     const MdCall *call = md_facts_call(facts, expr);
     if (!call)
         return false;
+    int passes = call->callee ? facts->functions[call->callee->number].passes - 1 : -1;
+    if (passes >= 0 && (size_t)passes < expr->as.call.arguments.count)
+        return fresh_value(facts, expr->as.call.arguments.items[passes], depth + 1, ret_fresh);
     if (call->maker && call->maker->makes != MD_MAKES_NOTHING && call->maker->out < 0) {
         *ret_fresh = (Fresh){ call->maker, expr };
         return true;
@@ -233,7 +235,7 @@ static bool fresh_value(MdFacts *facts, const MdExpr *expr, unsigned depth, Fres
         return false;
     expr = md_facts_skip_casts(expr);
     switch (expr->kind) {
-    case MD_EXPR_CALL: return fresh_call(facts, expr, ret_fresh);
+    case MD_EXPR_CALL: return fresh_call(facts, expr, depth, ret_fresh);
     case MD_EXPR_CAST:
         if (expr->as.cast.operand->kind == MD_EXPR_OBJECT)
             return fresh_object(facts, expr->as.cast.operand->as.object, depth, ret_fresh);
@@ -307,6 +309,34 @@ static const MdMaker *wrapper_of(MdFacts *facts, const MdFunction *function) {
     return NULL;
 }
 
+/** Functions that check a pointer and give it back: `void *checked(void *block)`. */
+static void find_passing(MdFacts *facts) {
+    for (size_t i = 0; i < facts->program->functions.count; i++) {
+        const MdFunction *function = facts->program->functions.items[i];
+        MdFunctionFacts *own = &facts->functions[function->number];
+        int passed = -1;
+        for (uint32_t k = own->first_return; k < own->return_end; k++) {
+            const MdExpr *value = md_facts_skip_casts(facts->returns.items[k].value);
+            int64_t constant;
+            if (md_expr_constant(facts->returns.items[k].value, &constant))
+                continue;
+            bool read = value->kind == MD_EXPR_CAST && value->as.cast.operand->kind == MD_EXPR_OBJECT;
+            const MdObject *object = read ? value->as.cast.operand->as.object : NULL;
+            int index = -1;
+            for (size_t n = 0; object && n < function->parameter_count && n < 100; n++)
+                if (function->parameters[n] == object && md_type_core(object->type)->kind == MD_TYPE_POINTER &&
+                    facts->nodes.items[md_facts_object(object)].def_count == 0)
+                    index = (int)n;
+            if (index < 0 || (passed >= 0 && passed != index)) {
+                passed = -1;
+                break;
+            }
+            passed = index;
+        }
+        own->passes = (int8_t)(passed + 1);
+    }
+}
+
 /* ---- calls through pointers ------------------------------------------------------------------------------------- */
 
 /** The lvalue that the pointer of an indirect call is read from, or NULL. */
@@ -374,8 +404,12 @@ static void bind_indirect(MdFacts *facts, const Targets *targets, MdCall *call) 
 /* ---- allocations ------------------------------------------------------------------------------------------------ */
 
 static void add_allocation(MdFacts *facts, MdCall *call) {
-    MdAllocation allocation = { .call = call->expr, .function = call->function, .maker = call->maker->name,
-                                .place = call->expr->place, .size = MD_SIZE_UNKNOWN, .count = MD_SIZE_UNKNOWN };
+    MdAllocation allocation = { .call = call->expr,
+                                .function = call->function,
+                                .maker = call->maker->name,
+                                .place = call->expr->place,
+                                .size = MD_SIZE_UNKNOWN,
+                                .count = MD_SIZE_UNKNOWN };
     md_push(facts->arena, &facts->classes.allocations, allocation);
     call->site = (uint32_t)facts->classes.allocations.count;
 }
@@ -405,7 +439,8 @@ static void name_pools(MdFacts *facts) {
     for (size_t i = 0; i < facts->program->functions.count; i++) {
         const MdFunction *function = facts->program->functions.items[i];
         MdFunctionFacts *own = &facts->functions[function->number];
-        if (!function->body || own->maker || !function->name || !md_type_is_pointer_to(function->type->canonical->of, MD_TYPE_VOID))
+        if (!function->body || own->maker || !function->name ||
+            !md_type_is_pointer_to(function->type->canonical->of, MD_TYPE_VOID))
             continue;
         const MdMaker *maker = md_maker_named(facts->arena, function->name, function->type);
         if (maker && maker->makes == MD_MAKES_BYTES)
@@ -440,6 +475,7 @@ static bool bind_calls(MdFacts *facts, Targets *targets) {
 
 void md_facts_makers(MdFacts *facts) {
     name_functions(facts);
+    find_passing(facts);
     Targets targets = { .count = facts->nodes.count };
     targets.makers = MD_NEW_ARRAY(facts->arena, const MdMaker *, targets.count);
     targets.frees = MD_NEW_ARRAY(facts->arena, uint32_t, targets.count);

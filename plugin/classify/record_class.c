@@ -11,8 +11,8 @@
 #include <strings.h>
 
 enum {
-    MOST_MEMBERS = 200,   /* larger records are no containers */
-    MOST_OTHERS = 5,      /* members beside pointer, length and capacity that a container may have */
+    MOST_MEMBERS = 200, /* larger records are no containers */
+    MOST_OTHERS = 5,    /* members beside pointer, length and capacity that a container may have */
     MOST_NODE_MEMBERS = 16,
     DEEPEST_NESTING = 12,
 };
@@ -165,14 +165,15 @@ static void try_ends(const Judge *judge, Trial *trial) {
     const MdMember *cursor = NULL, *end = NULL;
     for (size_t i = 0; i < judge->flat.count; i++) {
         const MdMember *member = judge->flat.items[i];
-        if (member == trial->pointer || md_type_core(member->type)->canonical !=
-                                            md_type_core(trial->pointer->type)->canonical)
+        if (member == trial->pointer ||
+            md_type_core(member->type)->canonical != md_type_core(trial->pointer->type)->canonical)
             continue;
         bool ends = related(judge, MD_USE_ENDS, member, trial->pointer) > 0;
         bool follows = related(judge, MD_USE_FOLLOWS, member, trial->pointer) > 0;
         bool moves = deeds(judge, member, MD_DEED_UP) || deeds(judge, member, MD_DEED_WRITTEN);
         bool named_end = member->name && strcasestr(member->name, "end");
-        if ((follows || ends) && moves && !cursor && !(named_end && ends && !follows && !deeds(judge, member, MD_DEED_WRITTEN)))
+        if ((follows || ends) && moves && !cursor &&
+            !(named_end && ends && !follows && !deeds(judge, member, MD_DEED_WRITTEN)))
             cursor = member;
         else if (ends && !end)
             end = member;
@@ -182,6 +183,26 @@ static void try_ends(const Judge *judge, Trial *trial) {
     trial->length = cursor;
     trial->capacity = end;
     trial->score = 6;
+}
+
+/** Of a table: what reduces hashes is its capacity, another count that goes up its length. */
+static void take_hash(const Judge *judge, Trial *trial) {
+    int most = 0;
+    trial->length = trial->capacity = NULL;
+    for (size_t i = 0; i < judge->flat.count && !trial->capacity; i++)
+        if (is_count(judge->flat.items[i]) && related(judge, MD_USE_HASHES, judge->flat.items[i], trial->pointer))
+            trial->capacity = judge->flat.items[i];
+    for (size_t i = 0; i < judge->flat.count; i++) {
+        const MdMember *member = judge->flat.items[i];
+        if (member == trial->capacity || !is_count(member) || !deeds(judge, member, MD_DEED_UP))
+            continue;
+        int score = 1 + (names_length(member->name) ? 2 : 0) + (deeds(judge, member, MD_DEED_DOWN) ? 1 : 0);
+        if (score > most) {
+            most = score;
+            trial->length = member;
+        }
+    }
+    trial->score = 8;
 }
 
 static Trial try_pointer(const Judge *judge, const MdMember *pointer) {
@@ -217,6 +238,10 @@ static Trial try_pointer(const Judge *judge, const MdMember *pointer) {
                 best.score = score;
             }
         }
+    }
+    if (best.hashed) {
+        take_hash(judge, &best);
+        return best;
     }
     if (best.length && !best.capacity && capacity_score(judge, pointer, best.length) >= 3 &&
         !related(judge, MD_USE_INDEXES, best.length, pointer) && !deeds(judge, best.length, MD_DEED_UP) &&
@@ -275,7 +300,7 @@ static void say_owned(Judge *judge, const MdMember *member) {
     MdDeed made = facts->counts[MD_DEED_REGROWN] ? MD_DEED_REGROWN : MD_DEED_MADE;
     if (facts->counts[made])
         say(judge, facts->places[made], "%s = %s(\u2026)", member->name, facts->maker);
-    if (facts->counts[MD_DEED_FREED])
+    if (facts->counts[MD_DEED_FREED] && !(facts->counts[made] && strstr(facts->freer, "realloc")))
         say(judge, facts->places[MD_DEED_FREED], "%s(%s)", facts->freer, member->name);
 }
 
@@ -471,7 +496,9 @@ static bool judge_container(Judge *judge) {
     else if (is_text(judge, trial.pointer) && (trial.owned || trial.capacity))
         shape = MD_SHAPE_STRING;
     else if (trial.capacity || trial.owned)
-        shape = is_bytes(trial.pointer) ? MD_SHAPE_BUFFER : (trial.capacity || grows) ? MD_SHAPE_VECTOR : MD_SHAPE_SLICE;
+        shape = is_bytes(trial.pointer)     ? MD_SHAPE_BUFFER
+                : (trial.capacity || grows) ? MD_SHAPE_VECTOR
+                                            : MD_SHAPE_SLICE;
     else if (others(judge, &trial) <= 2)
         shape = MD_SHAPE_SLICE;
     if (shape == MD_SHAPE_RECORD)
@@ -606,10 +633,10 @@ static void judge_owner(Judge *judge) {
         if (is_data(judge->flat.items[i]) &&
             !(md_type_qualifiers(md_type_core(judge->flat.items[i]->type)->of) & MD_CONST))
             constant_only = false;
-    judge->class->owner = !pointers                     ? MD_NO
-                          : borrowed && !unknown        ? MD_NO
-                          : constant_only && !borrowed  ? MD_NO
-                                                        : MD_CANNOT_TELL;
+    judge->class->owner = !pointers                    ? MD_NO
+                          : borrowed && !unknown       ? MD_NO
+                          : constant_only && !borrowed ? MD_NO
+                                                       : MD_CANNOT_TELL;
 }
 
 static void judge_record(MdFacts *facts, MdRecordClass *class) {

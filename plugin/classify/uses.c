@@ -97,9 +97,7 @@ static void mention_object(const Uses *uses, const MdObject *object, unsigned ho
 static void mention_lvalue(const Uses *uses, const MdExpr *lvalue, unsigned how, unsigned depth, Mentions *mentions) {
     switch (lvalue->kind) {
     case MD_EXPR_MEMBER: add_mention(mentions, lvalue->as.member.member, how ? how : IS); return;
-    case MD_EXPR_OBJECT:
-        mention_object(uses, lvalue->as.object, how, IS | DERIVED | BOUND | REDUCED, mentions);
-        return;
+    case MD_EXPR_OBJECT: mention_object(uses, lvalue->as.object, how, IS | DERIVED | BOUND | REDUCED, mentions); return;
     case MD_EXPR_UNARY:
         if (lvalue->as.unary.operator== MD_UNARY_DEREF) {
             const MdExpr *pointer = md_facts_skip_casts(lvalue->as.unary.operand);
@@ -203,14 +201,14 @@ static Mentions pointers_of(const Uses *uses, const MdExpr *expr) {
     Mentions found = { 0 };
     for (unsigned depth = 0; depth < DEEPEST_MENTION; depth++) {
         expr = md_facts_skip_casts(expr);
-        if (expr->kind != MD_EXPR_BINARY || (expr->as.binary.operator!= MD_BINARY_ADD &&
-                                             expr->as.binary.operator!= MD_BINARY_SUB))
+        if (expr->kind != MD_EXPR_BINARY ||
+            (expr->as.binary.operator!= MD_BINARY_ADD && expr->as.binary.operator!= MD_BINARY_SUB))
             break;
         bool left = md_type_core(expr->as.binary.left->type)->kind == MD_TYPE_POINTER;
         expr = left ? expr->as.binary.left : expr->as.binary.right;
     }
     if (expr->kind == MD_EXPR_UNARY && expr->as.unary.operator== MD_UNARY_ADDRESS &&
-        expr->as.unary.operand->kind == MD_EXPR_SUBSCRIPT)
+                                       expr->as.unary.operand->kind == MD_EXPR_SUBSCRIPT)
         return pointers_of(uses, expr->as.unary.operand->as.subscript.pointer);
     if (expr->kind == MD_EXPR_CAST && expr->as.cast.cast == MD_CAST_ARRAY_TO_POINTER &&
         expr->as.cast.operand->kind == MD_EXPR_MEMBER && expr->as.cast.operand->as.member.member->flexible)
@@ -277,7 +275,7 @@ static void alias_call(Uses *uses, const MdCall *call) {
         const MdExpr *argument = md_facts_skip_casts(arguments->items[i]);
         const MdObject *parameter = call->callee->parameters[i];
         if (argument->kind == MD_EXPR_UNARY && argument->as.unary.operator== MD_UNARY_ADDRESS &&
-            argument->as.unary.operand->kind == MD_EXPR_MEMBER)
+                                               argument->as.unary.operand->kind == MD_EXPR_MEMBER)
             add_alias(uses, parameter, argument->as.unary.operand->as.member.member, POINTS);
     }
 }
@@ -288,7 +286,7 @@ static void alias_bound(Uses *uses, const MdExpr *compare) {
     for (unsigned i = 0; i < 2; i++) {
         const MdExpr *plain = md_facts_skip_casts(sides[i]);
         if (plain->kind == MD_EXPR_UNARY && plain->as.unary.operator>= MD_UNARY_PRE_INCREMENT &&
-            plain->as.unary.operator<= MD_UNARY_POST_DECREMENT)
+                                            plain->as.unary.operator<= MD_UNARY_POST_DECREMENT)
             plain = plain->as.unary.operand;
         else if (plain->kind == MD_EXPR_CAST)
             plain = plain->as.cast.operand;
@@ -400,8 +398,8 @@ static void use_spot(Uses *uses, const MdSpot *spot) {
     for (unsigned i = 0; i < a.count; i++)
         for (unsigned k = 0; k < b.count; k++) {
             const MdMember *one = a.items[i].member, *other = b.items[k].member;
-            if (one->parent == other->parent && same_kind(one->type, other->type) &&
-                a.items[i].how & (IS | DERIVED) && b.items[k].how & (IS | DERIVED))
+            if (one->parent == other->parent && same_kind(one->type, other->type) && a.items[i].how & (IS | DERIVED) &&
+                b.items[k].how & (IS | DERIVED))
                 relate(uses, MD_USE_PAIRS, one, other, expr->place);
         }
 }
@@ -416,10 +414,12 @@ static void use_call(Uses *uses, const MdCall *call) {
         for (size_t i = 0; i < arguments->count; i++) {
             if (!is_pointer(arguments->items[i]->type))
                 continue;
+            const MdExpr *argument = md_facts_skip_casts(arguments->items[i]);
+            if (argument->kind == MD_EXPR_CAST && argument->as.cast.operand->kind == MD_EXPR_OBJECT)
+                uses->facts->texts[argument->as.cast.operand->as.object->number] = true;
             Mentions texts = pointers_of(uses, arguments->items[i]);
             for (unsigned k = 0; k < texts.count; k++)
-                if (is_data(texts.items[k].member) &&
-                    element_of(texts.items[k].member->type)->kind == MD_TYPE_CHAR)
+                if (is_data(texts.items[k].member) && element_of(texts.items[k].member->type)->kind == MD_TYPE_CHAR)
                     add_deed(uses, texts.items[k].member, MD_DEED_TEXT, call->expr->place);
         }
     if (!md_takes_extent(name, &pointer, &other, &size) || (size_t)size >= arguments->count)
@@ -547,6 +547,9 @@ static void use_element(Uses *uses, const MdDef *def) {
     int64_t value;
     bool nul = def->kind == MD_DEF_ASSIGN && md_type_is_character(lvalue->type) &&
                md_expr_constant(def->value, &value) && value == 0;
+    const MdExpr *plain = md_facts_skip_casts(pointer);
+    if (nul && plain->kind == MD_EXPR_CAST && plain->as.cast.operand->kind == MD_EXPR_OBJECT)
+        uses->facts->texts[plain->as.cast.operand->as.object->number] = true;
     Mentions pointers = pointers_of(uses, pointer);
     for (unsigned i = 0; i < pointers.count; i++)
         if (is_data(pointers.items[i].member)) {
@@ -594,8 +597,8 @@ static void made(Making *making, const MdCall *call) {
             continue;
         if (md_type_is_integer(argument->type))
             mention(uses, argument, 0, 0, &sizes);
-        else if (!known && argument->kind == MD_EXPR_UNARY && argument->as.unary.operator== MD_UNARY_ADDRESS &&
-                 argument->as.unary.operand->kind == MD_EXPR_MEMBER)
+        else if (!known && argument->kind == MD_EXPR_UNARY &&
+                 argument->as.unary.operator== MD_UNARY_ADDRESS && argument->as.unary.operand->kind == MD_EXPR_MEMBER)
             add_mention(&sizes, argument->as.unary.operand->as.member.member, IS);
     }
     if (!sizes.count)
@@ -680,8 +683,8 @@ static void use_pointer_def(Uses *uses, const MdDef *def) {
         return;
     Mentions bases = pointers_of(uses, def->value);
     const MdExpr *value = md_facts_skip_casts(def->value);
-    bool sum = value->kind == MD_EXPR_BINARY ||
-               (value->kind == MD_EXPR_UNARY && value->as.unary.operator== MD_UNARY_ADDRESS);
+    bool sum =
+        value->kind == MD_EXPR_BINARY || (value->kind == MD_EXPR_UNARY && value->as.unary.operator== MD_UNARY_ADDRESS);
     for (unsigned i = 0; i < bases.count; i++)
         if (bases.items[i].member->parent == member->parent && bases.items[i].member != member)
             relate(uses, sum ? MD_USE_ENDS : MD_USE_FOLLOWS, member, bases.items[i].member, def->place);
@@ -708,18 +711,22 @@ static void use_def(Uses *uses, const MdDef *def) {
 
 /* ---- frees and reference counts ------------------------------------------------------------------------------------ */
 
+static void add_freed(Uses *uses, const MdMember *member, const MdNodeInfo *node) {
+    const MdCall *call = &uses->facts->calls.items[node->freed_by];
+    if (md_facts_of_member(uses->facts, member)->counts[MD_DEED_FREED])
+        return;
+    add_deed(uses, member, MD_DEED_FREED, call->expr->place);
+    member_facts(uses->facts, member)->freer = call->callee && call->callee->name ? call->callee->name : "free";
+}
+
 static void use_frees(Uses *uses) {
     MdFacts *facts = uses->facts;
-    for (MdNode i = facts->members_begin; i < facts->members_end; i += 2) {
-        const MdNodeInfo *stored = &facts->nodes.items[i], *whole = &facts->nodes.items[i + 1];
-        const MdNodeInfo *freed = whole->freed ? whole : stored;
-        if (!freed->freed)
-            continue;
-        const MdCall *call = &facts->calls.items[freed->freed_by];
-        MdMemberFacts *own = member_facts(facts, stored->member);
-        add_deed(uses, stored->member, MD_DEED_FREED, call->expr->place);
-        own->freer = call->callee && call->callee->name ? call->callee->name : "free";
-    }
+    for (MdNode i = facts->members_begin; i < facts->members_end; i++)
+        if (facts->nodes.items[i].freed)
+            add_freed(uses, facts->nodes.items[i].member, &facts->nodes.items[i]);
+    for (size_t i = facts->members_end; i < facts->nodes.count; i++)
+        if (facts->nodes.items[i].kind == MD_NODE_PART && facts->nodes.items[i].freed)
+            add_freed(uses, facts->nodes.items[i].member, &facts->nodes.items[i]);
 }
 
 /** Is the pointer `object` handed to something that frees it, in its own function? */
@@ -811,7 +818,7 @@ void md_facts_uses(MdFacts *facts) {
     for (size_t i = 0; i < facts->spots.count; i++) {
         const MdExpr *expr = facts->spots.items[i].expr;
         if (expr->kind == MD_EXPR_BINARY && expr->as.binary.operator>= MD_BINARY_LT &&
-            expr->as.binary.operator<= MD_BINARY_NE)
+                                            expr->as.binary.operator<= MD_BINARY_NE)
             alias_bound(&uses, expr);
     }
     for (size_t i = 0; i < facts->spots.count; i++)
