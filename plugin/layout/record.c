@@ -13,6 +13,7 @@
 #include "layout.h"
 #include "round.h"
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct Flattening {
     MdArena *arena;
@@ -94,84 +95,141 @@ static void fill_slots(MdArena *arena, const Flattening *flattening, MdRecordLay
 
 /* ---- the order that saves most ------------------------------------------------------------------------------------ */
 
-/** What moves as a whole: one member, or a run of bit-fields, which share their allocation units. */
+/**
+ * Where members lie is the compiler's to say, and for an order that is not in the source nobody has asked it. So the
+ * common rule is applied to the order in the source first, and only where that gives exactly what the compiler said,
+ * for every member, is it believed for another order. Attributes, packing and ABIs with other rules fall out there.
+ */
+
+typedef const MdMember *Order;
+
+/**
+ * The common rule (System V ABI, section 3.1.2): a member starts at the next multiple of its alignment. A bit-field
+ * starts at the next bit, unless it would then reach beyond its type's storage unit; one of width 0 ends the unit.
+ *
+ * @param ret_offsets bits, by the index of the member.
+ * @return the size in bytes.
+ */
+static int64_t place_members(const Order *order, size_t count, int64_t align, int64_t *ret_offsets) {
+    int64_t end = 0; /* bits */
+    for (size_t i = 0; i < count; i++) {
+        const MdMember *member = order[i];
+        int64_t unit = (member->type->align > 0 ? member->type->align : 1) * 8;
+        bool continues = member->bit_width > 0 && end % unit + member->bit_width <= member->type->size * 8;
+        int64_t at = continues ? end : md_layout_round_up(end, unit);
+        ret_offsets[member->index] = at;
+        end = at + member_bits(member);
+    }
+    return md_layout_round_up((end + 7) / 8, align);
+}
+
+/** Does the rule give what the compiler said? */
+static bool follows_rule(const MdRecordLayout *layout, const Order *order, int64_t *offsets) {
+    const MdRecord *record = layout->record;
+    int64_t strictest = 1;
+    for (size_t i = 0; i < record->member_count; i++) {
+        const MdMember *member = order[i];
+        if (member->type->size < 0 && !member->flexible)
+            return false;
+        if ((member->bit_width < 0 || member->name) && member->type->align > strictest)
+            strictest = member->type->align;
+    }
+    if (strictest != layout->align ||
+        place_members(order, record->member_count, layout->align, offsets) != layout->size)
+        return false;
+    for (size_t i = 0; i < record->member_count; i++)
+        if (offsets[i] != record->members[i].bit_offset)
+            return false;
+    return true;
+}
+
+/**
+ * May bit-fields that were apart come together? Some ABIs (Microsoft's) give each type a unit of its own, which shows
+ * only where two of different size stand side by side. So it needs one type, or a field that shares another's unit.
+ */
+static bool bit_fields_may_meet(const MdRecord *record) {
+    const MdMember *first = NULL;
+    bool one_size = true, shared = false;
+    for (size_t i = 0; i < record->member_count; i++) {
+        const MdMember *member = &record->members[i];
+        if (member->bit_width < 0)
+            continue;
+        first = first ? first : member;
+        one_size = one_size && member->type->size == first->type->size;
+        if (i && record->members[i - 1].bit_width > 0 && record->members[i - 1].type->size != member->type->size)
+            shared = shared || member->bit_offset % (member->type->align * 8) != 0;
+    }
+    return one_size || shared;
+}
+
+/** What moves as a whole: one member, or a run of bit-fields, which share their storage units. */
 typedef struct Unit {
     size_t first, count; /* members */
-    int64_t size, align; /* bytes */
+    int64_t align;       /* bytes; of the strictest */
+    bool bits;
 } Unit;
 
 static int by_alignment(const void *left, const void *right) {
     const Unit *a = left, *b = right;
     if (a->align != b->align)
         return a->align > b->align ? -1 : 1;
-    if (a->size != b->size)
-        return a->size > b->size ? -1 : 1;
     return a->first < b->first ? -1 : a->first > b->first;
 }
 
-/** Bytes that the bit-fields `first` … `first + count - 1` span, to the end of their last byte. */
-static Unit bit_field_run(const MdRecord *record, size_t first, size_t count) {
-    Unit unit = { .first = first, .count = count, .align = 1 };
-    int64_t begin = record->members[first].bit_offset / 8, end = begin;
-    for (size_t i = first; i < first + count; i++) {
-        const MdMember *member = &record->members[i];
-        int64_t last = (member->bit_offset + member->bit_width + 7) / 8;
-        end = last > end ? last : end;
-        unit.align = member->type->align > unit.align ? member->type->align : unit.align;
+/** Bit-fields behind everything else. */
+static int by_kind(const void *left, const void *right) {
+    const Unit *a = left, *b = right;
+    return a->bits != b->bits ? (a->bits ? 1 : -1) : by_alignment(left, right);
+}
+
+static size_t split_into_units(const MdRecord *record, size_t movable, Unit *units, size_t *ret_runs) {
+    size_t count = 0;
+    for (size_t i = 0; i < movable; i += units[count++].count) {
+        Unit unit = { .first = i, .count = 1, .align = 1, .bits = record->members[i].bit_width >= 0 };
+        while (unit.bits && i + unit.count < movable && record->members[i + unit.count].bit_width >= 0)
+            unit.count++;
+        for (size_t k = i; k < i + unit.count; k++)
+            unit.align = record->members[k].type->align > unit.align ? record->members[k].type->align : unit.align;
+        *ret_runs += unit.bits;
+        units[count] = unit;
     }
-    unit.size = end - begin;
-    return unit;
+    return count;
 }
 
 /**
- * Members by falling alignment leave no hole, because the size of a type is a multiple of its alignment. A flexible
- * array stays last (C17 6.7.2.1p18). Where an attribute changes the alignment of the record or of a member, which the
- * types do not show, no order is offered: a wrong one would be worse than none.
+ * Without bit-fields, falling alignment leaves no hole, as the size of a type is a multiple of its alignment. With
+ * them, two places for their runs are tried and the better one is taken. A flexible array stays last (6.7.2.1p18).
  */
 static void find_best_order(MdArena *arena, const MdRecord *record, MdRecordLayout *layout) {
+    static int (*const ways[])(const void *, const void *) = { by_alignment, by_kind };
+    size_t count = record->member_count, movable = count, runs = 0;
     layout->best_size = layout->size;
-    if (record->is_union || record->packed || record->member_count < 2 || layout->padding_bits < 8)
+    if (record->is_union || count < 2 || layout->padding_bits < 8)
         return;
-    Unit *units = MD_NEW_ARRAY(arena, Unit, record->member_count);
-    size_t count = 0, movable = record->member_count;
-    if (record->members[movable - 1].flexible)
-        movable--;
-    int64_t strictest = 1;
-    for (size_t i = 0; i < movable; i += units[count++].count) {
-        const MdMember *member = &record->members[i];
-        size_t run = 1;
-        if (member->bit_width >= 0) {
-            while (i + run < movable && record->members[i + run].bit_width >= 0)
-                run++;
-            units[count] = bit_field_run(record, i, run);
-        } else {
-            if (member->type->size < 0 || member->type->align < 1)
-                return;
-            units[count] = (Unit){ i, 1, member->type->size, member->type->align };
-        }
-        strictest = units[count].align > strictest ? units[count].align : strictest;
-    }
-    if (strictest != layout->align || count == 0)
-        return;
-    qsort(units, count, sizeof *units, by_alignment);
-    int64_t end = 0;
+    Order *order = MD_NEW_ARRAY(arena, Order, count);
+    int64_t *offsets = MD_NEW_ARRAY(arena, int64_t, count);
     for (size_t i = 0; i < count; i++)
-        end = md_layout_round_up(end, units[i].align) + units[i].size;
-    if (movable < record->member_count) {
-        const MdType *flexible = record->members[movable].type;
-        end = md_layout_round_up(end, flexible->align > 0 ? flexible->align : 1);
-    }
-    end = md_layout_round_up(end, layout->align);
-    if (end >= layout->size)
+        order[i] = &record->members[i];
+    if (!follows_rule(layout, order, offsets))
         return;
-    layout->best_size = end;
-    layout->best_order = MD_NEW_ARRAY(arena, const MdMember *, record->member_count);
-    size_t at = 0;
-    for (size_t i = 0; i < count; i++)
-        for (size_t k = 0; k < units[i].count; k++)
-            layout->best_order[at++] = &record->members[units[i].first + k];
-    if (movable < record->member_count)
-        layout->best_order[at] = &record->members[movable];
+    movable -= record->members[count - 1].flexible;
+    Unit *units = MD_NEW_ARRAY(arena, Unit, count);
+    size_t unit_count = split_into_units(record, movable, units, &runs);
+    if (unit_count == 0 || (runs > 1 && !bit_fields_may_meet(record)))
+        return;
+    for (size_t way = 0; way < sizeof ways / sizeof *ways; way++) {
+        qsort(units, unit_count, sizeof *units, ways[way]);
+        size_t at = 0;
+        for (size_t i = 0; i < unit_count; i++)
+            for (size_t k = 0; k < units[i].count; k++)
+                order[at++] = &record->members[units[i].first + k];
+        int64_t size = place_members(order, count, layout->align, offsets);
+        if (size >= layout->best_size)
+            continue;
+        layout->best_size = size;
+        layout->best_order = MD_NEW_ARRAY(arena, Order, count);
+        memcpy(layout->best_order, order, count * sizeof *order);
+    }
 }
 
 const MdRecordLayout *md_layout_record(MdArena *arena, const MdRecord *record) {

@@ -53,8 +53,7 @@ static void add_padding(MdTable *table, const MdSlot *slot) {
     MdArena *arena = table->arena;
     const char **row = md_table_row(table);
     row[0] = md_arena_printf(arena, "+%" PRId64, slot->bit_offset / 8);
-    row[1] = slot->bits % 8 ? md_arena_printf(arena, "%" PRId64 " bits", slot->bits)
-                            : md_arena_printf(arena, "%" PRId64, slot->bits / 8);
+    row[1] = slot->bits % 8 ? extent_text(arena, slot->bits) : md_arena_printf(arena, "%" PRId64, slot->bits / 8);
     row[2] = slot->bit_offset % 8 ? md_arena_printf(arena, "from bit %" PRId64, slot->bit_offset % 8) : "";
     row[4] = slot->kind == MD_SLOT_TAIL ? "~~ tail padding" : "~~ hole";
 }
@@ -177,6 +176,18 @@ static void set_class(MdArena *arena, json_t *json, const MdRecordClass *class) 
     md_json_set_text(arena, json, "why", class ? class->why : NULL);
 }
 
+/** The names of the members in the order that saves most, null for those without one; null when none saves. */
+static json_t *best_order_json(MdArena *arena, const MdRecordLayout *layout) {
+    if (!layout->best_order)
+        return json_null();
+    json_t *json = json_array();
+    for (size_t i = 0; i < layout->record->member_count; i++) {
+        const char *name = layout->best_order[i]->name;
+        json_array_append_new(json, name ? json_string(md_utf8_valid(arena, name)) : json_null());
+    }
+    return json;
+}
+
 static json_t *record_json(MdArena *arena, const MdProgram *program, const MdClasses *classes, const MdRecord *record) {
     const MdRecordLayout *layout = md_layout_record(arena, record);
     json_t *json = json_object(), *members = json_array(), *padding = json_array();
@@ -189,6 +200,7 @@ static json_t *record_json(MdArena *arena, const MdProgram *program, const MdCla
     md_json_set_integer(json, "padding_bits", layout->padding_bits);
     set_class(arena, json, classes ? md_classes_record(classes, record) : NULL);
     md_json_set_integer(json, "best_size", layout->best_size);
+    json_object_set_new(json, "best_order", best_order_json(arena, layout));
     for (size_t i = 0; i < layout->slot_count; i++) {
         const MdSlot *slot = &layout->slots[i];
         if (slot->kind == MD_SLOT_MEMBER) {
