@@ -83,7 +83,7 @@ static void fill_slots(MdArena *arena, const Flattening *flattening, MdRecordLay
     int64_t covered = 0;
     for (size_t i = 0; i < count; i++) {
         const MdSlot *slot = &flattening->slots.items[order[i].index];
-        if (slot->bit_offset > covered && !(slot->bits == 0 && slot->member->flexible))
+        if (slot->bit_offset > covered)
             add_padding(layout, MD_SLOT_HOLE, covered, slot->bit_offset);
         layout->slots[layout->slot_count++] = *slot;
         int64_t end = slot->bit_offset + slot->bits;

@@ -62,7 +62,7 @@ def read_pahole(lines):
 def padding(size, members):
     covered, empty = 0, 0
     for _, offset, bits in sorted(members, key=lambda it: it[1]):
-        if bits and offset > covered:
+        if offset > covered:
             empty += offset - covered
         covered = max(covered, offset + bits)
     return empty + max(0, size * 8 - covered)
