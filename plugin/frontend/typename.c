@@ -2,8 +2,8 @@
  * Type names read back from clang's pretty-printed text: `struct node *(*)[4]`.
  *
  * libclang hides the type in sizeof, _Alignof, _Generic and __builtin_types_compatible_p. The text has it with macros
- * expanded, and the TypeRefs among the children say what each tag and typedef name means. A reader for type names
- * (C17 6.7.7) is enough:
+ * expanded, and the TypeRefs among the children say what each tag and typedef name means; where clang shows none, as in
+ * _Generic, the name is looked up at file scope. A reader for type names (C17 6.7.7) is enough:
  *
  *   type-name    specifiers abstract-declarator
  *   abstract     * qualifiers … ( abstract ) suffix …        suffix   [length] or (parameters)
@@ -90,20 +90,63 @@ static bool *flag_of(Specifiers *specifiers, Token token) {
     return NULL;
 }
 
+/** A search for the declaration of a tag or typedef name; runs inside of libclang and allocates nothing of ours. */
+typedef struct Search {
+    const char *name;
+    enum CXCursorKind kind;
+    bool inside; /* look at all levels, not at the top alone */
+    CXCursor found;
+    size_t count;
+} Search;
+
+static enum CXChildVisitResult search_declaration(CXCursor cursor, CXCursor parent, CXClientData data) {
+    (void)parent;
+    Search *search = data;
+    if (clang_getCursorKind(cursor) == search->kind) {
+        CXString spelling = clang_getCursorSpelling(cursor);
+        const char *words = clang_getCString(spelling);
+        if (words && strcmp(words, search->name) == 0) {
+            search->found = cursor;
+            search->count++;
+        }
+        clang_disposeString(spelling);
+    }
+    return search->inside ? CXChildVisit_Recurse : CXChildVisit_Continue;
+}
+
+/** The declaration at file scope, for where clang shows no TypeRef; none when the function declares such a name too. */
+static const MdType *declared(MdTypeName *name, const char *keyword, Token word) {
+    MdConvert *convert = name->convert;
+    enum CXCursorKind kind = !*keyword                        ? CXCursor_TypedefDecl
+                             : strcmp(keyword, "struct") == 0 ? CXCursor_StructDecl
+                             : strcmp(keyword, "union") == 0  ? CXCursor_UnionDecl
+                                                              : CXCursor_EnumDecl;
+    const char *spelling = md_arena_bytes(convert->scratch, word.text, word.length);
+    Search local = { .name = spelling, .kind = kind, .inside = true }, global = { .name = spelling, .kind = kind };
+    if (convert->function && !clang_Cursor_isNull(convert->root))
+        clang_visitChildren(convert->root, search_declaration, &local);
+    if (local.count > 0)
+        return NULL;
+    clang_visitChildren(clang_getTranslationUnitCursor(convert->unit), search_declaration, &global);
+    return global.count > 0 ? md_convert_type(convert, clang_getCursorType(global.found)) : NULL;
+}
+
 /** The type of the next TypeRef that is spelt so: "struct node", "size_t". */
 static const MdType *referenced(MdTypeName *name, const char *keyword, Token word) {
     const char *spelling =
         md_arena_printf(name->convert->scratch, "%s%s%.*s", keyword, *keyword ? " " : "", (int)word.length, word.text);
-    for (size_t i = name->next_reference; i < name->children.count; i++) {
+    bool any = false;
+    for (size_t i = 0; i < name->children.count; i++) {
         CXCursor cursor = name->children.items[i];
         if (clang_getCursorKind(cursor) != CXCursor_TypeRef)
             continue;
-        if (strcmp(md_convert_spelling(name->convert, cursor), spelling) != 0)
+        any = true;
+        if (i < name->next_reference || strcmp(md_convert_spelling(name->convert, cursor), spelling) != 0)
             continue;
         name->next_reference = i + 1;
         return md_convert_type(name->convert, clang_getCursorType(cursor));
     }
-    return NULL;
+    return any ? NULL : declared(name, keyword, word);
 }
 
 static bool read_specifier(MdTypeName *name, Specifiers *specifiers) {
