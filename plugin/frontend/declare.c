@@ -221,6 +221,12 @@ MdFunction *md_convert_function(MdConvert *convert, CXCursor declaration) {
     return function ? function : enter_function(convert, declaration, true);
 }
 
+/** Without one an old-style definition gives its function no prototype (C17 6.9.1p7); clang shows promoted parameters. */
+static bool has_earlier_prototype(CXCursor definition) {
+    CXCursor first = clang_getCanonicalCursor(definition);
+    return !clang_equalCursors(first, definition) && clang_getCursorType(first).kind == CXType_FunctionProto;
+}
+
 void md_convert_declare_function(MdConvert *convert, CXCursor declaration) {
     MdFunction *function = md_map_get_id(convert->entities, md_convert_key(declaration));
     if (!function)
@@ -239,8 +245,12 @@ void md_convert_declare_function(MdConvert *convert, CXCursor declaration) {
         function->type = md_convert_type(convert, clang_getCursorType(declaration));
         convert_parameters(convert, function, declaration);
     }
-    if (clang_isCursorDefinition(declaration))
+    function->is_weak |= attributes.weak;
+    if (clang_isCursorDefinition(declaration)) {
         function->old_style = is_old_style(convert, declaration, children);
+        if (function->old_style && !has_earlier_prototype(declaration))
+            function->type = md_type_function(convert->types, core->of, NULL, 0, false, false, function->noreturn);
+    }
 }
 
 /* ---- the translation unit -------------------------------------------------------------------------------------------------------- */

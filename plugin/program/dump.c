@@ -14,6 +14,7 @@
 #include "program.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 typedef struct Dump {
     const MdProgram *program;
@@ -52,16 +53,16 @@ static void add_range(Dump *dump, MdPlace begin, MdPlace end) {
     md_text_addf(dump->text, "-%" PRIu32 ":%" PRIu32, end.line, end.column);
 }
 
-/** ` 'size_t':'unsigned long'` */
+/** ` 'size_t':'unsigned long'`; the second half where it says something else. */
 static void add_type(Dump *dump, const MdType *type) {
-    md_text_add(dump->text, " '");
-    md_type_spell(type, dump->text);
-    md_text_add_char(dump->text, '\'');
-    if (type->canonical != type && type->canonical->kind != MD_TYPE_FUNCTION) {
-        MdText canonical = md_text(dump->text->arena);
-        md_type_spell(type->canonical, &canonical);
+    MdText written = md_text(dump->text->arena), canonical = md_text(dump->text->arena);
+    md_type_spell(type, &written);
+    md_text_addf(dump->text, " '%s'", md_text_string(&written));
+    if (type->canonical == type || type->canonical->kind == MD_TYPE_FUNCTION)
+        return;
+    md_type_spell(type->canonical, &canonical);
+    if (strcmp(md_text_string(&written), md_text_string(&canonical)) != 0)
         md_text_addf(dump->text, ":'%s'", md_text_string(&canonical));
-    }
 }
 
 /** Bytes, and the bits that are left over: `+4`, `+4.3 width 2`. */
@@ -492,6 +493,7 @@ static void dump_function(Dump *dump, const MdFunction *function) {
     add_word_if(dump, !function->body, "declared");
     add_word_if(dump, function->is_inline, "inline");
     add_word_if(dump, function->noreturn, "noreturn");
+    add_word_if(dump, function->is_weak, "weak");
     add_word_if(dump, function->old_style, "old-style");
     add_word_if(dump, function->builtin, "builtin");
     add_priority(dump, "constructor", function->constructor);
@@ -565,7 +567,7 @@ static void dump_declarations(Dump *dump, bool all) {
         if (all || program->enums.items[i]->place.file == 0)
             dump_enum(dump, program->enums.items[i]);
     for (size_t i = 0; i < program->objects.count; i++)
-        if (all || program->objects.items[i]->in_main_file)
+        if ((all || program->objects.items[i]->in_main_file) && !program->objects.items[i]->compound_literal)
             dump_object(dump, program->objects.items[i], "object");
     for (size_t i = 0; i < program->functions.count; i++)
         if (all || program->functions.items[i]->in_main_file)

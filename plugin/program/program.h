@@ -225,6 +225,7 @@ struct MdFunction {
     MdPlace place, end; /* of the name in the definition or first declaration; of the closing brace */
     MdLinkage linkage;
     bool is_inline, noreturn, old_style /* K&R definition */, in_main_file;
+    bool is_weak;                /* not defined anywhere, its address is null */
     bool builtin;                /* declared by the compiler: __builtin_…, or a library function never declared */
     int constructor, destructor; /* priority; 0: none, 65535: without priority */
     MdObject **parameters;

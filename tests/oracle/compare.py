@@ -86,8 +86,10 @@ class Comparison:
         if ours.kind != theirs.kind:
             self.differ("kind", ours, theirs, f"{ours.text} | {theirs.kind} {theirs.detail} {theirs.type}")
             return
-        if initialiser and ours.kind == "string":
-            return  # clang gives the literal the array's type here; see known-differences.txt, string-initialiser
+        if initialiser and ours.kind == "string" and ours.lvalue and not theirs.lvalue:
+            self.differ("string-initialiser", ours, theirs, ours.text)
+            self.same_type(ours, theirs)
+            return
         if ours.type is None:
             self.differ("unreadable", ours, theirs, ours.text)
             return
