@@ -6,6 +6,7 @@
  */
 #include "program.h"
 
+#include <ctype.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -158,6 +159,17 @@ static void spell_floating(const MdExpr *expr, MdText *text) {
         md_text_add_char(text, 'i');
 }
 
+/** One code unit inside of quotes; a wide one by its universal character name where C allows that (C17 6.4.3p2). */
+static void spell_unit(uint32_t value, size_t unit, MdText *text) {
+    bool surrogate = value >= 0xd800 && value < 0xe000;
+    if (value < 0x80 || unit == 1)
+        md_text_add_c_char(text, (unsigned char)value, '"');
+    else if (value < 0xa0 || surrogate || value > 0x10ffff)
+        md_text_addf(text, "\\x%" PRIx32, value);
+    else
+        md_text_addf(text, value > 0xffff ? "\\U%08" PRIx32 : "\\u%04" PRIx32, value);
+}
+
 /** `"…"` with its prefix, told from the type of its elements. */
 static void spell_string(const MdExpr *expr, MdText *text) {
     if (expr->as.string.name) {
@@ -178,10 +190,10 @@ static void spell_string(const MdExpr *expr, MdText *text) {
             value = value << 8 | at[j];
         if (i + 1 == count && value == 0)
             break; /* the closing NUL */
-        if (value < 0x100 && (unit == 1 || value < 0x80))
-            md_text_add_c_char(text, (unsigned char)value, '"');
-        else
-            md_text_addf(text, "\\x%" PRIx32, value);
+        spell_unit(value, unit, text);
+        bool hex = value >= 0x80 && (unit == 1 || value < 0xa0 || (value >= 0xd800 && value < 0xe000));
+        if (hex && i + 1 < count && at[unit] < 0x80 && isxdigit(at[unit]))
+            md_text_add(text, "\"\""); /* or the digit would belong to the escape */
     }
     md_text_add_char(text, '"');
 }

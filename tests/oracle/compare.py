@@ -83,6 +83,9 @@ class Comparison:
         if self.drops_noreturn(ours, theirs):
             self.differ("noreturn-conversion", ours, theirs, ours.text)
             theirs = theirs.children[0]
+        elif self.converts_to_itself(ours, theirs):
+            self.differ("same-type-conversion", ours, theirs, ours.text)
+            theirs = theirs.children[0]
         if ours.kind != theirs.kind:
             self.differ("kind", ours, theirs, f"{ours.text} | {theirs.kind} {theirs.detail} {theirs.type}")
             return
@@ -107,6 +110,14 @@ class Comparison:
         child = theirs.children[0]
         noreturn = isinstance(child.type, dict) and "noreturn" in child.type["qualType"]
         return noreturn and (ours.kind != "cast" or "FunctionToPointerDecay" in ours.detail)
+
+    def converts_to_itself(self, ours, theirs):
+        """clang converts a narrow unsigned bit-field to `unsigned int`, which its value has already."""
+        if theirs.kind != "cast" or theirs.detail != ("IntegralCast", True):
+            return False
+        if ours.kind == "cast" and ours.detail.startswith("IntegralCast implicit"):
+            return False
+        return self.their_type(theirs.type) == self.their_type(theirs.children[0].type) is not None
 
     def same_category(self, ours, theirs):
         if ours.lvalue == theirs.lvalue:
