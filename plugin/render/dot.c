@@ -15,7 +15,13 @@ typedef struct Port {
     const MdBox *box;
     bool left;  /* in the left table */
     bool among; /* between other cells: an edge comes from above */
+    bool first; /* of a strip */
+    bool value; /* a name with a value beside it, whose own port is value_port or 0 */
+    size_t value_port;
 } Port;
+
+/** Blocks stand in so many columns; longer chains of pointers go on below, as lines of text do. */
+enum { BLOCK_COLUMNS = 4 };
 
 typedef struct Dot {
     MdArena *arena;
@@ -110,6 +116,8 @@ static void add_cell(Dot *dot, const MdTableCell *cell) {
         md_text_addf(text, " COLSPAN=\"%zu\"", cell->columns);
     if (cell->port)
         md_text_addf(text, " PORT=\"c%zu\"", cell->port);
+    else if (cell->beside)
+        md_text_addf(text, " PORT=\"v%zu\"", cell->beside);
     if (cell->title && *cell->title) {
         /* without one of ours Graphviz makes an id from a count of its own, which grows with the process */
         if (cell->key)
@@ -214,36 +222,63 @@ static void find_ports(Dot *dot) {
         const MdBox *box = &dot->diagram->boxes.items[b];
         for (size_t r = 0; r < box->rows.count; r++) {
             const MdRow *row = &box->rows.items[r];
+            bool value = row->kind == MD_ROW_OBJECT && row->cells.count == 1;
             if (row->port)
-                dot->ports[row->port] = (Port){ box, is_left(box), false };
+                dot->ports[row->port] = (Port){
+                    .box = box, .left = is_left(box), .value = value, .value_port = value ? row->cells.items[0].port : 0
+                };
             for (size_t c = 0; c < row->cells.count; c++)
                 if (row->cells.items[c].port)
-                    dot->ports[row->cells.items[c].port] =
-                        (Port){ box, is_left(box), row->cells.count > 1 && (c > 0 || row->kind != MD_ROW_STRIP) };
+                    dot->ports[row->cells.items[c].port] = (Port){
+                        .box = box,
+                        .left = is_left(box),
+                        .among = row->cells.count > 1 && (c > 0 || row->kind != MD_ROW_STRIP),
+                        .first = row->kind == MD_ROW_STRIP,
+                    };
         }
     }
 }
 
-/** Steps from the left to each block along the arrows: a walk in breadth. */
-static void find_levels(Dot *dot) {
+/** Give levels to what arrows lead to from boxes that have one: a walk in breadth. */
+static void walk_levels(Dot *dot, bool owners_only) {
     const MdDiagram *diagram = dot->diagram;
-    size_t count = diagram->boxes.count;
-    dot->levels = MD_NEW_ARRAY(dot->arena, int, count + 1);
-    for (size_t i = 0; i < count; i++)
-        dot->levels[i] = is_left(&diagram->boxes.items[i]) ? 0 : -1;
-    bool changed = true;
-    for (int level = 0; changed; level++) {
-        changed = false;
+    bool more = true;
+    for (int level = 0; more; level++) {
+        more = false;
         for (size_t i = 0; i < diagram->arrows.count; i++) {
-            const Port *from = &dot->ports[diagram->arrows.items[i].from],
-                       *to = &dot->ports[diagram->arrows.items[i].to];
-            if (!from->box || !to->box)
+            const MdArrow *arrow = &diagram->arrows.items[i];
+            const Port *from = &dot->ports[arrow->from], *to = &dot->ports[arrow->to];
+            if (!from->box || !to->box || (owners_only && arrow->kind != MD_ARROW_OWNER))
                 continue;
-            int *reached = &dot->levels[to->box - diagram->boxes.items];
-            if (dot->levels[from->box - diagram->boxes.items] == level && *reached < 0)
-                *reached = level + 1, changed = true;
+            int *reached = &dot->levels[to->box - diagram->boxes.items],
+                at = dot->levels[from->box - diagram->boxes.items];
+            if (at == level && *reached < 0)
+                *reached = level + 1;
+            more |= at > level || (at == level && *reached == level + 1);
         }
     }
+}
+
+/** Steps from the left to each block: along the arrows of owners first, so that a list stands in its order. */
+static void find_levels(Dot *dot) {
+    const MdDiagram *diagram = dot->diagram;
+    dot->levels = MD_NEW_ARRAY(dot->arena, int, diagram->boxes.count + 1);
+    for (size_t i = 0; i < diagram->boxes.count; i++)
+        dot->levels[i] = is_left(&diagram->boxes.items[i]) ? 0 : -1;
+    walk_levels(dot, true);
+    walk_levels(dot, false);
+}
+
+/** The column of a block, 1 next to the stack. */
+static int column_of(const Dot *dot, const MdBox *box) {
+    int level = dot->levels[box - dot->diagram->boxes.items];
+    return level < 1 ? 1 : (level - 1) % BLOCK_COLUMNS + 1;
+}
+
+/** Does a block begin a new line of blocks? */
+static bool begins_line(const Dot *dot, const MdBox *box) {
+    int level = dot->levels[box - dot->diagram->boxes.items];
+    return level > BLOCK_COLUMNS && level % BLOCK_COLUMNS == 1;
 }
 
 static void add_node_name(Dot *dot, const MdBox *box) {
@@ -288,13 +323,13 @@ static void add_boxes(Dot *dot) {
         if (is_left(&diagram->boxes.items[i]))
             continue;
         int width = md_table_width(dot->arena, md_table_box(dot->arena, diagram, &diagram->boxes.items[i], 0));
-        int *level = &widest[dot->levels[i] < 0 ? 1 : dot->levels[i]];
+        int *level = &widest[column_of(dot, &diagram->boxes.items[i])];
         if (width > *level)
             *level = width;
     }
     for (size_t i = 0; i < count; i++)
         if (!is_left(&diagram->boxes.items[i]))
-            add_box(dot, &diagram->boxes.items[i], widest[dot->levels[i] < 0 ? 1 : dot->levels[i]]);
+            add_box(dot, &diagram->boxes.items[i], widest[column_of(dot, &diagram->boxes.items[i])]);
 }
 
 static const char *edge_style(MdArrowKind kind) {
@@ -319,13 +354,17 @@ static void add_edge(Dot *dot, const MdArrow *arrow, size_t index) {
     add_node_name(dot, from->box);
     if (from->left && to->left)
         near = "e"; /* such an edge swings out to the right */
-    const char *side = to->among ? "n" : to->left ? near : far;
+    bool back = !from->left && (to->left || column_of(dot, from->box) >= column_of(dot, to->box));
+    bool round = back && !left; /* such an edge goes round the boxes: see drawing.c */
+    const char *side = to->among || (round && to->first) ? "n" : to->left || round ? near : far;
     md_text_addf(text, ":p%zu:%s -> ", arrow->from, near);
     add_node_name(dot, to->box);
-    md_text_addf(text, ":c%zu:%s", arrow->to, side);
+    bool beside = round && !to->left && to->value;
+    md_text_addf(text, ":%s%zu:%s", beside && !to->value_port ? "v" : "c",
+                 beside && to->value_port ? to->value_port : arrow->to, side);
     md_text_addf(text, " [id=\"%s-e%zu\", class=\"ptr %s\", %s", dot->diagram->id, index + 1,
                  md_arrow_kind_name(arrow->kind), edge_style(arrow->kind));
-    if (to->left && !from->left)
+    if (back) /* ranks follow the other arrows */
         md_text_add(text, ", constraint=false");
     md_text_add(text, ", tooltip=");
     add_quoted(dot, arrow->title ? arrow->title : md_arrow_kind_name(arrow->kind));
@@ -359,7 +398,7 @@ void md_dot_write(const MdDiagram *diagram, MdText *text) {
     for (size_t i = 0; i < diagram->boxes.count; i++) {
         const MdBox *box = &diagram->boxes.items[i];
         left |= is_left(box);
-        if (!left || dot.levels[i] >= 0)
+        if (!left || (dot.levels[i] >= 0 && !begins_line(&dot, box)))
             continue;
         md_text_add(text, "  left -> ");
         add_node_name(&dot, box);

@@ -29,7 +29,7 @@ static pthread_mutex_t graphviz_turn = PTHREAD_MUTEX_INITIALIZER;
 struct MdGraphviz {
     GVC_t *context;
     MdDrawing *drawing; /* that is being filled */
-    bool within;        /* the edge at work has both ends in one node: we draw it … */
+    bool ours;          /* the edge at work is drawn by us … */
     bool routed;        /* … and have done so: Graphviz's strokes of it are dropped */
 };
 
@@ -161,7 +161,48 @@ static void draw_head(GVJ_t *job, edge_t *edge, pointf tip, double dx, double dy
     job->obj->pen = pen;
 }
 
-/** Out to `lane` and back to the right side of a cell. */
+/** Corners of a route; it runs from one to the next in straight lines. */
+typedef struct Route {
+    pointf corners[8];
+    size_t count;
+} Route;
+
+static void go(Route *route, double x, double y) {
+    route->corners[route->count++] = (pointf){ x, y };
+}
+
+/** `length` points from `from` towards `to`, at most half of the way. */
+static pointf towards(pointf from, pointf to, double length) {
+    double dx = to.x - from.x, dy = to.y - from.y;
+    double way = dx * dx + dy * dy > 0 ? (dx > 0 ? dx : -dx) + (dy > 0 ? dy : -dy) : 1; /* lines run along the axes */
+    double share = length / way < 0.5 ? length / way : 0.5;
+    return (pointf){ from.x + dx * share, from.y + dy * share };
+}
+
+/** Draw a route with its corners rounded: a cubic for each line and each corner. */
+static void draw_route(GVJ_t *job, const Route *route) {
+    enum { RADIUS = 7 };
+    pointf path[3 * 2 * 8 + 1];
+    size_t count = 0;
+    path[count++] = route->corners[0];
+    for (size_t i = 1; i < route->count; i++) {
+        pointf corner = route->corners[i], before = path[count - 1];
+        bool last = i + 1 == route->count;
+        pointf stop = last ? corner : towards(corner, route->corners[i - 1], RADIUS);
+        path[count++] = before;
+        path[count++] = stop;
+        path[count++] = stop;
+        if (last)
+            break;
+        pointf next = towards(corner, route->corners[i + 1], RADIUS);
+        path[count++] = corner;
+        path[count++] = corner;
+        path[count++] = next;
+    }
+    add_path(job, MD_DRAW_CURVE, path, (int)count, false);
+}
+
+/** Out to `lane` and back to the right side of a cell, in one swing. */
 static void draw_beside(GVJ_t *job, pointf from, pointf to, double lane) {
     double x = lane + (lane - from.x) / 3; /* handles at x bring a cubic three quarters of the way there */
     pointf end = { to.x + 6, to.y };
@@ -169,51 +210,93 @@ static void draw_beside(GVJ_t *job, pointf from, pointf to, double lane) {
     add_path(job, MD_DRAW_CURVE, route, 4, false);
 }
 
-/** Out to `lane`, up or down, and along the upper edge of the cells to the one that is meant. */
-static void draw_above(GVJ_t *job, pointf from, pointf to, double lane) {
-    const double lift = 7, corner = 7;
-    double level = to.y + lift, way = from.y > level ? 1 : -1, height = way * (from.y - level);
-    double bend = height / 2 < corner ? height / 2 : corner;
-    pointf route[] = {
-        from,
-        { (from.x + lane) / 2, from.y },
-        { lane, from.y },
-        { lane, from.y - way * bend },
-        { lane, from.y - way * bend },
-        { lane, level + way * bend },
-        { lane, level + way * bend },
-        { lane, level },
-        { lane, level },
-        { lane - bend, level },
-        { lane - bend, level },
-        { to.x + corner, level },
-        { to.x + corner, level },
-        { to.x, level },
-        { to.x, level },
-        { to.x, level - 2 },
-    };
-    add_path(job, MD_DRAW_CURVE, route, sizeof route / sizeof *route, false);
+static double left_of(node_t *node) {
+    return ND_coord(node).x - ND_lw(node);
+}
+
+static double right_of(node_t *node) {
+    return ND_coord(node).x + ND_rw(node);
+}
+
+/** Is a line across from x0 to x1 at height y free of nodes? */
+static bool is_free(graph_t *graph, double x0, double x1, double y) {
+    for (node_t *node = agfstnode(graph); node; node = agnxtnode(graph, node)) {
+        double half = ND_ht(node) / 2;
+        if (left_of(node) < x1 && right_of(node) > x0 && y > ND_coord(node).y - half - 2 &&
+            y < ND_coord(node).y + half + 2)
+            return false;
+    }
+    return true;
+}
+
+/** The height nearest to `wanted` where a line across from x0 to x1 runs beside all nodes. */
+static double free_height(graph_t *graph, double x0, double x1, double wanted) {
+    static const double distance = 6;
+    double best = wanted, least = 1e9;
+    for (node_t *node = agfstnode(graph); node; node = agnxtnode(graph, node)) {
+        for (int side = -1; side <= 1; side += 2) {
+            double y = ND_coord(node).y + side * (ND_ht(node) / 2 + distance),
+                   away = y > wanted ? y - wanted : wanted - y;
+            if (away < least && is_free(graph, x0, x1, y)) {
+                least = away;
+                best = y;
+            }
+        }
+    }
+    return best;
+}
+
+/** Is the edge drawn by us? Those within one node, and those that lead back to the left: dot draws them across nodes. */
+static bool is_ours(edge_t *edge) {
+    const char *constraint = agget(edge, (char *)"constraint");
+    const char *direction = agget(agroot(edge), (char *)"rankdir");
+    bool back = constraint && !strcmp(constraint, "false") && direction && !strcmp(direction, "LR");
+    return agtail(edge) == aghead(edge) || back;
 }
 
 /**
- * An edge within one node: dot loops such edges around the whole node. Ours swings out to the right and back, to the
- * target's right side; or to its upper side when that is the port, where the cell stands among others.
+ * Draw an edge that is ours. Within one node it swings out to the right and back; to a node on the left it goes round
+ * its own node, along a free height, and comes from the right too. Where the target cell stands among others it comes
+ * from above.
  */
-static void draw_within(GVJ_t *job, edge_t *edge) {
+static void draw_ours(GVJ_t *job, edge_t *edge) {
+    static const double lift = 7, gap = 12;
     const splines *spline = ED_spl(edge);
     if (!spline || !spline->size)
         return;
     const bezier *curve = &spline->list[0], *last = &spline->list[spline->size - 1];
     pointf from = curve->sflag ? curve->sp : curve->list[0];
     pointf to = last->eflag ? last->ep : last->list[last->size - 1];
-    double side = ND_coord(agtail(edge)).x + ND_rw(agtail(edge));
-    double height = from.y > to.y ? from.y - to.y : to.y - from.y;
+    double side = right_of(aghead(edge)), height = from.y > to.y ? from.y - to.y : to.y - from.y;
     double swing = height / 8 < 28 ? 16 + height / 8 : 44;
-    bool above = to.x < side - 3;
-    if (above)
-        draw_above(job, from, to, side + swing / 2);
-    else
+    bool within = agtail(edge) == aghead(edge);
+    const char *port = agget(edge, (char *)"headport");
+    bool above = port && strlen(port) > 2 && !strcmp(port + strlen(port) - 2, ":n");
+    Route route = { .count = 0 };
+    go(&route, from.x, from.y);
+    double lane = within ? side + swing / 2 : side + gap + (double)(AGSEQ(edge) % 5) * 3;
+    if (!within) {
+        double start = right_of(agtail(edge)) + gap + (double)(AGSEQ(edge) % 4) * 3;
+        double level =
+            free_height(agroot(agtail(edge)), lane < start ? lane : start, lane < start ? start : lane, from.y);
+        go(&route, start, from.y);
+        go(&route, start, level);
+        go(&route, lane, level);
+    } else if (above) {
+        go(&route, lane, from.y);
+    }
+    if (above) {
+        go(&route, lane, to.y + lift);
+        go(&route, to.x, to.y + lift);
+        go(&route, to.x, to.y + 5);
+    } else {
+        go(&route, lane, to.y);
+        go(&route, to.x + 6, to.y);
+    }
+    if (within && !above)
         draw_beside(job, from, to, side + swing);
+    else
+        draw_route(job, &route);
     draw_head(job, edge, to, above ? 0 : -1, above ? -1 : 0);
     pointf dot[2] = { from, { from.x + 3.2, from.y + 3.2 } };
     pen_type pen = job->obj->pen;
@@ -225,12 +308,12 @@ static void draw_within(GVJ_t *job, edge_t *edge) {
 static void begin_edge(GVJ_t *job) {
     MdGraphviz *graphviz = job->context;
     open_object(job, job->obj->u.e);
-    graphviz->within = agtail(job->obj->u.e) == aghead(job->obj->u.e);
+    graphviz->ours = is_ours(job->obj->u.e);
 }
 
 static void end_edge(GVJ_t *job) {
     MdGraphviz *graphviz = job->context;
-    graphviz->within = graphviz->routed = false;
+    graphviz->ours = graphviz->routed = false;
     close_object(job);
 }
 
@@ -278,8 +361,8 @@ static void beziercurve(GVJ_t *job, pointf *points, int count, int at_start, int
     (void)at_end;
     (void)filled;
     MdGraphviz *graphviz = job->context;
-    if (graphviz->within && !graphviz->routed) { /* the pen is set by now */
-        draw_within(job, job->obj->u.e);
+    if (graphviz->ours && !graphviz->routed) { /* the pen is set by now */
+        draw_ours(job, job->obj->u.e);
         graphviz->routed = true;
     }
     add_path(job, MD_DRAW_CURVE, points, count, false);

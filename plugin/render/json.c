@@ -1,13 +1,11 @@
 /**
  * The picture's data as JSON (jansson), following docs/json-schema/draw.schema.json.
  *
- * Nothing is escaped or shortened here but by JSON's own rules; texts that are no UTF-8 are made visible. jansson keeps
- * its memory outside of arenas, so nothing is allocated from an arena while a tree of it is alive, except on the way of
- * visible(), whose results are made beforehand where the text is not plain; a jump there leaks one tree at the end of
- * memory.
+ * Nothing is escaped or shortened here but by JSON's own rules; bytes that are no UTF-8 become U+FFFD. jansson keeps its
+ * memory outside of arenas, so nothing is allocated from an arena while a tree of it is alive.
  */
 #include "json.h"
-#include "label.h"
+#include "take.h"
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
@@ -284,8 +282,7 @@ MdStatus md_render_json_list(const MdDiagram *const *diagrams, size_t count, MdT
     json_decref(root);
     if (!dump)
         return MD_ERROR_MEMORY;
-    md_text_add(ret_text, dump);
+    md_take_bytes(ret_text, dump, strlen(dump));
     md_text_add_char(ret_text, '\n');
-    free(dump);
     return MD_OK;
 }

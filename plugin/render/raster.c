@@ -4,6 +4,7 @@
  * The bytes are collected in malloc'ed storage: cairo's frames must not be jumped over by an arena.
  */
 #include "raster.h"
+#include "take.h"
 #include <dlfcn.h>
 #include <stdlib.h>
 #include <string.h>
@@ -132,11 +133,11 @@ MdStatus md_raster_write(const MdText *svg, bool pdf, bool dark, double scale, M
         return MD_ERROR_UNSUPPORTED;
     Bytes bytes = { 0 };
     bool ok = rasterise(&library, svg, pdf, dark, scale > 0 ? scale : 2, &bytes);
-    if (ok)
-        md_text_add_bytes(ret_text, (const char *)bytes.bytes, bytes.count);
-    free(bytes.bytes);
-    if (ok)
+    if (ok) {
+        md_take_bytes(ret_text, bytes.bytes, bytes.count);
         return MD_OK;
+    }
+    free(bytes.bytes);
     md_diagnostics_say(diagnostics, MD_ERROR, "librsvg cannot draw the picture as %s", pdf ? "pdf" : "png");
     return MD_ERROR_UNSUPPORTED;
 }

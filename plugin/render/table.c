@@ -333,6 +333,7 @@ static void place_object(Grid *grid, const MdRow *row) {
         if (strip)
             value.inner = strip, value.padding = 0;
         value.row = grid->row;
+        value.beside = row->port;
         value.column = type_column(grid) + 1;
         value.dashed |= name.dashed;
         if (grid->frame)

@@ -47,6 +47,7 @@ typedef struct MdTableCell {
     const char *key; /* end of its id, NULL: none */
     const char *title;
     size_t port;
+    size_t beside;        /* port of the name that this value stands beside: edges to it may come from the right */
     bool pointer;         /* draws the dot that an arrow starts from; port is that dot's */
     const MdTable *inner; /* instead of spans */
 } MdTableCell;

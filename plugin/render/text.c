@@ -146,6 +146,7 @@ static const char *fill_character(const MdTableCell *cell, bool ascii) {
     switch (cell->fill) {
     case MD_COLOUR_PAD: return ascii ? "/" : "╱";
     case MD_COLOUR_SPARE: return ascii ? ":" : "░";
+    case MD_COLOUR_DEAD_CELL: return cell->span_count || cell->pointer ? NULL : ascii ? "x" : "×"; /* outside */
     default: return NULL;
     }
 }

@@ -17,6 +17,7 @@
 #include "frontend/frontend.h"
 #include "render/render.h"
 #include "unit/golden.h"
+#include "unit/schema.h"
 
 static const char source[] =
     "enum colour { RED, GREEN = 5 };\n"
@@ -311,6 +312,7 @@ static void whole_picture(void **state) {
     const MdDiagram *diagram = picture(world, NULL, (MdPictureOptions){ 0 });
     golden_compare("render/memory.txt", written(world, diagram, "text"));
     golden_compare("render/memory.json", written(world, diagram, "json"));
+    assert_true(schema_holds("../docs/json-schema/draw.schema.json", written(world, diagram, "json")));
     golden_compare("render/memory.dot", written(world, diagram, "dot"));
     const char *svg = written(world, diagram, "svg");
     assert_non_null(strstr(svg, ">GREEN</text>"));

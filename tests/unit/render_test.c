@@ -18,6 +18,7 @@
 #include "render/render.h"
 #include "unit/golden.h"
 #include "unit/look_pictures.h"
+#include "unit/schema.h"
 
 typedef const MdDiagram *(*Picture)(MdArena *arena);
 
@@ -156,6 +157,14 @@ static void svg_stands_alone(void **state) {
     }
 }
 
+static void json_follows_its_schema(void **state) {
+    Fixture *fixture = *state;
+    for (size_t i = 0; i < PICTURE_COUNT; i++) {
+        MdText text = render(fixture, pictures[i].make(fixture->arena), "json", (MdRenderOptions){ 0 });
+        assert_true(schema_holds("../docs/json-schema/draw.schema.json", md_text_string(&text)));
+    }
+}
+
 static void svg_shows_every_arrow(void **state) {
     Fixture *fixture = *state;
     MdText text = render(fixture, look_string(fixture->arena), "svg", (MdRenderOptions){ 0 });
@@ -219,9 +228,13 @@ static void ids_differ(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(golden_forms),          cmocka_unit_test(svg_stands_alone),
-        cmocka_unit_test(svg_shows_every_arrow), cmocka_unit_test(environment_is_not_looked_at),
-        cmocka_unit_test(png_and_pdf),           cmocka_unit_test(ids_differ),
+        cmocka_unit_test(golden_forms),
+        cmocka_unit_test(svg_stands_alone),
+        cmocka_unit_test(json_follows_its_schema),
+        cmocka_unit_test(svg_shows_every_arrow),
+        cmocka_unit_test(environment_is_not_looked_at),
+        cmocka_unit_test(png_and_pdf),
+        cmocka_unit_test(ids_differ),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }
