@@ -1,0 +1,55 @@
+# Sizes, alignments and offsets of other targets against what their ABI documents say.
+. "$SOURCE_DIR/tests/expect.sh"
+
+cat >facts.c <<'END'
+struct pointer { char c; void *v; };
+struct whole { char c; int v; };
+struct long_one { char c; long v; };
+struct long_long { char c; long long v; };
+struct real { char c; double v; };
+struct long_real { char c; long double v; };
+struct bits { char c; int v : 4; };
+struct mixed_bits { int a : 20; short v : 10; };
+END
+
+# One row a target: size of the record / offset of v (of bits: in bits), in the order above; then the document.
+rows='
+x86_64-linux-gnu         16/8  8/4  16/8  16/8  16/8  32/16 4/8   4/20  System V ABI, AMD64 supplement, 3.1.2
+i386-linux-gnu           8/4   8/4  8/4   12/4  12/4  16/4  4/8   4/20  System V ABI, Intel386 supplement, 2.1
+aarch64-linux-gnu        16/8  8/4  16/8  16/8  16/8  32/16 4/8   4/20  AAPCS64, 5.1, LP64
+arm-linux-gnueabihf      8/4   8/4  8/4   16/8  16/8  16/8  4/8   4/20  AAPCS32, 5.1: long double is double
+x86_64-pc-windows-msvc   16/8  8/4  8/4   16/8  16/8  16/8  8/32  8/32  Microsoft x64: LLP64; a unit for each type of bit-field
+s390x-linux-gnu          16/8  8/4  16/8  16/8  16/8  24/8  4/8   4/20  s390x ELF ABI: 16-byte long double at 8
+riscv32-unknown-elf      8/4   8/4  8/4   16/8  16/8  32/16 4/8   4/20  RISC-V psABI, ILP32
+mips-linux-gnu           8/4   8/4  8/4   16/8  16/8  16/8  4/8   4/20  System V ABI, MIPS supplement, o32
+wasm32-unknown-unknown   8/4   8/4  8/4   16/8  16/8  32/16 4/8   4/20  WebAssembly basic C ABI
+msp430-none-elf          4/2   4/2  6/2   10/2  10/2  10/2  2/8   4/20  MSP430 EABI: nothing is aligned beyond 2
+avr                      3/1   3/1  5/1   9/1   5/1   5/1   2/8   4/20  avr-gcc ABI: 16-bit int, 32-bit double, no alignment
+'
+names=(pointer whole long_one long_long real long_real bits mixed_bits)
+
+while read -r target a b c d e f g h document; do
+    [[ -n $target ]] || continue
+    wanted=("$a" "$b" "$c" "$d" "$e" "$f" "$g" "$h")
+    source=facts.c
+    if [[ $target == avr || $target == msp430* ]]; then # int has 16 bits
+        sed 's/int a : 20/long a : 20/' facts.c >small.c
+        source=small.c
+    fi
+    runs 0 "$MEMDIAG" layout --no-shapes --json --target "$target" "$source"
+    [[ $(jq -r .target out) == ${target%%-*}* ]] || fail "target $(jq -r .target out) for $target"
+    for i in "${!names[@]}"; do
+        field=offset
+        [[ ${names[i]} == *bits ]] && field=bit_offset
+        is=$(jq -r --arg name "struct ${names[i]}" --arg field $field \
+            '.records[] | select(.name == $name) | "\(.size)/\(.members[1][$field])"' out)
+        [[ $is == "${wanted[i]}" ]] || fail "$target: struct ${names[i]} is $is, not ${wanted[i]} ($document)"
+    done
+done <<<"$rows"
+
+# A target that there is none of, and the same by flags.
+runs 2 "$MEMDIAG" layout --target=pdp11-dec-unix facts.c
+says pdp11
+runs 0 "$MEMDIAG" layout --no-shapes --json facts.c long_real -- --target=i386-linux-gnu
+[[ $(jq -r '.records[0].size' out) == 16 ]] || fail "no i386 by --target behind --"
+finish
