@@ -77,24 +77,45 @@ static void add_scope_line(MdTable *table, const MdScope *scope) {
         md_table_line(table, "function scope");
 }
 
-void md_report_vars(const MdClasses *classes, bool why, MdText *ret_text) {
-    MdArena *arena = ret_text->arena;
-    size_t count = classes->variables.count;
-    for (size_t i = 0; i < count;) {
-        const MdFunction *function = classes->variables.items[i].object->function;
-        write_heading(classes, function, ret_text);
-        MdTable table = md_table(arena, "llllllrrrrl");
-        add_headings(&table);
-        const MdScope *scope = function ? function->scope : NULL;
-        for (; i < count && classes->variables.items[i].object->function == function; i++) {
-            const MdVariable *variable = &classes->variables.items[i];
-            if (function && variable->object->scope != scope) {
-                scope = variable->object->scope;
-                add_scope_line(&table, scope);
-            }
-            add_variable(&table, variable, why);
+/** Those of headers are nobody's question: inline functions, environ, stdin. */
+static bool is_shown(const MdVariable *variable) {
+    const MdFunction *function = variable->object->function;
+    return function ? function->in_main_file : variable->object->in_main_file;
+}
+
+/** The variables shown of one function, or of file scope when it is NULL, from item `first` on. */
+static void write_function(const MdClasses *classes, const MdFunction *function, size_t first, bool why, MdText *text) {
+    MdTable table = md_table(text->arena, "llllllrrrrl");
+    const MdScope *scope = function ? function->scope : NULL;
+    size_t shown = 0;
+    for (size_t i = first; i < classes->variables.count; i++) {
+        const MdVariable *variable = &classes->variables.items[i];
+        if (function && variable->object->function && variable->object->function != function)
+            break; /* variables are in order of number: those of a function stand together */
+        if (variable->object->function != function || !is_shown(variable))
+            continue;
+        if (shown++ == 0) {
+            write_heading(classes, function, text);
+            add_headings(&table);
         }
-        md_table_write(&table, 2, ret_text);
+        if (function && variable->object->scope != scope) {
+            scope = variable->object->scope;
+            add_scope_line(&table, scope);
+        }
+        add_variable(&table, variable, why);
+    }
+    if (shown)
+        md_table_write(&table, 2, text);
+}
+
+void md_report_vars(const MdClasses *classes, bool why, MdText *ret_text) {
+    write_function(classes, NULL, 0, why, ret_text);
+    const MdFunction *last = NULL;
+    for (size_t i = 0; i < classes->variables.count; i++) {
+        const MdFunction *function = classes->variables.items[i].object->function;
+        if (function && function != last)
+            write_function(classes, function, i, why, ret_text);
+        last = function ? function : last;
     }
 }
 
@@ -126,7 +147,8 @@ MdStatus md_report_vars_json(const MdClasses *classes, MdText *ret_text) {
     md_json_set_integer(root, "version", 1);
     md_json_set_text(ret_text->arena, root, "file", classes->program->files.items[0].name);
     for (size_t i = 0; i < classes->variables.count; i++)
-        json_array_append_new(variables, variable_json(ret_text->arena, &classes->variables.items[i]));
+        if (is_shown(&classes->variables.items[i]))
+            json_array_append_new(variables, variable_json(ret_text->arena, &classes->variables.items[i]));
     json_object_set_new(root, "variables", variables);
     return md_json_write(root, ret_text);
 }

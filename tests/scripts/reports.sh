@@ -1,0 +1,73 @@
+# The reports of vars and layout: documents that fit their schemas, the main file's things only, names and their errors.
+. "$SOURCE_DIR/tests/expect.sh"
+
+schema() {
+    local violations
+    violations=$(jq -r --slurpfile schema "$SOURCE_DIR/docs/json-schema/$1.schema.json" -f "$SOURCE_DIR/tests/schema.jq" out)
+    [[ -z $violations ]] || fail "$last does not fit the schema:"$'\n'"$(head -5 <<<"$violations")"
+    # The checker itself, on a document with one field too many and one with one too few.
+    [[ -n $(jq '.surprise = 1' out |
+        jq -r --slurpfile schema "$SOURCE_DIR/docs/json-schema/$1.schema.json" -f "$SOURCE_DIR/tests/schema.jq") ]] ||
+        fail "the schema of $1 lets a strange field pass"
+    [[ -n $(jq 'del(.version)' out |
+        jq -r --slurpfile schema "$SOURCE_DIR/docs/json-schema/$1.schema.json" -f "$SOURCE_DIR/tests/schema.jq") ]] ||
+        fail "the schema of $1 does not miss the version"
+}
+
+for source in "$SOURCE_DIR"/examples/*.c "$SOURCE_DIR/tests/layout/hard.c"; do
+    runs 0 "$MEMDIAG" vars --no-run --json "$source"
+    schema vars
+    runs 0 "$MEMDIAG" layout --json "$source"
+    schema layout
+    runs 0 "$MEMDIAG" layout --no-shapes --all --json "$source"
+    schema layout
+    [[ -z $(jq -r '.records[] | select(.shape != null or .owner != null or .parts != null or .why != null)' out) ]] ||
+        fail "a shape with --no-shapes: $source"
+done
+
+cat >a.c <<'END'
+#include <stdio.h>
+#include <stdlib.h>
+static int counter = 3;
+struct point { double x, y; };
+typedef struct { char a; long b; char c; } Loose;
+union either { int i; float f; };
+int sum(const int *values, int count) {
+    int total = 0;
+    for (int i = 0; i < count; i++) {
+        int value = values[i];
+        total += value;
+    }
+    return total + counter;
+}
+int late;
+int main(void) {
+    int values[3] = { 1, 2, 3 };
+    return sum(values, 3) == 9 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+END
+
+runs 0 "$MEMDIAG" vars --no-run --json a.c
+[[ $(jq -r '[.variables[] | "\(.function // "-").\(.name)@\(.scope_line // "-")+\(.offset // "-")"] | join(" ")' out) == \
+"-.counter@-+- -.late@-+- sum.values@7+0 sum.count@7+8 sum.total@7+12 sum.i@9+16 sum.value@9+20 main.values@16+0" ]] ||
+    fail "other variables: $(jq -c '[.variables[] | [.function, .name, .scope_line, .offset]]' out)"
+runs 0 "$MEMDIAG" vars --no-run a.c
+[[ $(grep -c 'file scope' out) == 1 ]] || fail "file scope is to stand in one place"
+(($(wc -L <out) <= 100)) || fail "wider than 100 columns"
+
+# Records by tag, by keyword and tag, by typedef; only those of the source without --all.
+for name in point 'struct point' Loose 'union either'; do
+    runs 0 "$MEMDIAG" layout --no-shapes --json a.c "$name"
+    [[ $(jq '.records | length' out) == 1 ]] || fail "not one record '$name'"
+done
+runs 0 "$MEMDIAG" layout --no-shapes --json a.c
+[[ $(jq -r '[.records[].name] | join(",")' out) == 'struct point,Loose,union either' ]] || fail "records: $(jq -c '[.records[].name]' out)"
+runs 0 "$MEMDIAG" layout --no-shapes --json --all a.c
+(($(jq '.records | length' out) > 3)) || fail "--all adds nothing"
+runs 0 "$MEMDIAG" layout --no-shapes a.c Loose
+prints 'best order: 16 bytes, saves 8: b, a, c'
+runs 2 "$MEMDIAG" layout --no-shapes a.c pont
+says "'point'"
+[[ ! -s out ]] || fail "output in spite of an unknown name"
+runs 2 "$MEMDIAG" layout --no-shapes a.c 'union point'
+finish
