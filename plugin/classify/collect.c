@@ -251,6 +251,9 @@ static void add_def(Collect *collect, MdDef def) {
     if (!def.target)
         return;
     def.function = collect->function;
+    const MdObject *object = collect->facts->nodes.items[def.target].object;
+    if (object && def.kind != MD_DEF_INIT)
+        collect->facts->written[object->number] = true;
     md_push(collect->facts->arena, &collect->facts->defs, def);
 }
 
@@ -301,6 +304,7 @@ static void add_call(Collect *collect, MdExpr *expr) {
         MdFunctionFacts *callee = &facts->functions[call.callee->number];
         if (callee->caller_count++ == 0)
             callee->caller = (uint32_t)facts->calls.count;
+        callee->mentions--; /* the one below it is no address */
     }
     md_push(facts->arena, &facts->calls, call);
     md_map_set_id(facts->keys, (uint64_t)(uintptr_t)expr, (void *)(uintptr_t)facts->calls.count);
@@ -362,6 +366,11 @@ static bool visit_expr(void *context, MdExpr *expr, bool evaluated) {
     case MD_EXPR_CAST:
         if (expr->as.cast.cast == MD_CAST_ARRAY_TO_POINTER && expr != collect->benign)
             add_escape(collect, expr->as.cast.operand, expr);
+        break;
+    case MD_EXPR_FUNCTION:
+        facts->functions[expr->as.function->number].mentions++;
+        facts->functions[expr->as.function->number].address_taken =
+            facts->functions[expr->as.function->number].mentions > 0;
         break;
     case MD_EXPR_OBJECT: facts->last_use[expr->as.object->number] = expr; break;
     case MD_EXPR_COMPOUND_LITERAL: add_init(collect, expr->as.literal.object); break;
@@ -456,10 +465,12 @@ MdCall *md_facts_call(const MdFacts *facts, const MdExpr *expr) {
 MdFacts *md_facts_collect(MdArena *arena, const MdProgram *program) {
     MdFacts *facts = MD_NEW(arena, MdFacts);
     facts->arena = arena;
+    facts->scratch = arena;
     facts->program = program;
     facts->keys = md_map_create(arena);
     facts->functions = MD_NEW_ARRAY(arena, MdFunctionFacts, program->function_numbers + 1);
     facts->last_use = MD_NEW_ARRAY(arena, const MdExpr *, program->object_numbers + 1);
+    facts->written = MD_NEW_ARRAY(arena, bool, program->object_numbers + 1);
     facts->texts = MD_NEW_ARRAY(arena, bool, program->object_numbers + 1);
     make_fixed_nodes(facts);
     facts->members = MD_NEW_ARRAY(arena, MdMemberFacts *, (facts->members_end - facts->members_begin) / 2 + 1);

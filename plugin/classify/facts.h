@@ -126,6 +126,7 @@ typedef struct MdFunctionFacts {
         loop_end;
     uint32_t caller_count; /* direct calls of it in the file */
     uint32_t caller;       /* index of the first of them */
+    int32_t mentions;      /* of its name, but for direct calls */
     bool address_taken;
     const MdMaker *maker;
     int8_t passes;  /* the parameter that it returns and nothing else, plus 1; 0: none */
@@ -179,6 +180,7 @@ typedef struct MdFacts MdFacts;
 struct MdFacts {
     MdClasses classes; /* first: the facts stand behind the classes that users hold */
     MdArena *arena;
+    MdArena *scratch; /* of the question being answered: calls on the way to a value, moments */
     const MdProgram *program;
     MdMap *keys; /* PART nodes by object and member; relations; call expressions */
     MD_VECTOR(MdNodeInfo) nodes;
@@ -201,6 +203,7 @@ struct MdFacts {
     MD_VECTOR(const MdStmt *) loops;
     const MdExpr **last_use;                /* by object number: its last mention in the source */
     const MdExpr **dangling;                /* by object number: where it is read after it was freed for certain */
+    bool *written;                          /* by object number: it or a part of it is assigned, initialisers aside */
     bool *texts;                            /* by object number: handed to a string function or ended with a NUL */
     uint32_t *variable_index, *frame_index; /* by object and function number, plus 1; 0: none */
 };
