@@ -84,29 +84,9 @@ static int priority(const char *text) {
     return value > 0 && value <= 65535 ? (int)value : 65535;
 }
 
-/** C17 6.7.5: a constant, or a type's name. Other expressions are not evaluated here. */
+/** C17 6.7.5: a constant expression, or a type's name; nothing: the greatest alignment of the target (GNU). */
 static void read_alignment(MdConvert *convert, const char *text, MdAttributes *attributes) {
-    static const struct {
-        const char *name;
-        MdTypeKind kind;
-    } types[] = { { "char", MD_TYPE_CHAR },       { "short", MD_TYPE_SHORT },         { "int", MD_TYPE_INT },
-                  { "long", MD_TYPE_LONG },       { "float", MD_TYPE_FLOAT },         { "double", MD_TYPE_DOUBLE },
-                  { "long long", MD_TYPE_LLONG }, { "long double", MD_TYPE_LDOUBLE }, { "void *", MD_TYPE_POINTER } };
-    int64_t align = 0;
-    char *end = NULL;
-    if (text && *text) {
-        align = strtoll(text, &end, 0);
-        if (end && (*end == 'U' || *end == 'u' || *end == 'L' || *end == 'l'))
-            end += strspn(end, "uUlL");
-        if (!end || *end)
-            align = 0;
-        for (size_t i = 0; align == 0 && i < sizeof types / sizeof *types; i++)
-            if (strcmp(text, types[i].name) == 0)
-                align = types[i].kind == MD_TYPE_POINTER ? md_types_target(convert->types)->pointer_size
-                                                         : md_convert_basic(convert, types[i].kind)->align;
-    } else {
-        align = 16; /* `aligned` alone: the greatest alignment of the target, 16 on those of the desktop */
-    }
+    int64_t align = text && *text ? md_alignment_read(convert, text) : convert->biggest_alignment;
     if (align <= 0)
         attributes->align_unknown = true;
     else if (align > attributes->align)

@@ -7,6 +7,7 @@
  *   place.c        files, places, tokens at a place
  *   comment.c      the comments of the main file
  *   attribute.c    what declarations say in attributes
+ *   alignment.c    the operand of _Alignas and aligned
  *   types.c        CXType → MdType; records, enums, typedefs with clang's sizes and offsets
  *   declare.c      objects, functions, attributes, linkage; redeclarations merged
  *   statement.c    statements, scopes, labels, cases
@@ -46,9 +47,11 @@ typedef struct MdConvert {
     MdMap *files;       /* CXFile unique id → index + 1 */
     MdMap *entities;    /* hash of a canonical cursor → MdObject, MdFunction, MdRecord, MdEnum, MdLabel */
     MdMap *types_seen;  /* CXType.data[0] → MdType */
+    MdMap *typedefs;    /* name of a typedef at file scope → MdType */
     MdTypeSlot *recent; /* a small direct-mapped cache before types_seen: nearly every expression asks */
     MdFunction *function; /* being converted, or NULL at file scope */
     MdScope *scope;       /* innermost open scope */
+    int64_t biggest_alignment; /* of the target: what `aligned` without a figure asks for */
     MdPretty *pretty;     /* of the function or declaration being converted; made on first use */
     CXCursor root;        /* that function or declaration: what pretty.c prints; the null cursor at other times */
     MdSwitch *selection;  /* innermost switch being converted */
@@ -143,6 +146,8 @@ typedef struct MdAttributes {
     int64_t align;               /* bytes asked for by _Alignas or aligned; 0: none */
     bool align_unknown;          /* asked for, but with an expression that libclang does not tell */
 } MdAttributes;
+/** alignment.c: the value of an alignment as clang prints it, `16`, `2 * sizeof(long)` or `double`; 0: not to be had. */
+int64_t md_alignment_read(MdConvert *convert, const char *text);
 MdAttributes md_convert_attributes(MdConvert *convert, CXCursor declaration, MdCursors children);
 
 /* statement.c */

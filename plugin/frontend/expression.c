@@ -419,8 +419,12 @@ static MdExpr *convert_call(MdConvert *convert, CXCursor cursor) {
     expr->as.call.callee = md_convert_expr(convert, children.items[0]);
     size_t count = children.count - 1;
     expr->as.call.arguments = (MdExprs){ .items = MD_NEW_ARRAY(convert->arena, MdExpr *, count), .count = count };
-    for (size_t i = 0; i < count; i++)
-        expr->as.call.arguments.items[i] = md_convert_expr(convert, children.items[i + 1]);
+    for (size_t i = 0; i < count; i++) {
+        MdExpr *argument = md_convert_expr(convert, children.items[i + 1]);
+        if (argument->kind == MD_EXPR_COMPOUND_LITERAL) /* clang makes one, as a value, for a transparent union */
+            argument = md_convert_to_value(convert, argument);
+        expr->as.call.arguments.items[i] = argument;
+    }
     return expr;
 }
 

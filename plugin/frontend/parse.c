@@ -43,6 +43,7 @@ static const char prelude_text[] = "#pragma GCC system_header\n"
                                    "int big_endian;\n"
                                    "#endif\n"
                                    "char long_double_mantissa[__LDBL_MANT_DIG__];\n"
+                                   "char biggest_alignment[__BIGGEST_ALIGNMENT__];\n"
                                    "};\n";
 
 /** What one read holds; released by finish(). */
@@ -319,6 +320,8 @@ static MdTarget read_prelude(MdConvert *convert, MdCursors fields) {
             target.big_endian = true;
         else if (strcmp(spelling, "long_double_mantissa") == 0)
             target.long_double_mantissa = (unsigned)clang_getArraySize(type);
+        else if (strcmp(spelling, "biggest_alignment") == 0)
+            convert->biggest_alignment = clang_getArraySize(type);
         clang_disposeString(name);
     }
     return target;
@@ -401,6 +404,7 @@ MdStatus md_frontend_read(MdArena *arena, const MdFrontendOptions *options, MdDi
     reading->convert.files = md_map_create(arena);
     reading->convert.entities = md_map_create(arena);
     reading->convert.types_seen = md_map_create(arena);
+    reading->convert.typedefs = md_map_create(arena);
     reading->convert.root = clang_getNullCursor();
     MdStatus status = reading->convert.scratch ? read_unit(reading) : MD_ERROR_MEMORY;
     MdProgram *program = reading->convert.program;

@@ -293,16 +293,22 @@ static const MdType *read_array(MdTypeName *name, const MdType *base) {
     MdTypes *types = name->convert->types;
     Token token = peek(name);
     MdExpr *length = NULL;
-    bool open = is(token, "]"), constant = !open && isdigit((unsigned char)*token.text);
+    MdTypeName after = *name;
+    take(&after, token);
+    bool open = is(token, "]"), constant = isdigit((unsigned char)*token.text) && is(peek(&after), "]");
     uint64_t count = constant ? strtoull(token.text, NULL, 0) : 0;
-    if (constant)
+    if (constant) {
         take(name, token);
-    if (!open && (!constant || !is(peek(name), "]"))) {
-        if (constant || name->next_length == name->length_count)
+    } else if (!open) {
+        if (name->next_length == name->length_count)
             return NULL; /* a length that is computed, but not variable */
         length = name->lengths[name->next_length++];
-        for (token = peek(name); token.length > 0 && !is(token, "]"); token = peek(name))
+        size_t depth = 0; /* of brackets in the length itself */
+        for (token = peek(name); token.length > 0 && (depth > 0 || !is(token, "]")); token = peek(name)) {
+            depth += is(token, "[");
+            depth -= is(token, "]");
             take(name, token);
+        }
     }
     if (!accept(name, "]"))
         return NULL;

@@ -268,8 +268,11 @@ static const MdType *convert_typedef(MdConvert *convert, CXType type) {
         direct->as.record->alias = md_arena_string(convert->arena, md_convert_spelling(convert, declaration));
     if (direct->kind == MD_TYPE_ENUM && direct->unqualified == direct && !direct->as.enumeration->alias)
         direct->as.enumeration->alias = md_arena_string(convert->arena, md_convert_spelling(convert, declaration));
-    return md_type_typedef(convert->types, md_convert_spelling(convert, declaration), of,
-                           md_convert_cursor_place(convert, declaration));
+    const char *name = md_convert_spelling(convert, declaration);
+    const MdType *made = md_type_typedef(convert->types, name, of, md_convert_cursor_place(convert, declaration));
+    if (!convert->function)
+        md_map_set(convert->typedefs, name, (void *)(uintptr_t)made);
+    return made;
 }
 
 /** C17 6.7.6.3p7 and p8: an array parameter is a pointer to its element, a function parameter a pointer to it. */

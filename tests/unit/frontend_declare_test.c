@@ -67,6 +67,10 @@ static const FrontendRow objects[] = {
     { "aligned", "_Alignas(16) int a; _Alignas(double) char b; int c __attribute__((aligned(32)));",
       "object a 'int' 1:18 static external tentative align 16\nobject b 'char' 1:43 static external tentative align "
       "8\nalign 32" },
+    { "aligned-expression", "typedef long word; char c __attribute__((aligned(2 * sizeof(word))));", "align 16" },
+    { "aligned-type", "struct s { double d; }; _Alignas(struct s *) char c; char d __attribute__((aligned(1 << 6)));",
+      "object c 'char' 1:49 static external tentative align 8\nalign 64" },
+    { "aligned-alone", "char c __attribute__((aligned));", "align 16" },
     { "cleanup", "void cl(int *p); void f(void) { __attribute__((cleanup(cl))) int x = 1; }", "cleanup cl" },
     { "cleanup-macro",
       "void cl(int *p);\n#define AUTO(f) __attribute__((cleanup(f)))\nvoid f(void) { AUTO(cl) int x = 1; }",

@@ -40,6 +40,8 @@ static const FrontendRow rows[] = {
     { "local-declarations",
       "void f(void) { int h(int); extern int e; typedef int T; enum { A } a; ; _Static_assert(1, \"\"); }",
       "function h 'int (int)'\nobject a\nnull\nstatic-assert" },
+    { "size-of-variable-array", "unsigned long f(int n) { int a[3]; return sizeof(char[1 - 2 * (n != a[0])]); }",
+      "sizeof 'unsigned long' 1:43 of 'char[1 - 2 * (n != a[0])]'" },
     { "return-converts", "double f(int n) { return n; }", "IntegralToFloating" },
 };
 
