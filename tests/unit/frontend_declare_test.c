@@ -69,7 +69,7 @@ static const FrontendRow objects[] = {
       "8\nalign 32" },
     { "aligned-expression", "typedef long word; char c __attribute__((aligned(2 * sizeof(word))));", "align 16" },
     { "aligned-type", "struct s { double d; }; _Alignas(struct s *) char c; char d __attribute__((aligned(1 << 6)));",
-      "object c 'char' 1:49 static external tentative align 8\nalign 64" },
+      "object c 'char' 1:51 static external tentative align 8\nalign 64" },
     { "aligned-alone", "char c __attribute__((aligned));", "align 16" },
     { "cleanup", "void cl(int *p); void f(void) { __attribute__((cleanup(cl))) int x = 1; }", "cleanup cl" },
     { "cleanup-macro",
