@@ -1,0 +1,318 @@
+/**
+ * The machine's own data: bytecode, linked entities, frames. Seen by plugin/machine alone.
+ *
+ * Registers. A function has a window of registers; arguments arrive in the first ones, results leave through the
+ * frame. The window of a callee begins inside that of its caller, where the arguments already stand:
+ *
+ *   caller  | parameters | variables | temporaries | arguments … |
+ *   callee                                         | parameters  | variables | temporaries |
+ *
+ * Frames. Objects that need memory lie at fixed offsets from the frame's lowest address; the stack grows down.
+ */
+#ifndef MD_MACHINE_INNER_H
+#define MD_MACHINE_INNER_H
+
+#include "base/map.h"
+#include "libc/libc.h"
+#include "memory.h"
+
+typedef enum MdOp {
+#define OP(name, operands, prose) MD_OP_##name,
+#include "op_list.h"
+#undef OP
+    MD_OP_COUNT
+} MdOp;
+
+typedef enum MdMemoryType {
+#define MEMORY_TYPE(name, type, field, mark) MD_MEM_##name,
+#include "op_list.h"
+#undef MEMORY_TYPE
+    MD_MEM_COUNT
+} MdMemoryType;
+
+/** Order of the addressing modes in op_list.h. */
+typedef enum MdMode { MD_MODE_L, MD_MODE_LX, MD_MODE_LB, MD_MODE_G, MD_MODE_GX, MD_MODE_GB, MD_MODE_P, MD_MODE_PX, MD_MODE_PB, MD_MODE_COUNT } MdMode;
+
+/** How an access differs from the plain one. */
+typedef enum MdAccessFlags {
+    MD_ACCESS_ANY_TYPE = 1,  /* through a union member: no check of the effective type */
+    MD_ACCESS_UNALIGNED = 2, /* a member of a packed record */
+    MD_ACCESS_INIT = 4,      /* initialisation: writes const objects too */
+} MdAccessFlags;
+
+/** An instruction. */
+typedef struct MdIns {
+    uint16_t op, a, b, c;
+    int64_t imm;
+} MdIns;
+
+/** What messages need to know of an instruction. */
+typedef struct MdNote {
+    const MdExpr *expr;
+    MdPlace place;
+} MdNote;
+
+/** An automatic object that needs memory. */
+typedef struct MdLocal {
+    const MdObject *object;
+    const MdType *type;
+    int64_t offset, size, align; /* in the frame; VLA: size of the element type chain is dynamic */
+    struct MdLocal *below;       /* born before it in the same path of scopes */
+    uint16_t address;            /* register that holds its address, once born */
+    uint16_t bytes;              /* VLA: register that holds its size */
+    bool escapes;                /* its address is used as a value: a block of its own is needed */
+    bool is_const;
+    bool vla;
+} MdLocal;
+
+typedef struct MdUnit MdUnit;
+typedef struct MdCode MdCode;
+typedef struct MdLinked MdLinked;
+
+/** A compiled function. */
+struct MdCode {
+    MdLinked *linked;
+    const MdFunction *function; /* the definition; NULL for an initialiser of statics */
+    MdUnit *unit;
+    const MdIns *ins;
+    const MdNote *notes;
+    size_t count;
+    uint32_t index;             /* among all codes, from 1; for MdWhere */
+    uint32_t registers;
+    uint32_t parameter_registers;
+    int64_t frame_size;         /* bytes, multiple of 16 */
+};
+
+/** A function of the linked program. */
+struct MdLinked {
+    const char *name;
+    const MdFunction *definition; /* NULL: only declared */
+    const MdFunction *declaration;
+    MdUnit *unit;                 /* of the definition, else of the declaration */
+    const MdLibraryFunction *library; /* emulated, when not defined */
+    MdCode *code;                 /* once compiled */
+    uint32_t block;               /* of its address */
+    size_t index;
+};
+
+/** A static object of the linked program. */
+typedef struct MdGlobal {
+    const MdObject *object;
+    MdUnit *unit;
+    uint32_t block;
+    MdPointer pointer;
+    bool initialised;
+} MdGlobal;
+
+/** A translation unit. */
+struct MdUnit {
+    const MdProgram *program;
+    MdMap *globals;   /* object number → MdGlobal */
+    MdMap *functions; /* function number → MdLinked */
+    size_t index;
+};
+
+/** A call, as its instruction names it. */
+typedef struct MdCallInfo {
+    MdLinked *target;             /* NULL: through a pointer */
+    const MdType *type;           /* the function type that the call was written with */
+    const MdType *result;
+    const MdType **types;         /* of each argument, promoted */
+    size_t count;
+    uint16_t result_memory;       /* register with the address for a record result; 0xffff none */
+    bool value_used;
+} MdCallInfo;
+
+typedef struct MdBits {
+    int64_t offset;      /* bytes to the first byte touched */
+    uint8_t shift, width, bytes; /* bit number in it; bits; bytes touched, at most 16 */
+    bool is_signed, any;
+    bool init;
+    int64_t value_size;  /* of the declared type */
+} MdBits;
+
+typedef struct MdBytes {
+    const char *bytes;
+    int64_t size, total; /* copied; rest up to total is zeroed */
+} MdBytes;
+
+typedef struct MdSwitchCase {
+    __int128 low, high;
+    int64_t target;
+} MdSwitchCase;
+
+typedef struct MdSwitch {
+    MdSwitchCase *cases; /* sorted by low */
+    size_t count;
+    int64_t otherwise;
+    int64_t *table;      /* dense: targets of table_low … ; NULL when not */
+    __int128 table_low;
+    size_t table_count;
+    bool wide;
+} MdSwitch;
+
+typedef struct MdGotoTarget {
+    const MdLabel *label;
+    int64_t target;      /* instruction; a stub that ends and begins scopes */
+} MdGotoTarget;
+
+typedef struct MdGoto {
+    MdGotoTarget *targets;
+    size_t count;
+} MdGoto;
+
+/** An activation. */
+typedef struct MdCallFrame {
+    const MdCode *code;
+    const MdIns *pc;               /* waiting in this call */
+    MdRegister *registers;
+    uint64_t base;                 /* lowest address of its objects */
+    uint64_t low;                  /* stack pointer: below VLAs and alloca */
+    size_t blocks;                 /* automatic blocks when it began */
+    size_t allocas;                /* alloca blocks when it began */
+    const MdCallInfo *info;        /* of the call that made it; NULL: called by the machine or a library function */
+    const MdRegister *variable;    /* arguments of `...` */
+    const MdType *const *variable_types;
+    size_t variable_count;
+    MdPointer result_memory;
+    uint64_t serial;               /* unique: for jmp_buf and va_list */
+    const MdStmt *statement;       /* watched build */
+    const MdScope *scope;
+    const MdLibraryFunction *library; /* a frame of the library that called back */
+    MdWhere library_where;
+    uint16_t result;               /* register of the caller that takes the result */
+    bool returned_nothing;
+} MdCallFrame;
+
+struct MdScratch {
+    MdScratch *next;
+    max_align_t bytes[];
+};
+
+typedef struct MdVarState {
+    uint64_t serial;  /* frame whose arguments it walks */
+    uint64_t next;
+    uint64_t magic;
+} MdVarState;
+
+struct MdMachine {
+    MdArena *arena;
+    MdRescue rescue;
+    MdMachineOptions options;
+    MdMemory memory;
+    MdRun run;
+    bool stopped;          /* a fault, an end or an unwinding was recorded */
+    bool ended;            /* exit */
+    bool watched;
+
+    MdUnit *units;
+    size_t unit_count;
+    MD_VECTOR(MdLinked *) functions;
+    MD_VECTOR(MdCode *) codes;        /* index - 1 */
+    MD_VECTOR(MdGlobal *) globals;
+    MD_VECTOR(MdGlobal *) pending;    /* whose initialiser has not run yet */
+    MdMap *external_functions;        /* by name */
+    MdMap *external_globals;
+    MdMap *library_objects;           /* name → MdGlobal */
+    MdMap *strings;                   /* literal node → MdPointer */
+    MdMap *labels;                    /* MdLabel → MdPointer */
+    uint64_t next_text;               /* number of the next function or label address */
+    MdLibrary *library;
+
+    MdRegister *registers, *registers_end;
+    MdCallFrame *frames;              /* reserved; frames[0] is the bottom */
+    size_t depth;                     /* frames in use */
+    const MdIns *pc;                  /* where execution stands when C code is called from it */
+    int64_t budget;                   /* steps left */
+    uint64_t serial;
+    size_t unwind_depth;              /* longjmp: frames that survive; 0 none */
+    const MdIns *unwind_pc;
+    int unwind_value;
+    MD_VECTOR(uint32_t) allocas;
+    MD_VECTOR(uint32_t) told;         /* remarks already told, by place */
+    struct MdTouch *touches;
+    size_t touch_count, touch_capacity;
+};
+
+/* ---- compile.c: bytecode of a function ------------------------------------------------------------------------------------ */
+
+/** Compile a function that has a body; cached in linked->code. */
+MdCode *md_compile_function(MdMachine *machine, MdLinked *linked);
+/** Code that initialises a static object; NULL when it has no initialiser or was folded into memory. */
+MdCode *md_compile_static_init(MdMachine *machine, MdGlobal *global);
+
+/* ---- link.c ---------------------------------------------------------------------------------------------------------------- */
+
+MdStatus md_link(MdMachine *machine, const MdProgram *const *programs, size_t count, MdDiagnostics *diagnostics);
+/** The static object that `object` of `unit` names; made when needed. NULL: defined nowhere. */
+MdGlobal *md_link_global(MdMachine *machine, MdUnit *unit, const MdObject *object);
+MdLinked *md_link_function(MdMachine *machine, MdUnit *unit, const MdFunction *function);
+MdPointer md_link_string(MdMachine *machine, const MdExpr *literal);
+MdPointer md_link_label(MdMachine *machine, const MdLabel *label);
+
+/* ---- execute.c --------------------------------------------------------------------------------------------------------------- */
+
+/** Run until the depth falls below `floor`. false: stopped (machine->stopped tells more). */
+bool md_execute(MdMachine *machine, size_t floor);
+/** Push a frame for `code`, whose arguments stand at `registers`. false: fault recorded. */
+bool md_enter(MdMachine *machine, MdCode *code, MdRegister *registers, const MdCallInfo *info, uint16_t result);
+/** Call a function of the program from C code. */
+bool md_run_function(MdMachine *machine, MdLinked *linked, const MdRegister *arguments, size_t count,
+                     MdRegister *ret_result);
+bool md_run_pending(MdMachine *machine);
+
+/* ---- access.c: the slow ways of loads and stores, and their faults ---------------------------------------------------------------- */
+
+typedef struct MdAccessType {
+    uint8_t size;
+    uint8_t mark;
+    const char *name;
+} MdAccessType;
+extern const MdAccessType md_access_types[MD_MEM_COUNT];
+
+/** Finish a load whose fast checks failed: value into *ret or a fault. `trusted`: address inside a live object. */
+bool md_load_slow(MdMachine *machine, MdMemoryType type, MdPointer at, unsigned flags, bool trusted, MdRegister *ret);
+bool md_store_slow(MdMachine *machine, MdMemoryType type, MdPointer at, unsigned flags, bool trusted, const MdRegister *value);
+/** Check an access of `size` bytes; the first failure decides the fault. */
+bool md_check_access(MdMachine *machine, MdPointer at, uint64_t size, uint64_t align, bool write, const char *what);
+bool md_check_init(MdMachine *machine, MdPointer at, uint64_t size);
+bool md_bits_load(MdMachine *machine, const MdBits *bits, MdPointer at, MdRegister *ret);
+bool md_bits_store(MdMachine *machine, const MdBits *bits, MdPointer at, const MdRegister *value);
+bool md_copy_record(MdMachine *machine, MdPointer to, MdPointer from, uint64_t size, bool init);
+
+/* ---- fault.c --------------------------------------------------------------------------------------------------------------------- */
+
+/** Record undefined behaviour at machine->pc. Always false. */
+bool md_raise(MdMachine *machine, MdUb ub, const char *format, ...) __attribute__((format(printf, 3, 4)));
+bool md_raise_at(MdMachine *machine, MdUb ub, MdPointer at, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
+bool md_raise_v(MdMachine *machine, MdUb ub, const MdPointer *at, const char *prefix, const char *format, va_list arguments)
+    __attribute__((format(printf, 5, 0)));
+bool md_stop_budget(MdMachine *machine, const char *id, const char *format, ...) __attribute__((format(printf, 3, 4)));
+bool md_stop_unsupported(MdMachine *machine, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void md_remark_at(MdMachine *machine, MdWhere where, const char *message);
+/** The instruction that executes now, as MdWhere; and what it stands for. */
+MdWhere md_here(const MdMachine *machine);
+MdSite md_site(const MdMachine *machine, MdWhere where);
+const MdExpr *md_expr_here(const MdMachine *machine);
+/** How the user wrote an expression, or "the expression". Owned by the machine. */
+const char *md_spell(MdMachine *machine, const MdExpr *expr);
+const char *md_spell_type(MdMachine *machine, const MdType *type);
+/** "block of 12 bytes", "'x'", "string literal": a short name for a block. */
+const char *md_block_name(MdMachine *machine, uint32_t block);
+/** Fault of an access to a dead or unknown block. */
+bool md_raise_dead(MdMachine *machine, MdPointer at, uint64_t size, bool write);
+
+/* ---- leak.c ------------------------------------------------------------------------------------------------------------------------- */
+void md_find_leaks(MdMachine *machine);
+
+/* ---- builtin.c: __builtin_ functions that are instructions --------------------------------------------------------------------------- */
+typedef enum MdBuiltinKind {
+#define BUILTIN(id) MD_BUILTIN_##id,
+#include "builtin_list.h"
+#undef BUILTIN
+    MD_BUILTIN_COUNT
+} MdBuiltinKind;
+bool md_run_builtin(MdMachine *machine, MdBuiltinKind kind, MdRegister *a, const MdRegister *b, const MdRegister *c);
+
+#endif

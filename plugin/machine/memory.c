@@ -1,0 +1,508 @@
+/**
+ * Life of blocks: numbers, ranges, statics, stack and heap addresses. Method and invariants: memory.h.
+ *
+ * Numbers of dead blocks wait in a queue before they are given away again, so that the history of a block survives
+ * its death for a good while (MD_QUARANTINE).
+ */
+#include "memory.h"
+#include <stdlib.h>
+#include <sys/mman.h>
+
+#define MD_MAX_RANGES ((uint64_t)1 << 26)
+static const uint32_t quarantine[2] = {4096, 65536};
+
+static void *reserve(uint64_t bytes)
+{
+    void *at = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    return at == MAP_FAILED ? NULL : at;
+}
+
+MdStatus md_memory_init(MdMemory *memory, uint64_t heap_limit, uint64_t stack_limit, MdRunFigures *figures)
+{
+    *memory = (MdMemory){.heap_limit = heap_limit, .stack_limit = stack_limit, .figures = figures, .range_count = 1};
+    memory->window = reserve(3 * MD_WINDOW_SIZE);
+    memory->ranges = reserve(MD_MAX_RANGES * sizeof(MdRange));
+    memory->infos = reserve(MD_MAX_RANGES * sizeof(MdBlockInfo));
+    memory->hash_size = 1024;
+    memory->hash = calloc(memory->hash_size, sizeof *memory->hash);
+    if (memory->window == NULL || memory->ranges == NULL || memory->infos == NULL || memory->hash == NULL) {
+        md_memory_finish(memory);
+        return MD_ERROR_MEMORY;
+    }
+    memory->ranges[0] = (MdRange){.size = -1, .writable = -1};
+    memory->static_next = MD_TEXT_BASE + 0x103000;
+    memory->stack_low = MD_STACK_TOP - stack_limit;
+    return MD_OK;
+}
+
+void md_memory_finish(MdMemory *memory)
+{
+    if (memory->window != NULL)
+        munmap(memory->window, 3 * MD_WINDOW_SIZE);
+    if (memory->ranges != NULL)
+        munmap(memory->ranges, MD_MAX_RANGES * sizeof(MdRange));
+    if (memory->infos != NULL)
+        munmap(memory->infos, MD_MAX_RANGES * sizeof(MdBlockInfo));
+    if (memory->chunks != NULL) {
+        for (size_t i = 0; i < MD_HEAP_SPAN >> MD_CHUNK_SHIFT; i++)
+            free(memory->chunks[i].blocks);
+        munmap(memory->chunks, (MD_HEAP_SPAN >> MD_CHUNK_SHIFT) * sizeof(MdHeapChunk));
+    }
+    free(memory->stack_blocks);
+    free(memory->static_blocks);
+    free(memory->hash);
+    *memory = (MdMemory){0};
+}
+
+/* ---- numbers ---------------------------------------------------------------------------------------------------------- */
+
+/** A number for a range of the given queue (0 automatic, 1 others); 0 when none is left. */
+static uint32_t take_number(MdMemory *memory, unsigned queue)
+{
+    if (memory->free_count[queue] > quarantine[queue] ||
+        (memory->range_count >= MD_MAX_RANGES && memory->free_count[queue] > 0)) {
+        uint32_t number = memory->free_first[queue];
+        memory->free_first[queue] = memory->infos[number].next_part;
+        memory->free_count[queue]--;
+        memory->ranges[number].generation++;
+        return number;
+    }
+    if (memory->range_count >= MD_MAX_RANGES)
+        return 0;
+    uint32_t number = memory->range_count++;
+    memory->ranges[number].generation = 1;
+    return number;
+}
+
+static void give_number(MdMemory *memory, unsigned queue, uint32_t number)
+{
+    memory->infos[number].next_part = 0;
+    if (memory->free_count[queue]++ == 0)
+        memory->free_first[queue] = number;
+    else
+        memory->infos[memory->free_last[queue]].next_part = number;
+    memory->free_last[queue] = number;
+}
+
+static unsigned queue_of(MdMemoryKind kind)
+{
+    return kind == MD_MEMORY_AUTOMATIC ? 0 : 1;
+}
+
+/** Fill in the range and the info of a block that comes to life. */
+static uint32_t begin_block(MdMemory *memory, const MdBlockRequest *request, uint64_t address)
+{
+    uint32_t number = take_number(memory, queue_of(request->kind));
+    if (number == 0)
+        return 0;
+    MdRange *range = &memory->ranges[number];
+    range->low = address;
+    range->size = request->size;
+    range->writable = request->is_const ? -1 : request->size;
+    range->block = number;
+    memory->infos[number] = (MdBlockInfo){
+        .kind = (uint8_t)request->kind,
+        .life = MD_MEMORY_ALIVE,
+        .is_const = request->is_const,
+        .low = address,
+        .size = request->size,
+        .align = request->align,
+        .entity = request->entity,
+        .owner = request->owner,
+        .type = request->type,
+        .maker = request->maker,
+        .made = request->made,
+    };
+    return number;
+}
+
+/* ---- subobjects ------------------------------------------------------------------------------------------------------- */
+
+static uint32_t hash_of(const MdMemory *memory, uint32_t block, uint64_t low, int64_t size)
+{
+    uint64_t mix = (low ^ (uint64_t)size << 40 ^ block) * UINT64_C(0x9e3779b97f4a7c15);
+    return (uint32_t)(mix >> 32) & (memory->hash_size - 1);
+}
+
+static void grow_hash(MdMemory *memory)
+{
+    uint32_t size = memory->hash_size * 2;
+    uint32_t *table = calloc(size, sizeof *table);
+    if (table == NULL)
+        return; /* chains get longer, nothing else */
+    uint32_t *old = memory->hash, old_size = memory->hash_size;
+    memory->hash = table;
+    memory->hash_size = size;
+    for (uint32_t i = 0; i < old_size; i++) {
+        for (uint32_t number = old[i], next; number != 0; number = next) {
+            next = memory->infos[number].next_hash;
+            const MdRange *range = &memory->ranges[number];
+            uint32_t slot = hash_of(memory, range->block, range->low, memory->infos[number].size);
+            memory->infos[number].next_hash = table[slot];
+            table[slot] = number;
+        }
+    }
+    free(old);
+}
+
+MdOrigin md_memory_part(MdMemory *memory, MdOrigin origin, uint64_t low, int64_t size)
+{
+    if (!md_origin_known(memory, origin))
+        return origin;
+    const MdRange *from = &memory->ranges[md_origin_range(origin)];
+    if (from->size < 0 || (from->low == low && from->size == size) || low < from->low ||
+        low - from->low > (uint64_t)from->size || size > from->size - (int64_t)(low - from->low))
+        return origin;
+    uint32_t block = from->block;
+    uint32_t slot = hash_of(memory, block, low, size);
+    for (uint32_t number = memory->hash[slot]; number != 0; number = memory->infos[number].next_hash) {
+        const MdRange *range = &memory->ranges[number];
+        if (range->low == low && range->size == size && range->block == block)
+            return md_origin_of(memory, number);
+    }
+    uint32_t number = take_number(memory, queue_of(memory->infos[block].kind));
+    if (number == 0)
+        return origin;
+    MdRange *range = &memory->ranges[number];
+    range->low = low;
+    range->size = size;
+    range->writable = memory->ranges[block].writable < 0 ? -1 : size;
+    range->block = block;
+    memory->infos[number] = (MdBlockInfo){.kind = memory->infos[block].kind,
+                                          .part = true,
+                                          .low = low,
+                                          .size = size,
+                                          .next_part = memory->infos[block].parts,
+                                          .next_hash = memory->hash[slot]};
+    memory->infos[block].parts = number;
+    memory->hash[slot] = number;
+    if (++memory->hash_count > memory->hash_size)
+        grow_hash(memory);
+    return md_origin_of(memory, number);
+}
+
+MdOrigin md_memory_whole(const MdMemory *memory, MdOrigin origin)
+{
+    if (!md_origin_known(memory, origin))
+        return origin;
+    uint32_t number = md_origin_range(origin), block = memory->ranges[number].block;
+    if (block == number)
+        return origin;
+    /* a dead part keeps naming its block only while that one waits in the queue too */
+    if (memory->ranges[number].size < 0 && memory->infos[block].life == MD_MEMORY_ALIVE)
+        return origin;
+    return md_origin_of(memory, block);
+}
+
+/** All subobjects of a block die with it. */
+static void end_parts(MdMemory *memory, uint32_t block)
+{
+    unsigned queue = queue_of(memory->infos[block].kind);
+    for (uint32_t number = memory->infos[block].parts, next; number != 0; number = next) {
+        MdRange *range = &memory->ranges[number];
+        next = memory->infos[number].next_part;
+        uint32_t *link = &memory->hash[hash_of(memory, block, range->low, memory->infos[number].size)];
+        while (*link != number)
+            link = &memory->infos[*link].next_hash;
+        *link = memory->infos[number].next_hash;
+        memory->hash_count--;
+        range->size = range->writable = -1;
+        give_number(memory, queue, number);
+    }
+    memory->infos[block].parts = 0;
+}
+
+static void end_block(MdMemory *memory, uint32_t block, MdMemoryLife life, const char *ender, MdWhere ended)
+{
+    MdBlockInfo *info = &memory->infos[block];
+    if (info->parts != 0)
+        end_parts(memory, block);
+    info->life = (uint8_t)life;
+    info->ender = ender;
+    info->ended = ended;
+    memory->ranges[block].size = memory->ranges[block].writable = -1;
+    give_number(memory, queue_of(info->kind), block);
+}
+
+/* ---- statics and functions ---------------------------------------------------------------------------------------------- */
+
+static uint64_t align_up(uint64_t address, int64_t align)
+{
+    uint64_t mask = align > 1 ? (uint64_t)align - 1 : 0;
+    return (address + mask) & ~mask;
+}
+
+static bool push_number(uint32_t **list, size_t *count, size_t *capacity, uint32_t number)
+{
+    if (*count == *capacity) {
+        size_t room = *capacity == 0 ? 256 : *capacity * 2;
+        uint32_t *grown = realloc(*list, room * sizeof **list);
+        if (grown == NULL)
+            return false;
+        *list = grown;
+        *capacity = room;
+    }
+    (*list)[(*count)++] = number;
+    return true;
+}
+
+uint32_t md_memory_static(MdMemory *memory, const MdBlockRequest *request)
+{
+    uint64_t address = align_up(memory->static_next, request->align);
+    if (request->size < 0 || (uint64_t)request->size > ((uint64_t)8 << 30) ||
+        address + (uint64_t)request->size > MD_TEXT_BASE + ((uint64_t)10 << 30))
+        return 0;
+    uint32_t number = begin_block(memory, request, address);
+    if (number == 0 ||
+        !push_number(&memory->static_blocks, &memory->static_count, &memory->static_capacity, number))
+        return 0;
+    if (request->zeroed)
+        memset(md_marks_at(memory, address), MD_MARK_UNTYPED, (size_t)request->size);
+    /* a byte between two objects, so that the end of one is not the address of the next */
+    memory->static_next = address + (uint64_t)request->size + 1;
+    return number;
+}
+
+uint32_t md_memory_function(MdMemory *memory, const MdFunction *function, size_t index)
+{
+    MdBlockRequest request = {
+        .kind = MD_MEMORY_FUNCTION, .align = MD_TEXT_STEP, .entity = function, .type = function->type, .is_const = true};
+    return begin_block(memory, &request, MD_TEXT_BASE + index * MD_TEXT_STEP);
+}
+
+/* ---- stack ------------------------------------------------------------------------------------------------------------ */
+
+uint32_t md_memory_automatic(MdMemory *memory, const MdBlockRequest *request, uint64_t address)
+{
+    uint32_t number = begin_block(memory, request, address);
+    if (number == 0 || !push_number(&memory->stack_blocks, &memory->stack_count, &memory->stack_capacity, number))
+        return 0;
+    memset(md_marks_at(memory, address), request->zeroed ? MD_MARK_UNTYPED : MD_MARK_NONE, (size_t)request->size);
+    return number;
+}
+
+void md_memory_end_automatic(MdMemory *memory, size_t count, MdWhere ended)
+{
+    while (memory->stack_count > count)
+        end_block(memory, memory->stack_blocks[--memory->stack_count], MD_MEMORY_ENDED, NULL, ended);
+}
+
+/* ---- heap -------------------------------------------------------------------------------------------------------------- */
+
+static bool begin_heap(MdMemory *memory)
+{
+    memory->chunks = reserve((MD_HEAP_SPAN >> MD_CHUNK_SHIFT) * sizeof(MdHeapChunk));
+    if (memory->chunks == NULL)
+        return false;
+    memory->heap_base = align_up(memory->static_next + 0x10000, 1 << MD_CHUNK_SHIFT);
+    memory->heap_next = memory->heap_base + 0x2a0; /* as glibc's first malloc after its own bookkeeping */
+    memory->heap_end = memory->heap_base + MD_HEAP_SPAN;
+    return true;
+}
+
+static size_t chunk_of(const MdMemory *memory, uint64_t address)
+{
+    return (size_t)((address - memory->heap_base) >> MD_CHUNK_SHIFT);
+}
+
+/** The pages of chunks that hold nothing alive go back to the host; reading them again gives zeros. */
+static void drop_chunk(MdMemory *memory, size_t index)
+{
+    MdHeapChunk *chunk = &memory->chunks[index];
+    for (uint32_t i = 0; i < chunk->count; i++)
+        if (md_origin_known(memory, chunk->blocks[i]))
+            memory->infos[md_origin_range(chunk->blocks[i])].released = true;
+    free(chunk->blocks);
+    *chunk = (MdHeapChunk){0};
+    unsigned char *bytes = md_bytes_at(memory, memory->heap_base + ((uint64_t)index << MD_CHUNK_SHIFT));
+    for (unsigned window = 0; window < 3; window++)
+        madvise(bytes + window * MD_WINDOW_SIZE, (size_t)1 << MD_CHUNK_SHIFT, MADV_DONTNEED);
+}
+
+/** An address for `size` bytes, reusing dead chunks once the span was used up; 0: none. */
+static uint64_t heap_address(MdMemory *memory, uint64_t size, int64_t align)
+{
+    uint64_t address = align_up(memory->heap_next, align);
+    if (address + size <= memory->heap_end && !memory->heap_wrapped)
+        return address;
+    memory->heap_wrapped = true;
+    size_t chunks = MD_HEAP_SPAN >> MD_CHUNK_SHIFT;
+    size_t need = (size_t)(size >> MD_CHUNK_SHIFT) + 2;
+    if (address + size <= memory->heap_end && chunk_of(memory, address) == chunk_of(memory, address + size) &&
+        memory->chunks[chunk_of(memory, address)].live > 0)
+        return address;
+    size_t start = chunk_of(memory, memory->heap_next) + 1;
+    for (size_t tried = 0, run = 0; tried < 2 * chunks; tried++) {
+        size_t index = (start + tried) % chunks;
+        if (index == 0)
+            run = 0;
+        run = memory->chunks[index].live == 0 ? run + 1 : 0;
+        if (run == need) {
+            for (size_t i = index + 1 - need; i <= index; i++)
+                if (memory->chunks[i].count > 0)
+                    drop_chunk(memory, i);
+            return align_up(memory->heap_base + ((uint64_t)(index + 1 - need) << MD_CHUNK_SHIFT), align);
+        }
+    }
+    return 0;
+}
+
+static bool note_in_chunks(MdMemory *memory, uint32_t block, uint64_t address, uint64_t size)
+{
+    size_t first = chunk_of(memory, address), last = chunk_of(memory, address + (size > 0 ? size - 1 : 0));
+    for (size_t i = first; i <= last; i++) {
+        MdHeapChunk *chunk = &memory->chunks[i];
+        if (chunk->count == chunk->capacity) {
+            uint32_t room = chunk->capacity == 0 ? 16 : chunk->capacity * 2;
+            MdOrigin *grown = realloc(chunk->blocks, room * sizeof *grown);
+            if (grown == NULL)
+                return false;
+            chunk->blocks = grown;
+            chunk->capacity = room;
+        }
+        chunk->blocks[chunk->count++] = md_origin_of(memory, block);
+        chunk->live++;
+    }
+    return true;
+}
+
+uint32_t md_memory_allocate(MdMemory *memory, const MdBlockRequest *request)
+{
+    uint64_t size = (uint64_t)request->size;
+    MdRunFigures *figures = memory->figures;
+    if (request->size < 0 || size > memory->heap_limit || figures->heap > memory->heap_limit - size)
+        return 0;
+    if (memory->chunks == NULL && !begin_heap(memory))
+        return 0;
+    int64_t align = request->align < 16 ? 16 : request->align;
+    uint64_t address = heap_address(memory, size, align);
+    if (address == 0)
+        return 0;
+    uint32_t number = begin_block(memory, request, address);
+    if (number == 0 || !note_in_chunks(memory, number, address, size))
+        return 0;
+    memory->infos[number].align = align;
+    /* at least 16 bytes lie between the ends of two blocks, as with glibc's header */
+    size_t open = chunk_of(memory, memory->heap_next);
+    memory->heap_next = address + size + 16;
+    if (open != chunk_of(memory, memory->heap_next) && memory->chunks[open].live == 0 && memory->chunks[open].count > 0)
+        drop_chunk(memory, open);
+    memset(md_marks_at(memory, address), request->zeroed ? MD_MARK_UNTYPED : MD_MARK_NONE,
+           request->zeroed || memory->heap_wrapped ? (size_t)size : 0);
+    if (request->zeroed && memory->heap_wrapped)
+        memset(md_bytes_at(memory, address), 0, (size_t)size);
+    figures->heap += size;
+    figures->allocated_bytes += size;
+    if (figures->heap > figures->peak_heap)
+        figures->peak_heap = figures->heap;
+    memory->infos[number].allocation = ++figures->allocations;
+    return number;
+}
+
+void md_memory_release(MdMemory *memory, uint32_t block, const char *ender, MdWhere ended)
+{
+    MdBlockInfo *info = &memory->infos[block];
+    uint64_t size = (uint64_t)info->size;
+    memory->figures->heap -= size;
+    memory->figures->frees++;
+    end_block(memory, block, MD_MEMORY_FREED, ender, ended);
+    size_t first = chunk_of(memory, info->low), last = chunk_of(memory, info->low + (size > 0 ? size - 1 : 0));
+    size_t open = chunk_of(memory, memory->heap_next);
+    for (size_t i = first; i <= last; i++)
+        if (--memory->chunks[i].live == 0 && i != open)
+            drop_chunk(memory, i);
+}
+
+/* ---- finding the block of an address -------------------------------------------------------------------------------------- */
+
+/** 2: inside; 1: at its end; 0: outside. */
+static int holds(const MdBlockInfo *info, uint64_t address)
+{
+    uint64_t offset = address - info->low;
+    return offset < (uint64_t)info->size ? 2 : offset == (uint64_t)info->size ? 1 : 0;
+}
+
+static void consider(const MdMemory *memory, uint32_t number, uint64_t address, uint32_t *best, int *best_score)
+{
+    const MdBlockInfo *info = &memory->infos[number];
+    int score = holds(info, address);
+    if (score > 0 && info->life == MD_MEMORY_ALIVE)
+        score += 2;
+    if (score > *best_score) {
+        *best_score = score;
+        *best = number;
+    }
+}
+
+MdOrigin md_memory_find(const MdMemory *memory, uint64_t address)
+{
+    uint32_t best = 0;
+    int score = 0;
+    if (memory->chunks != NULL && address >= memory->heap_base && address < memory->heap_end) {
+        const MdHeapChunk *chunk = &memory->chunks[chunk_of(memory, address)];
+        for (uint32_t low = 0, high = chunk->count; low < high;) {
+            uint32_t middle = low + (high - low) / 2;
+            uint32_t number = md_origin_range(chunk->blocks[middle]);
+            if (md_origin_known(memory, chunk->blocks[middle]))
+                consider(memory, number, address, &best, &score);
+            if (score >= 4)
+                break;
+            /* numbers given away again keep the order of their chunk only through their neighbours */
+            if (md_origin_known(memory, chunk->blocks[middle]) ? memory->infos[number].low <= address : false)
+                low = middle + 1;
+            else if (md_origin_known(memory, chunk->blocks[middle]))
+                high = middle;
+            else {
+                for (uint32_t i = low; i < high; i++)
+                    if (md_origin_known(memory, chunk->blocks[i]))
+                        consider(memory, md_origin_range(chunk->blocks[i]), address, &best, &score);
+                break;
+            }
+        }
+    } else if (address >= memory->stack_low) {
+        for (size_t i = memory->stack_count; i-- > 0 && score < 4;)
+            consider(memory, memory->stack_blocks[i], address, &best, &score);
+    } else if (address >= MD_TEXT_BASE) {
+        for (size_t low = 0, high = memory->static_count; low < high && score < 4;) {
+            size_t middle = low + (high - low) / 2;
+            consider(memory, memory->static_blocks[middle], address, &best, &score);
+            if (memory->infos[memory->static_blocks[middle]].low <= address)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+    }
+    return best == 0 ? 0 : md_origin_of(memory, best);
+}
+
+/* ---- copying --------------------------------------------------------------------------------------------------------------- */
+
+void md_memory_move(MdMemory *memory, uint64_t to, uint64_t from, uint64_t size)
+{
+    unsigned char *to_marks = md_marks_at(memory, to);
+    const unsigned char *from_marks = md_marks_at(memory, from);
+    /* Origins first, while the marks of the source are whole. Only words that are aligned alike keep them; others
+       lose the mark and are found again by address when they are used. */
+    bool pointers = size >= 8 && memchr(from_marks, MD_MARK_POINTER, (size_t)size) != NULL;
+    memmove(md_bytes_at(memory, to), md_bytes_at(memory, from), (size_t)size);
+    if (pointers && ((to ^ from) & 7) == 0) {
+        uint64_t first = -from & 7, words = (size - first) / 8;
+        if (size >= first + 8)
+            memmove(md_origin_at(memory, to + first), md_origin_at(memory, from + first), (size_t)(words * 8));
+    }
+    memmove(to_marks, from_marks, (size_t)size);
+    if (pointers && ((to ^ from) & 7) != 0) {
+        for (uint64_t i = 0; i < size; i++)
+            if (to_marks[i] == MD_MARK_POINTER)
+                to_marks[i] = MD_MARK_UNTYPED;
+    } else if (size < 8 || pointers) {
+        /* a part of a pointer is no pointer: heads and tails that are no whole word */
+        uint64_t head = (-to & 7) < size ? (-to & 7) : size;
+        for (uint64_t i = 0; i < head; i++)
+            if (to_marks[i] == MD_MARK_POINTER)
+                to_marks[i] = MD_MARK_UNTYPED;
+        for (uint64_t i = head + ((size - head) & ~UINT64_C(7)); i < size; i++)
+            if (to_marks[i] == MD_MARK_POINTER)
+                to_marks[i] = MD_MARK_UNTYPED;
+    }
+}
