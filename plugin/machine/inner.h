@@ -121,6 +121,7 @@ typedef struct MdCallInfo {
     size_t count;
     uint16_t result_memory;       /* register with the address for a record result; 0xffff none */
     bool value_used;
+    bool fast;                    /* checked once: prototype and definition agree, no `...` */
 } MdCallInfo;
 
 typedef struct MdBits {
@@ -215,11 +216,14 @@ struct MdMachine {
     MdMap *external_globals;
     MdMap *library_objects;           /* name → MdGlobal */
     MdMap *strings;                   /* literal node → MdPointer */
+    MdMap *literals;                  /* contents of a literal → MdPointer */
     MdMap *labels;                    /* MdLabel → MdPointer */
-    uint64_t next_text;               /* number of the next function or label address */
     MdLibrary *library;
+    MdPointer errno_pointer;
 
+    MD_VECTOR(MdLinked *) text;       /* by address: function (or NULL for a label) number i lies at MD_TEXT_BASE + 16 i */
     MdRegister *registers, *registers_end;
+    size_t variable_top;              /* registers at the end of all that hold arguments of `...` */
     MdCallFrame *frames;              /* reserved; frames[0] is the bottom */
     size_t depth;                     /* frames in use */
     const MdIns *pc;                  /* where execution stands when C code is called from it */

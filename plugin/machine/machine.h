@@ -69,6 +69,7 @@ typedef struct MdFault {
 
 typedef struct MdLeak {
     size_t block;          /* as in md_machine_block */
+    uint64_t allocation;   /* in order of allocation, from 1 */
     int64_t bytes;
     MdSite site;           /* of the allocation */
     const char *maker;     /* "malloc" */

@@ -270,6 +270,12 @@ uint32_t md_memory_function(MdMemory *memory, const MdFunction *function, size_t
     return begin_block(memory, &request, MD_TEXT_BASE + index * MD_TEXT_STEP);
 }
 
+uint32_t md_memory_label(MdMemory *memory, uint64_t address)
+{
+    MdBlockRequest request = {.kind = MD_MEMORY_FUNCTION, .align = 1, .is_const = true};
+    return begin_block(memory, &request, address);
+}
+
 /* ---- stack ------------------------------------------------------------------------------------------------------------ */
 
 uint32_t md_memory_automatic(MdMemory *memory, const MdBlockRequest *request, uint64_t address)
@@ -285,6 +291,19 @@ void md_memory_end_automatic(MdMemory *memory, size_t count, MdWhere ended)
 {
     while (memory->stack_count > count)
         end_block(memory, memory->stack_blocks[--memory->stack_count], MD_MEMORY_ENDED, NULL, ended);
+}
+
+uint32_t md_memory_alloca(MdMemory *memory, const MdBlockRequest *request, uint64_t address)
+{
+    uint32_t number = begin_block(memory, request, address);
+    if (number != 0)
+        memset(md_marks_at(memory, address), MD_MARK_NONE, (size_t)request->size);
+    return number;
+}
+
+void md_memory_end_alloca(MdMemory *memory, uint32_t block, MdWhere ended)
+{
+    end_block(memory, block, MD_MEMORY_ENDED, NULL, ended);
 }
 
 /* ---- heap -------------------------------------------------------------------------------------------------------------- */

@@ -188,10 +188,15 @@ typedef struct MdBlockRequest {
 uint32_t md_memory_static(MdMemory *memory, const MdBlockRequest *request);
 /** The block of function number `index`. */
 uint32_t md_memory_function(MdMemory *memory, const MdFunction *function, size_t index);
+/** The block of a label whose address is taken. */
+uint32_t md_memory_label(MdMemory *memory, uint64_t address);
 /** An automatic block at a given address. */
 uint32_t md_memory_automatic(MdMemory *memory, const MdBlockRequest *request, uint64_t address);
 /** Automatic blocks born after the first `count` ones end. */
 void md_memory_end_automatic(MdMemory *memory, size_t count, MdWhere ended);
+/** A block of alloca: at `address`, ended one by one. */
+uint32_t md_memory_alloca(MdMemory *memory, const MdBlockRequest *request, uint64_t address);
+void md_memory_end_alloca(MdMemory *memory, uint32_t block, MdWhere ended);
 /** An allocated block; 0 when the heap limit is reached. */
 uint32_t md_memory_allocate(MdMemory *memory, const MdBlockRequest *request);
 /** An allocated block ends. */

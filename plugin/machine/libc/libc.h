@@ -186,6 +186,7 @@ uint64_t md_steps(const MdCall *call); /* for the virtual clock */
 /** Charge work that grows with an argument (bytes copied, elements sorted); false when the budget is spent. */
 bool md_charge(MdCall *call, uint64_t steps);
 void md_set_errno(MdCall *call, int value);
+MdPointer md_errno_pointer(MdCall *call);
 /** The block of a library object such as `stdin` or `optarg`; null when the program does not name it. */
 MdPointer md_library_object(const MdCall *call, const char *name);
 /** Unwind to a jmp_buf's function; checks that it is alive. Always returns false. */

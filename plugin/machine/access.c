@@ -1,0 +1,299 @@
+/**
+ * Loads, stores and pointer arithmetic whose fast checks failed: either there is a good reason, or it is a fault.
+ *
+ * Order of checks: null, life, bounds, alignment, const, initialisation, effective type (C17 6.5p7), value.
+ */
+#include "inner.h"
+
+const MdAccessType md_access_types[MD_MEM_COUNT] = {
+#define MEMORY_TYPE(name, type, field, mark) {sizeof(type), MD_MARK_##mark, #name},
+#include "op_list.h"
+#undef MEMORY_TYPE
+};
+
+static const char *mark_name(MdMark mark)
+{
+    static const char *const names[] = {"indeterminate", "char",      "pointer", "_Bool",  "short",      "int",   "long",
+                                        "long long",     "__int128", "_Float16", "float", "double", "long double", "_Float128"};
+    return names[mark];
+}
+
+bool md_check_access(MdMachine *machine, MdPointer at, uint64_t size, uint64_t align, bool write, const char *what)
+{
+    MdMemory *memory = &machine->memory;
+    const char *verb = write ? "write" : "read";
+    if (at.address == 0 || (at.address < 4096 && at.origin == 0))
+        return md_raise(machine, MD_UB_NULL_POINTER, "%s of %llu byte%s%s through a null pointer%s", verb,
+                        (unsigned long long)size, size == 1 ? "" : "s", what, at.address == 0 ? "" : " plus an offset");
+    if (at.origin == 0)
+        at.origin = md_memory_find(memory, at.address);
+    if (!md_origin_known(memory, at.origin))
+        return md_raise_dead(machine, at, size, write);
+    uint32_t number = md_origin_range(at.origin);
+    const MdRange *range = &memory->ranges[number];
+    const MdBlockInfo *info = &memory->infos[range->block];
+    if (range->size < 0)
+        return md_raise_dead(machine, at, size, write);
+    if (info->kind == MD_MEMORY_FUNCTION)
+        return md_raise_at(machine, MD_UB_WILD_POINTER, at, "%s of %llu bytes%s through a pointer to function %s", verb,
+                           (unsigned long long)size, what, md_block_name(machine, range->block));
+    int64_t offset = (int64_t)(at.address - range->low);
+    if (offset < 0 || (uint64_t)offset > (uint64_t)range->size || size > (uint64_t)range->size - (uint64_t)offset) {
+        MdUb ub = write ? MD_UB_OUT_OF_BOUNDS_WRITE : MD_UB_OUT_OF_BOUNDS_READ;
+        bool part = range->block != number;
+        return md_raise_at(machine, ub, at, "%s of %llu byte%s%s at offset %lld of %s%lld byte%s%s%s", verb,
+                           (unsigned long long)size, size == 1 ? "" : "s", what, (long long)offset,
+                           part ? "a member or element of " : "", (long long)range->size, range->size == 1 ? "" : "s",
+                           part ? " in " : ": ", md_block_name(machine, range->block));
+    }
+    if (align > 1 && (at.address & (align - 1)) != 0)
+        return md_raise_at(machine, MD_UB_MISALIGNED, at, "%s of %llu bytes%s at address 0x%llx, which is not aligned to %llu",
+                           verb, (unsigned long long)size, what, (unsigned long long)at.address, (unsigned long long)align);
+    if (write && range->writable < 0) {
+        if (info->kind == MD_MEMORY_STRING)
+            return md_raise_at(machine, MD_UB_STRING_WRITE, at, "a string literal is modified");
+        return md_raise_at(machine, MD_UB_CONST_WRITE, at, "%s, defined const, is modified",
+                           md_block_name(machine, range->block));
+    }
+    return true;
+}
+
+static bool raise_uninitialised(MdMachine *machine, MdPointer at, uint64_t size)
+{
+    const unsigned char *marks = md_marks_at(&machine->memory, at.address);
+    uint64_t count = 0, first = size;
+    for (uint64_t i = 0; i < size; i++)
+        if (marks[i] == MD_MARK_NONE) {
+            count++;
+            if (first == size)
+                first = i;
+        }
+    const MdExpr *expr = md_expr_here(machine);
+    const char *spelt = md_spell(machine, expr);
+    if (count == size)
+        return md_raise_at(machine, MD_UB_UNINITIALISED, at, "'%s' is read before it holds a value", spelt);
+    return md_raise_at(machine, MD_UB_UNINITIALISED, at, "'%s' is read, but %llu of its %llu bytes hold no value, from byte %llu on",
+                       spelt, (unsigned long long)count, (unsigned long long)size, (unsigned long long)first);
+}
+
+bool md_check_init(MdMachine *machine, MdPointer at, uint64_t size)
+{
+    const unsigned char *marks = md_marks_at(&machine->memory, at.address);
+    if (size > 0 && memchr(marks, MD_MARK_NONE, (size_t)size) != NULL)
+        return raise_uninitialised(machine, at, size);
+    return true;
+}
+
+/** Put the bytes at `address` into a register as the type wants them. */
+static void fetch(const MdMemory *memory, MdMemoryType type, uint64_t address, MdRegister *ret)
+{
+    const void *host = md_bytes_at(memory, address);
+    MdRegister value = {.wide = 0};
+    switch (type) {
+#define MEMORY_TYPE(name, ctype, field, mark)                                                                          \
+    case MD_MEM_##name: {                                                                                              \
+        ctype raw;                                                                                                     \
+        memcpy(&raw, host, sizeof raw);                                                                                \
+        value.field = raw;                                                                                             \
+        break;                                                                                                         \
+    }
+#include "op_list.h"
+#undef MEMORY_TYPE
+    case MD_MEM_COUNT:
+        break;
+    }
+    *ret = value;
+}
+
+/** Is a value that was written with another mark readable as `type` (6.5p6-7)? */
+static bool check_effective_type(MdMachine *machine, MdMemoryType type, MdPointer at, uint32_t block)
+{
+    const MdAccessType *access = &md_access_types[type];
+    const MdMemory *memory = &machine->memory;
+    const unsigned char *marks = md_marks_at(memory, at.address);
+    MdMark other = MD_MARK_UNTYPED;
+    for (unsigned i = 0; i < access->size; i++)
+        if (marks[i] != access->mark && marks[i] > MD_MARK_UNTYPED)
+            other = (MdMark)marks[i];
+    if (other == MD_MARK_UNTYPED || access->mark == MD_MARK_UNTYPED)
+        return true;
+    const MdBlockInfo *info = &memory->infos[block];
+    bool declared = info->kind == MD_MEMORY_AUTOMATIC || info->kind == MD_MEMORY_STATIC;
+    if (declared && other == MD_MARK_POINTER && info->type != NULL && md_type_core(info->type)->kind != MD_TYPE_POINTER)
+        return true; /* bytes of a pointer copied into an integer object */
+    if (access->mark == MD_MARK_POINTER || (other == MD_MARK_POINTER && access->size == 8))
+        return true; /* pointers and integers of their size: what real code relies on, and gcc honours for void * */
+    const MdExpr *expr = md_expr_here(machine);
+    return md_raise_at(machine, MD_UB_EFFECTIVE_TYPE, at, "'%s' reads as %s what was written as %s", md_spell(machine, expr),
+                       expr != NULL ? md_spell_type(machine, expr->type) : mark_name((MdMark)access->mark), mark_name(other));
+}
+
+bool md_load_slow(MdMachine *machine, MdMemoryType type, MdPointer at, unsigned flags, bool trusted, MdRegister *ret)
+{
+    MdMemory *memory = &machine->memory;
+    const MdAccessType *access = &md_access_types[type];
+    if (!trusted &&
+        !md_check_access(machine, at, access->size, flags & MD_ACCESS_UNALIGNED ? 1 : access->size, false, ""))
+        return false;
+    const unsigned char *marks = md_marks_at(memory, at.address);
+    if (memchr(marks, MD_MARK_NONE, access->size) != NULL)
+        return raise_uninitialised(machine, at, access->size);
+    if ((flags & MD_ACCESS_ANY_TYPE) == 0) {
+        MdOrigin origin = at.origin != 0 ? at.origin : md_memory_find(memory, at.address);
+        uint32_t block = origin != 0 ? memory->ranges[md_origin_range(origin)].block : 0;
+        if (!check_effective_type(machine, type, at, block))
+            return false;
+    }
+    fetch(memory, type, at.address, ret);
+    if (type == MD_MEM_BOOL && ret->u > 1)
+        return md_raise_at(machine, MD_UB_BOOL_REPRESENTATION, at, "a _Bool is read whose byte is %u", (unsigned)ret->u);
+    if (type == MD_MEM_PTR) {
+        ret->origin = 0;
+        bool whole = true;
+        for (unsigned i = 0; i < 8; i++)
+            whole = whole && marks[i] == MD_MARK_POINTER;
+        if (whole && (at.address & 7) == 0)
+            ret->origin = *md_origin_at(memory, at.address);
+        else if (ret->u != 0)
+            ret->origin = md_memory_find(memory, ret->u);
+    }
+    return true;
+}
+
+bool md_store_slow(MdMachine *machine, MdMemoryType type, MdPointer at, unsigned flags, bool trusted, const MdRegister *value)
+{
+    MdMemory *memory = &machine->memory;
+    const MdAccessType *access = &md_access_types[type];
+    if (!trusted &&
+        !md_check_access(machine, at, access->size, flags & MD_ACCESS_UNALIGNED ? 1 : access->size,
+                         (flags & MD_ACCESS_INIT) == 0, ""))
+        return false;
+    memcpy(md_bytes_at(memory, at.address), value, access->size);
+    MdMark mark = (MdMark)access->mark;
+    if (type == MD_MEM_PTR && (at.address & 7) != 0)
+        mark = MD_MARK_UNTYPED; /* a pointer in a packed record: found again by address */
+    memset(md_marks_at(memory, at.address), (int)mark, access->size);
+    if (mark == MD_MARK_POINTER)
+        *md_origin_at(memory, at.address) = value->origin;
+    return true;
+}
+
+/* ---- bit-fields: little endian, bit 0 is the lowest of the first byte ------------------------------------------------ */
+
+bool md_bits_load(MdMachine *machine, const MdBits *bits, MdPointer at, MdRegister *ret)
+{
+    at.address += (uint64_t)bits->offset;
+    if (at.origin != 0 || at.address < 4096)
+        if (!md_check_access(machine, at, bits->bytes, 1, false, " (a bit-field)"))
+            return false;
+    if (!md_check_init(machine, at, bits->bytes))
+        return false;
+    unsigned __int128 raw = 0;
+    memcpy(&raw, md_bytes_at(&machine->memory, at.address), bits->bytes);
+    uint64_t value = (uint64_t)(raw >> bits->shift);
+    unsigned unused = 64U - bits->width;
+    ret->u = bits->is_signed ? (uint64_t)((int64_t)(value << unused) >> unused) : value << unused >> unused;
+    return true;
+}
+
+bool md_bits_store(MdMachine *machine, const MdBits *bits, MdPointer at, const MdRegister *value)
+{
+    MdMemory *memory = &machine->memory;
+    at.address += (uint64_t)bits->offset;
+    if ((at.origin != 0 || at.address < 4096) && !bits->init)
+        if (!md_check_access(machine, at, bits->bytes, 1, true, " (a bit-field)"))
+            return false;
+    unsigned char *host = md_bytes_at(memory, at.address), *marks = md_marks_at(memory, at.address);
+    for (unsigned i = 0; i < bits->bytes; i++)
+        if (marks[i] == MD_MARK_NONE)
+            host[i] = 0;
+    unsigned __int128 raw = 0, mask = (((unsigned __int128)1 << bits->width) - 1) << bits->shift;
+    memcpy(&raw, host, bits->bytes);
+    raw = (raw & ~mask) | (((unsigned __int128)value->u << bits->shift) & mask);
+    memcpy(host, &raw, bits->bytes);
+    memset(marks, MD_MARK_UNTYPED, bits->bytes);
+    return true;
+}
+
+/* ---- records ------------------------------------------------------------------------------------------------------------ */
+
+bool md_copy_record(MdMachine *machine, MdPointer to, MdPointer from, uint64_t size, bool init)
+{
+    if (size == 0)
+        return true;
+    if (!md_check_access(machine, from, size, 1, false, " of a record"))
+        return false;
+    if (init) {
+        MdRange *range = &machine->memory.ranges[md_origin_range(to.origin)];
+        int64_t writable = range->writable;
+        range->writable = range->size;
+        bool good = md_check_access(machine, to, size, 1, true, " of a record");
+        range->writable = writable;
+        if (!good)
+            return false;
+    } else if (!md_check_access(machine, to, size, 1, true, " of a record")) {
+        return false;
+    }
+    if (to.address != from.address && md_overlap(to, size, from, size))
+        return md_raise_at(machine, MD_UB_OVERLAP_COPY, to,
+                           "a record of %llu bytes is assigned to one that overlaps it by %llu bytes", (unsigned long long)size,
+                           (unsigned long long)(to.address > from.address ? from.address + size - to.address
+                                                                          : to.address + size - from.address));
+    md_memory_move(&machine->memory, to.address, from.address, size);
+    machine->run.figures.bytes_copied += size;
+    return true;
+}
+
+/* ---- pointers ------------------------------------------------------------------------------------------------------------ */
+
+bool md_pointer_add(MdMachine *machine, MdPointer from, __int128 bytes, MdPointer *ret)
+{
+    MdMemory *memory = &machine->memory;
+    if (bytes == 0) {
+        *ret = from;
+        return true;
+    }
+    if (from.origin == 0 && from.address != 0)
+        from.origin = md_memory_find(memory, from.address);
+    if (from.address == 0)
+        return md_raise(machine, MD_UB_NULL_ARITHMETIC, "%lld bytes are added to a null pointer", (long long)bytes);
+    if (from.origin == 0)
+        return md_raise(machine, MD_UB_OUT_OF_BOUNDS_ARITHMETIC, "arithmetic on a pointer that points to no object (0x%llx)",
+                        (unsigned long long)from.address);
+    if (!md_origin_known(memory, from.origin) || memory->ranges[md_origin_range(from.origin)].size < 0)
+        return md_raise_dead(machine, from, 0, false);
+    const MdRange *range = &memory->ranges[md_origin_range(from.origin)];
+    __int128 offset = (__int128)from.address + bytes - range->low;
+    if (offset < 0 || offset > range->size)
+        return md_raise_at(machine, MD_UB_OUT_OF_BOUNDS_ARITHMETIC, from,
+                           "pointer arithmetic leads to offset %lld of %lld bytes: %s", (long long)offset,
+                           (long long)range->size, md_block_name(machine, range->block));
+    ret->address = from.address + (uint64_t)bytes;
+    ret->origin = from.origin;
+    return true;
+}
+
+bool md_pointer_order(MdMachine *machine, MdPointer a, MdPointer b, const char *what)
+{
+    const MdMemory *memory = &machine->memory;
+    if (a.address == 0 && b.address == 0)
+        return true; /* what real loops over empty arrays do; gcc and clang define it */
+    if (a.origin == 0 && a.address != 0)
+        a.origin = md_memory_find(memory, a.address);
+    if (b.origin == 0 && b.address != 0)
+        b.origin = md_memory_find(memory, b.address);
+    MdUb ub = what[0] == 's' ? MD_UB_POINTER_SUBTRACT : MD_UB_POINTER_COMPARE;
+    if (a.origin != 0 && b.origin != 0) {
+        if (!md_origin_known(memory, a.origin) || memory->ranges[md_origin_range(a.origin)].size < 0)
+            return md_raise_dead(machine, a, 0, false);
+        if (!md_origin_known(memory, b.origin) || memory->ranges[md_origin_range(b.origin)].size < 0)
+            return md_raise_dead(machine, b, 0, false);
+        uint32_t x = memory->ranges[md_origin_range(a.origin)].block, y = memory->ranges[md_origin_range(b.origin)].block;
+        if (x == y)
+            return true;
+        return md_raise_at(machine, ub, a, "pointers into different objects are %s: %s and %s", what,
+                           md_block_name(machine, x), md_block_name(machine, y));
+    }
+    return md_raise(machine, ub, "a pointer and %s are %s", a.address == 0 || b.address == 0 ? "a null pointer" : "one that points to no object",
+                    what);
+}

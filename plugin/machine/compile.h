@@ -1,0 +1,243 @@
+/**
+ * The compiler from the program tree to bytecode: what its files share.
+ *
+ * Method. One pass over a function. Values are computed into registers, taken from a stack of temporaries that is cut
+ * back after every statement. Scalars whose address is never taken are registers themselves. Jumps carry absolute
+ * targets while a function is compiled; finish_code makes them relative, removes what turned out to be unnecessary
+ * (flags of variables that are never checked, blocks of objects whose address is never used) and picks the backward
+ * forms.
+ *
+ * Initialisation of register variables. `assigned` follows the structure of the code: a variable that surely holds a
+ * value needs no check. Where it is not sure, the variable has a flag register, set with every assignment, and each
+ * read is preceded by CHECK_INIT (C17 6.3.2.1p2).
+ */
+#ifndef MD_MACHINE_COMPILE_H
+#define MD_MACHINE_COMPILE_H
+
+#include "inner.h"
+
+#define NO_REGISTER 0xffffu
+
+typedef enum MdValueClass {
+    CLASS_VOID,
+    CLASS_INT,  /* up to 64 bits, bool and enum included */
+    CLASS_WIDE, /* 128 bits */
+    CLASS_F32,
+    CLASS_F64,
+    CLASS_LD,
+    CLASS_POINTER,
+    CLASS_COMPLEX, /* two registers */
+    CLASS_RECORD,  /* a register with the address of the bytes */
+    CLASS_OTHER,   /* unsupported as a value */
+} MdValueClass;
+
+typedef struct Variable {
+    const MdObject *object;
+    MdLocal *local;      /* in memory; NULL: in a register */
+    unsigned reg, flag;
+    bool assigned, checked;
+    size_t index;
+} Variable;
+
+/** Which variables surely hold a value at some point; those declared later do not. */
+typedef struct Assigned {
+    size_t count;
+    bool unreachable;
+    bool bits[];
+} Assigned;
+
+/** A jump target: where it is, and who waits for it. */
+typedef struct Target {
+    int64_t at; /* -1: not yet known */
+    MD_VECTOR(size_t) waiting;
+} Target;
+
+/** The scopes that are open where code is generated. */
+typedef struct OpenScope {
+    struct OpenScope *outer;
+    const MdScope *scope;
+    MdLocal *live;       /* innermost memory object when it was entered */
+    unsigned saved_stack; /* register with the stack address before the first VLA; NO_REGISTER */
+    MD_VECTOR(Variable *) cleanups;
+    int64_t frame;
+    unsigned registers;
+} OpenScope;
+
+typedef struct Exits {
+    struct Exits *outer;
+    Target *on_break, *on_continue; /* on_continue NULL: a switch */
+    Assigned *state;                /* and-ed at every break; NULL: none yet */
+    OpenScope *scope;               /* open when the loop began */
+} Exits;
+
+typedef struct LabelState {
+    const MdLabel *label; /* NULL: a case of a switch */
+    Target target;
+    OpenScope *scope;     /* of the label, once met */
+    MdLocal *live;
+    Assigned *state;      /* and-ed at every goto met before the label; NULL: none */
+} LabelState;
+
+typedef struct PendingGoto {
+    LabelState *label;
+    Target stub;         /* where the goto jumps */
+    OpenScope *scope;    /* of the goto */
+    MdLocal *live;
+    MdPlace place;
+} PendingGoto;
+
+/** What OBJECT_END means, until blocks are counted. */
+typedef struct ObjectEnd {
+    const MdLocal *before, *after; /* innermost objects */
+} ObjectEnd;
+
+typedef struct Compiler {
+    MdMachine *machine;
+    MdArena *arena;
+    MdUnit *unit;
+    const MdProgram *program;
+    MdTypes *types;
+    const MdFunction *function;
+    MdCode *code;
+    MD_VECTOR(MdIns) ins;
+    MD_VECTOR(MdNote) notes;
+    unsigned next, most;
+    MdMap *variables;          /* object number → Variable */
+    MD_VECTOR(Variable *) tracked;
+    MdMap *lengths;            /* VLA length expression → register + 1 */
+    MdLocal *live;
+    MD_VECTOR(MdLocal *) locals;
+    MD_VECTOR(MdLocal *) temporaries; /* record results: begun in the prologue */
+    int64_t frame, frame_most;
+    OpenScope *scope;
+    Exits *exits;
+    MdMap *labels;             /* MdLabel → LabelState */
+    MD_VECTOR(PendingGoto *) gotos;
+    MD_VECTOR(MdSwitch *) switches;
+    MD_VECTOR(MdGoto *) goto_tables;
+    const MdExpr *expr;
+    MdPlace place;
+    size_t barrier;            /* instructions before it are reached by a jump to here: they may not be changed */
+    MdMap *cases;              /* CASE and DEFAULT statements → LabelState */
+    MD_VECTOR(ObjectEnd) ends;
+    bool unreachable;
+    bool too_large;
+    unsigned depth;            /* of recursion */
+} Compiler;
+
+/* ---- compile.c ---------------------------------------------------------------------------------------------------- */
+
+size_t emit(Compiler *c, MdOp op, unsigned a, unsigned b, unsigned cc, int64_t imm);
+unsigned temporary(Compiler *c);
+unsigned temporaries(Compiler *c, unsigned count);
+/** `dst` itself, or a new temporary when it is NO_REGISTER. */
+unsigned result_in(Compiler *c, unsigned dst);
+size_t emit_jump(Compiler *c, MdOp op, unsigned a, unsigned b, int64_t high, Target *target);
+void bind_target(Compiler *c, Target *target);
+void emit_unsupported(Compiler *c, MdPlace place, const char *format, ...) __attribute__((format(printf, 3, 4)));
+/** Set what following instructions are about; returns the earlier expression. */
+const MdExpr *set_expr(Compiler *c, const MdExpr *expr);
+Variable *variable_of(Compiler *c, const MdObject *object);
+Variable *declare_variable(Compiler *c, const MdObject *object);
+MdLocal *new_local(Compiler *c, const MdObject *object, const MdType *type, int64_t size, int64_t align);
+/** A memory object of the function's own, for a record value. Its address register. */
+unsigned temporary_object(Compiler *c, const MdType *type);
+void begin_local(Compiler *c, MdLocal *local);
+/** Objects inside of `after` end; nothing is emitted when there are none. */
+void end_locals(Compiler *c, const MdLocal *before, const MdLocal *after);
+Assigned *save_assigned(Compiler *c);
+void restore_assigned(Compiler *c, const Assigned *state);
+void merge_assigned(Compiler *c, const Assigned *state); /* and */
+void mark_assigned(Compiler *c, Variable *variable);
+
+/* ---- compile_type.c -------------------------------------------------------------------------------------------------- */
+
+MdValueClass class_of(const MdType *type);
+bool memory_type(const Compiler *c, const MdType *type, MdMemoryType *ret);
+/** Order of the arithmetic instructions: I32 U32 I64 U64 W UW F32 F64 LD. */
+unsigned arithmetic_kind(const Compiler *c, const MdType *type);
+bool is_signed(const Compiler *c, const MdType *type);
+/** Convert the value in `from_reg`; the result lies in dst when given. */
+unsigned convert(Compiler *c, unsigned from_reg, const MdType *from, const MdType *to, unsigned dst);
+/** A constant that needs no evaluation. */
+bool constant_value(const Compiler *c, const MdExpr *expr, int64_t *ret);
+/** Size of a type in bytes in a register, VLA included. */
+unsigned size_register(Compiler *c, const MdType *type, unsigned dst);
+bool is_variable_size(const MdType *type);
+/** Evaluate the lengths of VLA types in `type` that are not known yet. */
+void bind_lengths(Compiler *c, const MdType *type);
+
+/* ---- compile_lvalue.c -------------------------------------------------------------------------------------------------- */
+
+typedef enum LvalueBase { LV_REGISTER, LV_LOCAL, LV_GLOBAL, LV_POINTER, LV_NONE } LvalueBase;
+
+typedef struct Lvalue {
+    LvalueBase base;
+    Variable *variable;
+    MdLocal *local;
+    const MdPointer *global;
+    unsigned pointer;
+    int64_t disp;
+    unsigned index;        /* NO_REGISTER: none */
+    int64_t scale, count;  /* of index: 0: bytes, already checked; count -1: index of a pointer */
+    const MdType *type;
+    unsigned flags;
+    const MdMember *bits;  /* a bit-field */
+    int64_t bit_offset;    /* from disp * 8 */
+    int32_t bit_width;
+} Lvalue;
+
+Lvalue lvalue(Compiler *c, const MdExpr *expr);
+Lvalue lvalue_of_local(MdLocal *local, const MdType *type);
+unsigned load(Compiler *c, const Lvalue *place, unsigned dst);
+void store(Compiler *c, const Lvalue *place, unsigned src);
+void store_init(Compiler *c, const Lvalue *place, unsigned src);
+/** The address as a pointer value, free to reach the whole of its base. */
+unsigned lvalue_address(Compiler *c, const Lvalue *place, unsigned dst);
+/** &expr or the decay of an array: a pointer value with the bounds of its subobject. */
+unsigned address_of(Compiler *c, const MdExpr *expr, unsigned dst, bool decay);
+
+/* ---- compile_expr.c ------------------------------------------------------------------------------------------------------ */
+
+/** Evaluate; the register of the value: dst when given. Void expressions give NO_REGISTER. */
+unsigned value(Compiler *c, const MdExpr *expr, unsigned dst);
+/** Evaluate for its effects alone. */
+void effect(Compiler *c, const MdExpr *expr);
+/** Jump when the truth of expr is `sense`. */
+void branch(Compiler *c, const MdExpr *expr, bool sense, Target *target);
+/** A record value: a register with the address of its bytes. */
+unsigned record_value(Compiler *c, const MdExpr *expr);
+unsigned binary_operation(Compiler *c, MdBinary operator, const MdType *type, const MdType *right_type, unsigned left,
+                          unsigned right, unsigned dst);
+unsigned set_integer(Compiler *c, __int128 number, const MdType *type, unsigned dst);
+void move(Compiler *c, unsigned to, unsigned from);
+
+/* ---- compile_call.c, compile_builtin.c, compile_complex.c -------------------------------------------------------------------- */
+
+unsigned call(Compiler *c, const MdExpr *expr, unsigned dst, bool used);
+/** A call of a builtin; false when `function` is none. */
+bool builtin_call(Compiler *c, const MdExpr *expr, const MdFunction *function, unsigned dst, bool used, unsigned *ret);
+unsigned atomic_call(Compiler *c, const MdExpr *expr, unsigned dst);
+MdCallInfo *call_info(Compiler *c, const MdType *type, size_t count);
+unsigned complex_value(Compiler *c, const MdExpr *expr, unsigned dst);
+unsigned complex_convert(Compiler *c, unsigned from_reg, const MdType *from, const MdType *to, unsigned dst);
+
+/* ---- compile_stmt.c, compile_init.c --------------------------------------------------------------------------------------------- */
+
+void statement(Compiler *c, const MdStmt *stmt);
+void enter_scope(Compiler *c, OpenScope *open, const MdScope *scope, const MdStmt *header);
+void leave_scope(Compiler *c, OpenScope *open);
+/** Code for leaving scopes by a jump, up to and without `outer`. */
+void emit_unwind(Compiler *c, const OpenScope *outer);
+void finish_gotos(Compiler *c);
+void function_body(Compiler *c);
+/** Value of the last expression of a ({ … }), or its effect. */
+unsigned statement_value(Compiler *c, const MdStmt *body, const MdType *type, unsigned dst, bool used);
+void initialise(Compiler *c, const Lvalue *target, const MdInit *init, bool zeroed);
+
+/* ---- unsequenced.c ---------------------------------------------------------------------------------------------------------------- */
+
+/** Report what is certainly unsequenced in a full expression (C17 6.5p2). */
+void check_sequence(Compiler *c, const MdExpr *full);
+
+#endif

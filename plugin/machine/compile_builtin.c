@@ -1,0 +1,504 @@
+/**
+ * __builtin_ functions of gcc and clang, __sync_ and __atomic_ operations: instructions instead of calls.
+ *
+ * A builtin that only is another name of a library function (__builtin_memcpy, __builtin___memcpy_chk) is called as
+ * that function.
+ */
+#include "compile.h"
+#include <math.h>
+
+typedef struct Request {
+    const MdExpr *expr;
+    const MdExprs *arguments;
+    unsigned dst;
+    bool used;
+    const char *name; /* without __builtin_ */
+} Request;
+
+static const struct {
+    const char *name;
+    MdBuiltinKind kind;
+    unsigned operands;
+} simple[] = {
+    {"clz", MD_BUILTIN_CLZ, 1},
+    {"clzl", MD_BUILTIN_CLZL, 1},
+    {"clzll", MD_BUILTIN_CLZL, 1},
+    {"ctz", MD_BUILTIN_CTZ, 1},
+    {"ctzl", MD_BUILTIN_CTZL, 1},
+    {"ctzll", MD_BUILTIN_CTZL, 1},
+    {"clrsb", MD_BUILTIN_CLRSB, 1},
+    {"clrsbl", MD_BUILTIN_CLRSBL, 1},
+    {"clrsbll", MD_BUILTIN_CLRSBL, 1},
+    {"ffs", MD_BUILTIN_FFS, 1},
+    {"ffsl", MD_BUILTIN_FFS, 1},
+    {"ffsll", MD_BUILTIN_FFS, 1},
+    {"popcount", MD_BUILTIN_POPCOUNT, 1},
+    {"popcountl", MD_BUILTIN_POPCOUNT, 1},
+    {"popcountll", MD_BUILTIN_POPCOUNT, 1},
+    {"parity", MD_BUILTIN_PARITY, 1},
+    {"parityl", MD_BUILTIN_PARITY, 1},
+    {"parityll", MD_BUILTIN_PARITY, 1},
+    {"bswap16", MD_BUILTIN_BSWAP16, 1},
+    {"bswap32", MD_BUILTIN_BSWAP32, 1},
+    {"bswap64", MD_BUILTIN_BSWAP64, 1},
+    {"isnan", MD_BUILTIN_ISNAN, 1},
+    {"isinf", MD_BUILTIN_ISINF, 1},
+    {"isinf_sign", MD_BUILTIN_ISINF_SIGN, 1},
+    {"isfinite", MD_BUILTIN_ISFINITE, 1},
+    {"isnormal", MD_BUILTIN_ISNORMAL, 1},
+    {"signbit", MD_BUILTIN_SIGNBIT, 1},
+    {"signbitf", MD_BUILTIN_SIGNBIT, 1},
+    {"signbitl", MD_BUILTIN_SIGNBIT, 1},
+    {"isgreater", MD_BUILTIN_ISGREATER, 2},
+    {"isgreaterequal", MD_BUILTIN_ISGREATEREQUAL, 2},
+    {"isless", MD_BUILTIN_ISLESS, 2},
+    {"islessequal", MD_BUILTIN_ISLESSEQUAL, 2},
+    {"islessgreater", MD_BUILTIN_ISLESSGREATER, 2},
+    {"isunordered", MD_BUILTIN_ISUNORDERED, 2},
+};
+
+static bool is_floating_builtin(MdBuiltinKind kind)
+{
+    return kind >= MD_BUILTIN_ISNAN && kind <= MD_BUILTIN_ISUNORDERED;
+}
+
+static unsigned simple_builtin(Compiler *c, const Request *request, MdBuiltinKind kind, unsigned operands)
+{
+    unsigned dst = result_in(c, request->dst), mark = c->next, regs[2] = {dst, dst};
+    for (size_t i = 0; i < operands && i < request->arguments->count; i++) {
+        const MdExpr *operand = request->arguments->items[i];
+        regs[i] = value(c, operand, NO_REGISTER);
+        if (is_floating_builtin(kind)) /* one form for all: long double holds every float and double */
+            regs[i] = convert(c, regs[i], operand->type, md_type_basic(c->types, MD_TYPE_LDOUBLE, 16, 16), NO_REGISTER);
+    }
+    set_expr(c, request->expr);
+    emit(c, MD_OP_BUILTIN, dst, regs[0], regs[1], (int64_t)kind);
+    c->next = mark;
+    return dst;
+}
+
+static unsigned constant_result(Compiler *c, const Request *request, int64_t number)
+{
+    return set_integer(c, number, request->expr->type, request->dst);
+}
+
+static unsigned floating_result(Compiler *c, const Request *request, double number)
+{
+    MdExpr literal = {.kind = MD_EXPR_FLOATING, .type = request->expr->type, .as.floating = (long double)number};
+    return value(c, &literal, request->dst);
+}
+
+/* ---- overflow ------------------------------------------------------------------------------------------------------------ */
+
+/** name: add_overflow, sadd_overflow, umulll_overflow, add_overflow_p, … */
+static bool overflow_builtin(Compiler *c, const Request *request, unsigned *ret)
+{
+    const char *suffix = strstr(request->name, "_overflow");
+    if (suffix == NULL || request->arguments->count != 3)
+        return false;
+    int64_t op = strstr(request->name, "add") != NULL ? 0 : strstr(request->name, "sub") != NULL ? 1 : 2;
+    bool predicate = strcmp(suffix, "_overflow_p") == 0;
+    unsigned dst = result_in(c, request->dst), mark = c->next;
+    unsigned first = temporaries(c, 3);
+    const MdType *wide = md_type_basic(c->types, MD_TYPE_INT128, 16, 16);
+    for (unsigned i = 0; i < 2; i++) {
+        const MdExpr *operand = request->arguments->items[i];
+        convert(c, value(c, operand, NO_REGISTER), operand->type, wide, first + i);
+    }
+    const MdExpr *target = request->arguments->items[2];
+    value(c, target, first + 2);
+    const MdType *type = predicate ? target->type : md_type_core(target->type)->of;
+    MdMemoryType memory = MD_MEM_I32;
+    memory_type(c, type, &memory);
+    set_expr(c, request->expr);
+    emit(c, MD_OP_BUILTIN_OVERFLOW, dst, first, 0,
+         op | (int64_t)memory << 8 | (int64_t)is_signed(c, type) << 16 | (int64_t)predicate << 17);
+    c->next = mark;
+    *ret = dst;
+    return true;
+}
+
+static bool ends_with(const char *name, const char *tail)
+{
+    size_t a = strlen(name), b = strlen(tail);
+    return a >= b && strcmp(name + a - b, tail) == 0;
+}
+
+/* ---- atomic operations: one thread, so plain ones ------------------------------------------------------------------------- */
+
+static Lvalue pointed(Compiler *c, const MdExpr *pointer)
+{
+    const MdType *type = md_type_core(pointer->type)->of;
+    if (md_type_core(type)->kind == MD_TYPE_ATOMIC)
+        type = md_type_core(type)->of;
+    return (Lvalue){.base = LV_POINTER,
+                    .pointer = value(c, pointer, temporary(c)),
+                    .index = NO_REGISTER,
+                    .type = type};
+}
+
+/** The operation named in fetch_OP, OP_fetch, fetch_and_OP, OP_and_fetch; COMMA when it is none. */
+static MdBinary operation_of(const char *name, bool *ret_new, bool *ret_nand)
+{
+    static const struct {
+        const char *text;
+        MdBinary operator;
+    } rows[] = {{"add", MD_BINARY_ADD}, {"sub", MD_BINARY_SUB},  {"xor", MD_BINARY_XOR},
+                {"and", MD_BINARY_AND}, {"nand", MD_BINARY_AND}, {"or", MD_BINARY_OR}};
+    *ret_new = ends_with(name, "_fetch");
+    const char *start;
+    if (*ret_new) { /* __atomic_OP_fetch, __sync_OP_and_fetch */
+        start = strchr(name + 2, '_');
+        start = start != NULL ? start + 1 : name;
+    } else { /* __atomic_fetch_OP, __c11_atomic_fetch_OP, __sync_fetch_and_OP */
+        start = strstr(name, "fetch_");
+        start = start != NULL ? start + 6 : name;
+        if (strncmp(start, "and_", 4) == 0)
+            start += 4;
+    }
+    size_t length = strcspn(start, "_");
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (strlen(rows[i].text) == length && strncmp(rows[i].text, start, length) == 0) {
+            *ret_nand = length == 4;
+            return rows[i].operator;
+        }
+    return MD_BINARY_COMMA;
+}
+
+static unsigned fetch_operation(Compiler *c, const MdExpr *expr, const MdExprs *arguments, const char *name, unsigned dst)
+{
+    bool want_new = false, nand = false;
+    MdBinary operator= operation_of(name, &want_new, &nand);
+    if (operator== MD_BINARY_COMMA || arguments->count < 2) {
+        emit_unsupported(c, expr->place, "'%s'", name);
+        return result_in(c, dst);
+    }
+    dst = result_in(c, dst);
+    unsigned mark = c->next;
+    Lvalue place = pointed(c, arguments->items[0]);
+    const MdExpr *operand = arguments->items[1];
+    unsigned right = value(c, operand, NO_REGISTER);
+    set_expr(c, expr);
+    unsigned old = load(c, &place, NO_REGISTER), result = temporary(c);
+    if (class_of(place.type) == CLASS_POINTER) {
+        int64_t size = md_type_core(md_type_core(place.type)->of)->size;
+        bool bytes = strncmp(name, "__c11", 5) != 0; /* __atomic_fetch_add counts bytes, the C11 form elements */
+        emit(c, operator== MD_BINARY_SUB ? MD_OP_PTR_SUB : MD_OP_PTR_ADD, result, old, right, bytes ? 1 : size);
+    } else {
+        /* atomic arithmetic wraps (7.17.7.5p3): unsigned forms, then back to the type */
+        right = convert(c, right, operand->type, place.type, NO_REGISTER);
+        unsigned kind = arithmetic_kind(c, place.type) | 1;
+        MdOp op = operator== MD_BINARY_ADD   ? (MdOp)(MD_OP_ADD_I32 + kind)
+                  : operator== MD_BINARY_SUB ? (MdOp)(MD_OP_SUB_I32 + kind)
+                  : operator== MD_BINARY_AND ? MD_OP_AND
+                  : operator== MD_BINARY_OR  ? MD_OP_OR
+                                             : MD_OP_XOR;
+        emit(c, op, result, old, right, 0);
+        if (nand)
+            emit(c, MD_OP_NOT, result, result, 0, 0);
+        const MdType *source = md_type_basic(c->types, MD_TYPE_ULONG, 8, 8);
+        unsigned narrow = convert(c, result, source, place.type, NO_REGISTER);
+        result = narrow;
+    }
+    store(c, &place, result);
+    move(c, dst, want_new ? result : old);
+    c->next = mark;
+    return dst;
+}
+
+static unsigned compare_exchange(Compiler *c, const MdExpr *expr, const MdExprs *arguments, bool by_pointer, bool sync,
+                                 bool want_value, unsigned dst)
+{
+    dst = result_in(c, dst);
+    unsigned mark = c->next;
+    Lvalue place = pointed(c, arguments->items[0]);
+    Target differs = {.at = -1}, end = {.at = -1};
+    if (sync) { /* (pointer, old, new) */
+        unsigned expected = convert(c, value(c, arguments->items[1], NO_REGISTER), arguments->items[1]->type, place.type,
+                                    temporary(c));
+        unsigned desired = convert(c, value(c, arguments->items[2], NO_REGISTER), arguments->items[2]->type, place.type,
+                                   temporary(c));
+        set_expr(c, expr);
+        unsigned old = load(c, &place, temporary(c));
+        if (!want_value)
+            emit(c, MD_OP_EQ, dst, old, expected, 0);
+        emit_jump(c, MD_OP_JNE, old, expected, 0, &end);
+        store(c, &place, desired);
+        bind_target(c, &end);
+        if (want_value)
+            move(c, dst, old);
+        c->next = mark;
+        return dst;
+    }
+    Lvalue expected = pointed(c, arguments->items[1]);
+    expected.type = place.type;
+    unsigned desired;
+    if (by_pointer) {
+        Lvalue from = pointed(c, arguments->items[2]);
+        from.type = place.type;
+        desired = load(c, &from, temporary(c));
+    } else {
+        desired = convert(c, value(c, arguments->items[2], NO_REGISTER), arguments->items[2]->type, place.type, temporary(c));
+    }
+    for (size_t i = 3; i < arguments->count; i++)
+        effect(c, arguments->items[i]);
+    set_expr(c, expr);
+    unsigned old = load(c, &place, temporary(c)), want = load(c, &expected, temporary(c));
+    emit(c, MD_OP_EQ, dst, old, want, 0);
+    emit_jump(c, MD_OP_JNE, old, want, 0, &differs);
+    store(c, &place, desired);
+    emit_jump(c, MD_OP_JUMP, 0, 0, 0, &end);
+    bind_target(c, &differs);
+    store(c, &expected, old);
+    bind_target(c, &end);
+    c->next = mark;
+    return dst;
+}
+
+static unsigned atomic_operation(Compiler *c, const MdExpr *expr, const char *name, const MdExprs *arguments, unsigned dst)
+{
+    size_t count = arguments->count;
+    if (strstr(name, "fence") != NULL || strcmp(name, "__sync_synchronize") == 0) {
+        for (size_t i = 0; i < count; i++)
+            effect(c, arguments->items[i]);
+        return NO_REGISTER;
+    }
+    if (strstr(name, "lock_free") != NULL)
+        return set_integer(c, 1, expr->type, dst);
+    if (count == 0) {
+        emit_unsupported(c, expr->place, "'%s'", name);
+        return result_in(c, dst);
+    }
+    if (strstr(name, "compare_exchange") != NULL)
+        return compare_exchange(c, expr, arguments, !ends_with(name, "_n") && strncmp(name, "__c11", 5) != 0, false, false, dst);
+    if (strstr(name, "compare_and_swap") != NULL)
+        return compare_exchange(c, expr, arguments, false, true, strstr(name, "val_") != NULL, dst);
+    if (strstr(name, "fetch") != NULL)
+        return fetch_operation(c, expr, arguments, name, dst);
+    bool is_store = strstr(name, "store") != NULL || ends_with(name, "_init");
+    bool is_exchange = strstr(name, "exchange") != NULL || strcmp(name, "__sync_lock_test_and_set") == 0;
+    bool by_pointer = strcmp(name, "__atomic_load") == 0 || strcmp(name, "__atomic_store") == 0 ||
+                      strcmp(name, "__atomic_exchange") == 0;
+    bool is_clear = ends_with(name, "_clear") || ends_with(name, "lock_release");
+    bool has_result = class_of(expr->type) != CLASS_VOID;
+    if (has_result)
+        dst = class_of(expr->type) == CLASS_RECORD ? temporary(c) : result_in(c, dst);
+    unsigned mark = c->next;
+    Lvalue place = pointed(c, arguments->items[0]);
+    set_expr(c, expr);
+    if (class_of(place.type) == CLASS_RECORD || class_of(place.type) == CLASS_COMPLEX) {
+        emit_unsupported(c, expr->place, "atomic operations on records");
+    } else if (is_clear) {
+        store(c, &place, set_integer(c, 0, place.type, NO_REGISTER));
+    } else if (strstr(name, "test_and_set") != NULL && !is_exchange) {
+        if (class_of(place.type) == CLASS_VOID)
+            place.type = md_type_basic(c->types, MD_TYPE_BOOL, 1, 1);
+        load(c, &place, dst);
+        store(c, &place, set_integer(c, 1, place.type, NO_REGISTER));
+    } else if (is_store || is_exchange) {
+        unsigned from;
+        if (by_pointer && count > 1) {
+            Lvalue source = pointed(c, arguments->items[1]);
+            source.type = place.type;
+            from = load(c, &source, temporary(c));
+        } else if (count > 1) {
+            from = convert(c, value(c, arguments->items[1], temporary(c)), arguments->items[1]->type, place.type, NO_REGISTER);
+        } else {
+            from = set_integer(c, 0, place.type, NO_REGISTER);
+        }
+        set_expr(c, expr);
+        if (is_exchange && has_result)
+            load(c, &place, dst);
+        if (is_exchange && by_pointer && count > 2) {
+            unsigned old = load(c, &place, temporary(c));
+            Lvalue target = pointed(c, arguments->items[2]);
+            target.type = place.type;
+            store(c, &target, old);
+        }
+        store(c, &place, from);
+    } else if (strstr(name, "load") != NULL) {
+        if (by_pointer && count > 1) {
+            unsigned old = load(c, &place, temporary(c));
+            Lvalue target = pointed(c, arguments->items[1]);
+            target.type = place.type;
+            store(c, &target, old);
+        } else {
+            load(c, &place, dst);
+        }
+    } else {
+        emit_unsupported(c, expr->place, "'%s'", name);
+    }
+    c->next = mark;
+    return has_result ? dst : NO_REGISTER;
+}
+
+unsigned atomic_call(Compiler *c, const MdExpr *expr, unsigned dst)
+{
+    return atomic_operation(c, expr, expr->as.atomic.name, &expr->as.atomic.operands, dst);
+}
+
+/* ---- library functions under another name --------------------------------------------------------------------------------- */
+
+/** memcpy for __builtin_memcpy and __builtin___memcpy_chk; NULL when it is none. `ret_drop` arguments fall away. */
+static const MdLibraryFunction *library_name(Compiler *c, const char *name, size_t *ret_drop)
+{
+    *ret_drop = 0;
+    size_t length = strlen(name);
+    if (strncmp(name, "__", 2) == 0 && ends_with(name, "_chk")) {
+        const char *base = md_arena_bytes(c->arena, name + 2, length - 6);
+        *ret_drop = 1;
+        return md_library_find(base);
+    }
+    return md_library_find(name);
+}
+
+static unsigned library_call(Compiler *c, const Request *request, const MdLibraryFunction *library, size_t drop)
+{
+    bool is_void = class_of(request->expr->type) == CLASS_VOID;
+    unsigned dst = request->dst == NO_REGISTER ? temporary(c) : request->dst, mark = c->next;
+    size_t count = request->arguments->count - (drop <= request->arguments->count ? drop : 0);
+    const MdExpr *callee = request->expr->as.call.callee;
+    const MdType *pointer = md_type_core(callee->type);
+    MdCallInfo *info = call_info(c, pointer->kind == MD_TYPE_POINTER ? pointer->of : pointer, count);
+    MdLinked *linked = MD_NEW(c->arena, MdLinked);
+    *linked = (MdLinked){.name = library->name, .library = library, .unit = c->unit};
+    info->target = linked;
+    info->result = request->expr->type;
+    unsigned first = temporaries(c, (unsigned)count + 1);
+    for (size_t i = 0; i < count; i++) {
+        const MdExpr *one = request->arguments->items[i];
+        unsigned inner = c->next;
+        info->types[i] = md_type_decay(c->types, one->type);
+        if (class_of(one->type) == CLASS_RECORD)
+            move(c, first + (unsigned)i, record_value(c, one));
+        else
+            value(c, one, first + (unsigned)i);
+        c->next = inner;
+    }
+    set_expr(c, request->expr);
+    emit(c, MD_OP_CALL_LIBRARY, dst, first, 0, (int64_t)(uintptr_t)info);
+    c->next = mark;
+    return is_void ? NO_REGISTER : dst;
+}
+
+/* ---- all -------------------------------------------------------------------------------------------------------------------- */
+
+static unsigned list_of(Compiler *c, const MdExpr *expr)
+{
+    return class_of(expr->type) == CLASS_POINTER ? value(c, expr, NO_REGISTER) : record_value(c, expr);
+}
+
+static bool va_builtin(Compiler *c, const Request *request)
+{
+    MdOp op = strcmp(request->name, "va_start") == 0 || strcmp(request->name, "c23_va_start") == 0 ? MD_OP_VA_START
+              : strcmp(request->name, "va_end") == 0                                                ? MD_OP_VA_END
+              : strcmp(request->name, "va_copy") == 0                                               ? MD_OP_VA_COPY
+                                                                                                    : MD_OP_NOP;
+    if (op == MD_OP_NOP || request->arguments->count == 0)
+        return false;
+    unsigned mark = c->next;
+    unsigned a = list_of(c, request->arguments->items[0]), b = 0;
+    if (op == MD_OP_VA_COPY && request->arguments->count > 1)
+        b = list_of(c, request->arguments->items[1]);
+    set_expr(c, request->expr);
+    emit(c, op, a, b, 0, 0);
+    c->next = mark;
+    return true;
+}
+
+static bool is_constant_tree(const MdExpr *expr)
+{
+    int64_t number;
+    if (expr->kind == MD_EXPR_CAST)
+        return is_constant_tree(expr->as.cast.operand);
+    return expr->kind == MD_EXPR_STRING || expr->kind == MD_EXPR_FLOATING || md_expr_constant(expr, &number);
+}
+
+static bool control_builtin(Compiler *c, const Request *request, unsigned *ret)
+{
+    const char *name = request->name;
+    const MdExprs *arguments = request->arguments;
+    *ret = NO_REGISTER;
+    if (strcmp(name, "expect") == 0 || strcmp(name, "expect_with_probability") == 0 || strcmp(name, "assume_aligned") == 0 ||
+        strcmp(name, "launder") == 0) {
+        *ret = value(c, arguments->items[0], request->dst);
+    } else if (strcmp(name, "unreachable") == 0) {
+        emit(c, MD_OP_FAULT, MD_UB_UNREACHABLE, 0, 0, (int64_t)(uintptr_t) "__builtin_unreachable() is reached");
+        c->unreachable = true;
+    } else if (strcmp(name, "trap") == 0 || strcmp(name, "debugtrap") == 0) {
+        const MdLibraryFunction *stop = md_library_find("abort");
+        Request call = *request;
+        if (stop != NULL)
+            library_call(c, &call, stop, 0);
+        c->unreachable = true;
+    } else if (strcmp(name, "constant_p") == 0) {
+        *ret = constant_result(c, request, is_constant_tree(arguments->items[0]));
+    } else if (strcmp(name, "prefetch") == 0 || strcmp(name, "assume") == 0 || strcmp(name, "__clear_cache") == 0) {
+        if (strcmp(name, "assume") != 0)
+            for (size_t i = 0; i < arguments->count; i++)
+                effect(c, arguments->items[i]);
+    } else if (strcmp(name, "object_size") == 0 || strcmp(name, "dynamic_object_size") == 0) {
+        int64_t kind = 0;
+        if (arguments->count > 1)
+            md_expr_constant(arguments->items[1], &kind);
+        *ret = constant_result(c, request, kind & 2 ? 0 : -1);
+    } else if (strncmp(name, "alloca", 6) == 0) {
+        unsigned dst = result_in(c, request->dst), mark = c->next;
+        unsigned size = value(c, arguments->items[0], NO_REGISTER);
+        emit(c, MD_OP_ALLOCA, dst, size, 0, 0);
+        c->next = mark;
+        *ret = dst;
+    } else if (strncmp(name, "huge_val", 8) == 0 || strcmp(name, "inf") == 0 || strcmp(name, "inff") == 0 ||
+               strcmp(name, "infl") == 0) {
+        *ret = floating_result(c, request, (double)INFINITY);
+    } else if (strcmp(name, "nan") == 0 || strcmp(name, "nanf") == 0 || strcmp(name, "nanl") == 0 || strncmp(name, "nans", 4) == 0) {
+        *ret = floating_result(c, request, (double)NAN);
+    } else if (strcmp(name, "frame_address") == 0 || strcmp(name, "return_address") == 0 ||
+               strcmp(name, "extract_return_addr") == 0) {
+        emit_unsupported(c, request->expr->place, "'__builtin_%s'", name);
+        *ret = result_in(c, request->dst);
+    } else {
+        return false;
+    }
+    return true;
+}
+
+bool builtin_call(Compiler *c, const MdExpr *expr, const MdFunction *function, unsigned dst, bool used, unsigned *ret)
+{
+    const char *name = function->name;
+    if (strncmp(name, "__sync_", 7) == 0 || strncmp(name, "__atomic_", 9) == 0 || strncmp(name, "__c11_atomic_", 13) == 0) {
+        *ret = atomic_operation(c, expr, name, &expr->as.call.arguments, dst);
+        return true;
+    }
+    if (strcmp(name, "alloca") == 0)
+        name = "__builtin_alloca";
+    if (strncmp(name, "__builtin_", 10) != 0)
+        return false;
+    Request request = {expr, &expr->as.call.arguments, dst, used, name + 10};
+    if (va_builtin(c, &request)) {
+        *ret = NO_REGISTER;
+        return true;
+    }
+    if ((request.arguments->count > 0 || strcmp(request.name, "unreachable") == 0 || strcmp(request.name, "trap") == 0 ||
+         strncmp(request.name, "huge_val", 8) == 0 || strncmp(request.name, "inf", 3) == 0) &&
+        control_builtin(c, &request, ret))
+        return true;
+    if (overflow_builtin(c, &request, ret))
+        return true;
+    for (size_t i = 0; i < sizeof simple / sizeof *simple; i++)
+        if (strcmp(simple[i].name, request.name) == 0 && request.arguments->count == simple[i].operands) {
+            *ret = simple_builtin(c, &request, simple[i].kind, simple[i].operands);
+            return true;
+        }
+    size_t drop;
+    const MdLibraryFunction *library = library_name(c, request.name, &drop);
+    if (library != NULL && class_of(expr->type) != CLASS_RECORD && class_of(expr->type) != CLASS_COMPLEX) {
+        *ret = library_call(c, &request, library, drop);
+        return true;
+    }
+    if (strcmp(request.name, "setjmp") == 0)
+        return false;
+    emit_unsupported(c, expr->place, "'%s'", name);
+    *ret = class_of(expr->type) == CLASS_COMPLEX ? temporaries(c, 2) : result_in(c, dst);
+    return true;
+}

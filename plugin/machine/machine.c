@@ -1,0 +1,289 @@
+/**
+ * The machine from outside: create, run, results, and reading its memory.
+ */
+#include "inner.h"
+#include <stdlib.h>
+#include <sys/mman.h>
+
+enum { FRAMES = 1 << 20 };
+static const size_t registers_bytes = (size_t)2 << 30;
+
+static bool supported_target(const MdTarget *target)
+{
+    return target->pointer_size == 8 && !target->big_endian && target->long_double_mantissa == 64;
+}
+
+static void set_defaults(MdMachineOptions *options)
+{
+    if (options->max_steps == 0)
+        options->max_steps = 1000000000;
+    if (options->max_steps > INT64_MAX / 2)
+        options->max_steps = INT64_MAX / 2;
+    if (options->stack_limit == 0)
+        options->stack_limit = (uint64_t)8 << 20;
+    if (options->stack_limit > (uint64_t)4 << 30)
+        options->stack_limit = (uint64_t)4 << 30;
+    if (options->heap_limit == 0)
+        options->heap_limit = (uint64_t)1 << 30;
+    if (options->output_limit == 0)
+        options->output_limit = (uint64_t)64 << 20;
+}
+
+static void *reserve(size_t bytes)
+{
+    void *at = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    return at == MAP_FAILED ? NULL : at;
+}
+
+static MdStatus prepare(MdMachine *machine, const MdProgram *const *programs, size_t count, MdDiagnostics *diagnostics)
+{
+    if (!supported_target(md_types_target(programs[0]->types))) {
+        md_diagnostics_say(diagnostics, MD_ERROR, "programs for %s cannot be run: only 64-bit little-endian targets with x87 long double",
+                           md_types_target(programs[0]->types)->triple);
+        return MD_ERROR_UNSUPPORTED;
+    }
+    MdStatus status = md_memory_init(&machine->memory, machine->options.heap_limit, machine->options.stack_limit,
+                                     &machine->run.figures);
+    machine->registers = reserve(registers_bytes);
+    machine->frames = reserve(FRAMES * sizeof *machine->frames);
+    if (status != MD_OK || machine->registers == NULL || machine->frames == NULL) {
+        md_diagnostics_say(diagnostics, MD_ERROR, "the address space for the machine cannot be reserved");
+        return MD_ERROR_MEMORY;
+    }
+    machine->registers_end = machine->registers + registers_bytes / sizeof(MdRegister);
+    machine->library = md_library_create(machine->arena);
+    if (machine->library == NULL)
+        return MD_ERROR_MEMORY;
+    return md_link(machine, programs, count, diagnostics);
+}
+
+MdStatus md_machine_create(const MdProgram *const *programs, size_t count, const MdMachineOptions *options,
+                           MdDiagnostics *ret_diagnostics, MdMachine **ret_machine)
+{
+    MdMachine *machine = calloc(1, sizeof *machine);
+    if (machine == NULL)
+        return MD_ERROR_MEMORY;
+    machine->options = *options;
+    set_defaults(&machine->options);
+    machine->watched = options->observer != NULL;
+    machine->budget = (int64_t)machine->options.max_steps;
+    machine->run.fault.ub = MD_UB_COUNT;
+    machine->arena = md_arena_create(&machine->rescue);
+    if (machine->arena == NULL) {
+        free(machine);
+        return MD_ERROR_MEMORY;
+    }
+    MdStatus status = MD_ERROR_MEMORY;
+    if (setjmp(machine->rescue.jump) == 0)
+        status = prepare(machine, programs, count, ret_diagnostics);
+    if (status != MD_OK) {
+        md_machine_destroy(machine);
+        return status;
+    }
+    *ret_machine = machine;
+    return MD_OK;
+}
+
+void md_machine_destroy(MdMachine *machine)
+{
+    if (machine == NULL)
+        return;
+    if (machine->library != NULL)
+        md_library_destroy(machine->library);
+    md_memory_finish(&machine->memory);
+    if (machine->registers != NULL)
+        munmap(machine->registers, registers_bytes);
+    if (machine->frames != NULL)
+        munmap(machine->frames, FRAMES * sizeof *machine->frames);
+    md_arena_destroy(machine->arena);
+    free(machine);
+}
+
+/* ---- running ------------------------------------------------------------------------------------------------------------ */
+
+static const MdLibraryFunction start_function = {"start", "v", NULL};
+static const MdLibraryFunction exit_function = {"exit", "vi", NULL};
+
+static MdCall system_call(MdMachine *machine, const MdLibraryFunction *function, MdRegister *result)
+{
+    return (MdCall){
+        .machine = machine, .memory = &machine->memory, .library = machine->library, .function = function, .result = result};
+}
+
+/** argv: the strings and the array that points to them, as objects of the library. */
+static MdPointer make_arguments(MdMachine *machine)
+{
+    size_t count = machine->options.argument_count + 1;
+    const MdFile *file = machine->units[0].program->files.count > 0 ? &machine->units[0].program->files.items[0] : NULL;
+    const char *name = machine->options.name;
+    if (name == NULL) {
+        name = file != NULL && file->name != NULL ? file->name : "program";
+        const char *dot = strrchr(name, '.');
+        name = dot != NULL && dot != name ? md_arena_bytes(machine->arena, name, (size_t)(dot - name)) : name;
+    }
+    MdPointer array = md_library_block(machine, (count + 1) * 8, 8, "argv");
+    for (size_t i = 0; i < count; i++) {
+        const char *string = i == 0 ? name : machine->options.arguments[i - 1];
+        MdPointer bytes = md_library_block(machine, strlen(string) + 1, 1, "argument");
+        memcpy(md_bytes_at(&machine->memory, bytes.address), string, strlen(string) + 1);
+        uint64_t at = array.address + i * 8;
+        memcpy(md_bytes_at(&machine->memory, at), &bytes.address, 8);
+        memset(md_marks_at(&machine->memory, at), MD_MARK_POINTER, 8);
+        *md_origin_at(&machine->memory, at) = bytes.origin;
+    }
+    return array;
+}
+
+typedef struct Hook {
+    int priority;
+    size_t order;
+    MdLinked *linked;
+} Hook;
+
+static int by_priority(const void *a, const void *b)
+{
+    const Hook *x = a, *y = b;
+    if (x->priority != y->priority)
+        return (x->priority > y->priority) - (x->priority < y->priority);
+    return (x->order > y->order) - (x->order < y->order);
+}
+
+/** Functions with attribute constructor (rising priority) or destructor (falling). */
+static bool run_hooks(MdMachine *machine, bool destructors)
+{
+    Hook *hooks = MD_NEW_ARRAY(machine->arena, Hook, machine->functions.count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < machine->functions.count; i++) {
+        MdLinked *linked = machine->functions.items[i];
+        if (linked->definition == NULL)
+            continue;
+        int priority = destructors ? linked->definition->destructor : linked->definition->constructor;
+        if (priority != 0)
+            hooks[count++] = (Hook){destructors ? -priority : priority, destructors ? ~i : i, linked};
+    }
+    qsort(hooks, count, sizeof *hooks, by_priority);
+    MdRegister none;
+    for (size_t i = 0; i < count; i++)
+        if (!md_run_function(machine, hooks[i].linked, NULL, 0, &none))
+            return false;
+    return true;
+}
+
+static bool run_main(MdMachine *machine, int *ret_status)
+{
+    MdLinked *entry = md_map_get(machine->external_functions, "main");
+    MdRegister arguments[3] = {{.i = (int64_t)machine->options.argument_count + 1}};
+    arguments[1].p = make_arguments(machine);
+    MdPointer environment = md_library_block(machine, 8, 8, "environment");
+    arguments[2].p = environment;
+    size_t count = entry->definition->parameter_count;
+    MdRegister result = {.i = 0};
+    if (!md_run_function(machine, entry, arguments, count > 3 ? 3 : count, &result))
+        return false;
+    bool is_void = md_type_core(md_type_core(entry->definition->type)->of)->kind == MD_TYPE_VOID;
+    *ret_status = is_void ? 0 : (int)(result.i & 0xff);
+    return true;
+}
+
+static void run_program(MdMachine *machine)
+{
+    MdRegister none;
+    MdCall start = system_call(machine, &start_function, &none);
+    int status = 0;
+    bool good = md_library_start(&start) && md_run_pending(machine) && run_hooks(machine, false) && run_main(machine, &status);
+    if (good) {
+        MdCall end = system_call(machine, &exit_function, &none);
+        machine->ended = true;
+        good = md_library_exit(&end) && run_hooks(machine, true);
+    }
+    if (good) {
+        machine->run.outcome = MD_OUTCOME_EXIT;
+        machine->run.status = status;
+    }
+    machine->run.figures.steps = machine->options.max_steps - (uint64_t)(machine->budget > 0 ? machine->budget : 0);
+    if (machine->run.outcome == MD_OUTCOME_EXIT && !machine->options.no_leaks)
+        md_find_leaks(machine);
+}
+
+MdStatus md_machine_run(MdMachine *machine)
+{
+    if (setjmp(machine->rescue.jump) != 0) {
+        md_arena_set_rescue(machine->arena, NULL);
+        return MD_ERROR_MEMORY;
+    }
+    md_arena_set_rescue(machine->arena, &machine->rescue);
+    run_program(machine);
+    return MD_OK;
+}
+
+const MdRun *md_machine_result(const MdMachine *machine)
+{
+    return &machine->run;
+}
+
+/* ---- messages ------------------------------------------------------------------------------------------------------------ */
+
+/** The line of the source that a site stands in; NULL when its text is not kept. */
+static const char *source_line(MdArena *arena, const MdFile *file, uint32_t line)
+{
+    if (file == NULL || file->text == NULL)
+        return NULL;
+    const char *start = file->text, *end = file->text + file->size;
+    for (uint32_t at = 1; at < line; at++) {
+        start = memchr(start, '\n', (size_t)(end - start));
+        if (start == NULL)
+            return NULL;
+        start++;
+    }
+    const char *stop = memchr(start, '\n', (size_t)(end - start));
+    return md_arena_bytes(arena, start, (size_t)((stop != NULL ? stop : end) - start));
+}
+
+static void tell(MdDiagnostics *diagnostics, MdSeverity severity, MdSite site, const char *message)
+{
+    const MdFile *file = site.program != NULL && site.place.file < site.program->files.count
+                             ? &site.program->files.items[site.place.file]
+                             : NULL;
+    const char *line = source_line(diagnostics->arena, file, site.place.line);
+    md_diagnostics_add(diagnostics, severity, file != NULL ? file->path : NULL, site.place.line, site.place.column, line, "%s",
+                       message);
+}
+
+void md_machine_explain(const MdMachine *machine, const MdFault *fault, MdDiagnostics *ret_diagnostics)
+{
+    (void)machine;
+    MdText text = md_text(ret_diagnostics->arena);
+    if (fault->clause != NULL)
+        md_text_addf(&text, "%s [%s, C17 %s]", fault->message, fault->id, fault->clause);
+    else if (strcmp(fault->id, "UNSUPPORTED") == 0)
+        md_text_addf(&text, "not supported: %s", fault->message);
+    else
+        md_text_addf(&text, "%s [%s]", fault->message, fault->id);
+    tell(ret_diagnostics, MD_ERROR, fault->site, md_text_string(&text));
+    for (size_t i = 0; i < fault->notes.count; i++)
+        tell(ret_diagnostics, MD_NOTE, fault->notes.items[i].site, fault->notes.items[i].message);
+    for (size_t i = 1; i < fault->stack.count; i++) {
+        const MdCallSite *caller = &fault->stack.items[i], *callee = &fault->stack.items[i - 1];
+        if (callee->function == NULL || caller->site.program == NULL)
+            continue;
+        if (i > 8 && i + 2 < fault->stack.count)
+            continue;
+        MdText called = md_text(ret_diagnostics->arena);
+        md_text_addf(&called, "'%s' was called here", callee->function->name);
+        tell(ret_diagnostics, MD_NOTE, caller->site, md_text_string(&called));
+    }
+}
+
+void md_machine_explain_end(const MdMachine *machine, MdDiagnostics *ret_diagnostics)
+{
+    const MdRun *run = &machine->run;
+    for (size_t i = 0; i < run->remarks.count; i++)
+        tell(ret_diagnostics, MD_REMARK, run->remarks.items[i].site, run->remarks.items[i].message);
+    for (size_t i = 0; i < run->leaks.count; i++) {
+        const MdLeak *leak = &run->leaks.items[i];
+        MdText text = md_text(ret_diagnostics->arena);
+        md_text_addf(&text, "%lld byte%s from %s %s never freed%s", (long long)leak->bytes, leak->bytes == 1 ? "" : "s",
+                     leak->maker, leak->bytes == 1 ? "is" : "are", leak->reachable ? ", but still reachable at exit" : "");
+        tell(ret_diagnostics, MD_WARNING, leak->site, md_text_string(&text));
+    }
+}
