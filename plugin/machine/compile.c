@@ -103,16 +103,15 @@ MdLocal *new_local(Compiler *c, const MdObject *object, const MdType *type, int6
 
 unsigned temporary_object(Compiler *c, const MdType *type)
 {
-    /* its register and its bytes stay its own to the end of the function */
+    /* its bytes stay its own to the end of the function */
     MdLocal *local = MD_NEW(c->arena, MdLocal);
     local->type = type;
     local->size = type->size > 0 ? type->size : 1;
     local->align = type->align > 0 ? type->align : 1;
     local->escapes = true;
     md_push(c->arena, &c->temporaries, local);
-    /* address registers of temporaries are numbered at the end; the use goes through a patched MOVE */
     unsigned reg = temporary(c);
-    emit(c, MD_OP_MOVE, reg, 0, 1, (int64_t)c->temporaries.count); /* c = 1: see finish_code */
+    emit(c, MD_OP_TEMPORARY, reg, 0, 0, (int64_t)c->temporaries.count - 1); /* completed by finish_code */
     return reg;
 }
 
@@ -264,11 +263,11 @@ static void emit_prologue(Compiler *c)
         MdLocal *local = c->temporaries.items[i];
         local->offset = (c->frame_most + local->align - 1) & -local->align;
         c->frame_most = local->offset + local->size;
-        local->address = (uint16_t)(c->most + i);
+        local->address = (uint16_t)c->most;
         emit(c, MD_OP_OBJECT_BEGIN, local->address, 0, 0, (int64_t)(uintptr_t)local);
     }
     emit(c, MD_OP_JUMP, 0, 0, 0, 1);
-    c->most += (unsigned)c->temporaries.count;
+    c->most++;
 }
 
 static void finish_code(Compiler *c)
@@ -284,10 +283,8 @@ static void finish_code(Compiler *c)
         moved[i] = kept;
         if (ins->op == MD_OP_SET && ins->c == 1 && unread[ins->a])
             ins->op = MD_OP_NOP;
-        if (ins->op == MD_OP_MOVE && ins->c == 1) {
-            ins->b = c->temporaries.items[ins->imm - 1]->address;
-            ins->c = 0;
-        }
+        if (ins->op == MD_OP_TEMPORARY)
+            ins->imm = c->temporaries.items[ins->imm]->offset | ins->imm << 32;
         if (ins->op == MD_OP_OBJECT_BEGIN && !((MdLocal *)(uintptr_t)ins->imm)->escapes)
             ins->op = MD_OP_OBJECT_CLEAR;
         if (ins->op == MD_OP_OBJECT_END) {

@@ -129,7 +129,6 @@ bool md_va_arg(MdMachine *machine, MdPointer list, const MdType *type, MdRegiste
 bool md_va_copy(MdMachine *machine, MdPointer to, MdPointer from);
 bool md_va_end(MdMachine *machine, MdPointer list);
 bool md_setjmp(MdMachine *machine, MdPointer buffer);
-bool md_touch(MdMachine *machine, const MdIns *ins, const MdRegister *registers);
 bool md_float_to_int(MdMachine *machine, long double value, int64_t kind, MdRegister *ret);
 bool md_pointer_add(MdMachine *machine, MdPointer from, __int128 bytes, MdPointer *ret);
 bool md_pointer_order(MdMachine *machine, MdPointer a, MdPointer b, const char *what);
@@ -845,6 +844,10 @@ OBJECT_END:
     SYNC;
     md_memory_end_automatic(memory, frame->blocks + (size_t)ins->imm, md_here(machine));
     NEXT;
+TEMPORARY:
+    A.u = frame->base + (uint64_t)(ins->imm & 0xffffffff);
+    A.origin = md_origin_of(memory, memory->stack_blocks[frame->blocks + (size_t)HIGH32U]);
+    NEXT;
 VLA_BEGIN: {
     int64_t bytes = B.i;
     SLOW(md_object_begin(machine, (MdLocal *)(uintptr_t)ins->imm, bytes, &A));
@@ -1032,12 +1035,6 @@ EVENT_SCOPE_END:
 EVENT_CALL:
     SYNC;
     md_event(machine, ins);
-    NEXT;
-TOUCH_BEGIN:
-TOUCH_READ:
-TOUCH_WRITE:
-TOUCH_END:
-    SLOW(md_touch(machine, ins, R));
     NEXT;
 UNSUPPORTED:
     SYNC;

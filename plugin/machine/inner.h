@@ -234,8 +234,6 @@ struct MdMachine {
     int unwind_value;
     MD_VECTOR(uint32_t) allocas;
     MD_VECTOR(uint32_t) told;         /* remarks already told, by place */
-    struct MdTouch *touches;
-    size_t touch_count, touch_capacity;
 };
 
 /* ---- compile.c: bytecode of a function ------------------------------------------------------------------------------------ */
