@@ -512,8 +512,10 @@ SET_F32:
     A.u = (uint64_t)ins->imm;
     NEXT;
 SET_WIDE:
+    memcpy(&A, (const void *)(uintptr_t)ins->imm, sizeof A);
+    NEXT;
 ADDRESS_G:
-    A = *(const MdRegister *)(uintptr_t)ins->imm;
+    A.p = *(const MdPointer *)(uintptr_t)ins->imm;
     NEXT;
 CHECK_INIT:
     if (unlikely(A.u == 0)) {
