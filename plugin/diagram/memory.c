@@ -237,20 +237,33 @@ static size_t add_rails(Picture *picture, size_t box, const MdActivation *activa
     return count;
 }
 
+/** Slots in order of address; a VLA, whose size only a run knows, lies last. */
+static int by_address(const void *a, const void *b) {
+    const MdFrameSlot *x = *(const MdFrameSlot *const *)a, *y = *(const MdFrameSlot *const *)b;
+    if ((x->size < 0) != (y->size < 0))
+        return x->size < 0 ? 1 : -1;
+    if (x->offset != y->offset)
+        return x->offset < y->offset ? -1 : 1;
+    return (x > y) - (x < y);
+}
+
 static void add_scope_objects(Picture *picture, size_t box, size_t rail, size_t activation, const MdScope *scope,
                               const MdFrame *frame, int64_t *end) {
     const MdActivation *at = &picture->snapshot->stack.items[activation];
     const char *symbol = at->function->name;
-    for (size_t i = 0; frame && i < frame->slot_count; i++) {
-        const MdFrameSlot *slot = &frame->slots[i];
-        if (slot->scope != scope || !slot->object)
-            continue;
+    MD_VECTOR(const MdFrameSlot *) slots = { 0 };
+    for (size_t i = 0; frame && i < frame->slot_count; i++)
+        if (frame->slots[i].scope == scope && frame->slots[i].object)
+            md_push(picture->arena, &slots, &frame->slots[i]);
+    if (slots.count)
+        qsort(slots.items, slots.count, sizeof *slots.items, by_address);
+    for (size_t i = 0; i < slots.count; i++) {
+        const MdFrameSlot *slot = slots.items[i];
         const MdBlock *block = block_of(at, slot->object);
-        if (!block)
-            continue;
-        if (slot->offset > *end)
+        if (slot->offset > *end && slot->size >= 0)
             add_frame_padding(picture, box, rail, *end, slot->offset - *end, symbol);
-        add_frame_object(picture, box, rail, activation, block, slot->offset, symbol);
+        if (block)
+            add_frame_object(picture, box, rail, activation, block, slot->offset, symbol);
         if (slot->size > 0 && slot->offset + slot->size > *end)
             *end = slot->offset + slot->size;
     }
@@ -379,12 +392,34 @@ static void add_statics(Picture *picture) {
 
 /* ---- allocated blocks ---------------------------------------------------------------------------------------------------------------------- */
 
+/** The element type of a block; where nobody knows it, what the first drawn pointer to its start points to. */
+static const MdType *element_type(const Picture *picture, const MdBlock *block) {
+    if (block->type)
+        return block->type;
+    for (size_t i = 0; i < picture->pending.count; i++) {
+        const Pending *pending = &picture->pending.items[i];
+        const MdType *pointee = pending->type ? md_type_core(pending->type)->of : NULL;
+        if (pending->pointer->target == block && !pending->pointer->target_offset && pointee &&
+            md_type_core(pointee)->size > 0 && md_type_core(pointee)->kind != MD_TYPE_VOID)
+            return pointee;
+    }
+    return NULL;
+}
+
+static bool is_flexible(const MdType *type) {
+    const MdType *core = md_type_core(type);
+    if (core->kind != MD_TYPE_RECORD || !core->as.record->member_count)
+        return false;
+    return core->as.record->members[core->as.record->member_count - 1].flexible;
+}
+
 static const char *block_type_text(Picture *picture, const MdBlock *block) {
-    if (!block->type)
+    const MdType *type = element_type(picture, block);
+    if (!type)
         return NULL;
     MdText text = md_text(picture->arena);
-    md_type_spell(block->type, &text);
-    if (block->count > 1)
+    md_type_spell(type, &text);
+    if (block->count > 1 && !is_flexible(type))
         md_text_addf(&text, "[%lld]", (long long)block->count);
     return md_picture_short(picture->arena, md_text_string(&text), 40);
 }
@@ -476,7 +511,7 @@ static void add_raw(Picture *picture, const Frame *frame) {
 static void add_records(Picture *picture, Frame *frame, const MdType *type) {
     const MdRecord *record = md_type_core(type)->as.record;
     int64_t each = md_type_core(type)->size, count = frame->block->count;
-    bool flexible = record->member_count && record->members[record->member_count - 1].flexible;
+    bool flexible = is_flexible(type);
     if (count < 0 && frame->block->size >= 0 && each > 0)
         count = frame->block->size / each;
     if (flexible)
@@ -520,7 +555,7 @@ static void fill_block(Picture *picture, size_t box, const MdBlock *block) {
                     .used = used ? used->bytes : -1,
                     .owner = true,
                     .symbol = md_arena_printf(picture->arena, "#%zu", block->number) };
-    const MdType *type = block->type;
+    const MdType *type = element_type(picture, block);
     const MdType *core = type ? md_type_core(type) : NULL;
     if (!core || core->kind == MD_TYPE_VOID || core->size <= 0) {
         add_raw(picture, &frame);
@@ -534,8 +569,12 @@ static void fill_block(Picture *picture, size_t box, const MdBlock *block) {
             count = block->size / core->size;
         if (block->size >= 0 && count > block->size / core->size)
             count = block->size / core->size;
+        frame.record = core->kind == MD_TYPE_POINTER && count > 1 && md_picture_leads(block, 0, core->size, count);
+        const char *path = md_arena_printf(picture->arena, "heap #%zu", block->number);
         if (count == 0 && block->size > 0)
             add_raw(picture, &frame);
+        else if (frame.record)
+            md_picture_pointers(picture, &frame, type, path, 0, 0, count);
         else
             add_strip(picture, &frame, type, count);
     }

@@ -123,7 +123,7 @@ static void add_scalar_cell(Picture *picture, const Frame *frame, size_t row, co
     md_picture_spot(picture, spot);
     if (value.pointer)
         md_push(picture->arena, &picture->pending,
-                ((Pending){ spot, value.pointer, path, frame->owner, frame->moved }));
+                ((Pending){ spot, value.pointer, type, path, frame->owner, frame->moved }));
 }
 
 /** One cell for elements `first` to `first + count - 1`, which are not shown. */
@@ -382,12 +382,44 @@ static int64_t element_count(const Frame *frame, const MdType *core, int64_t off
     return (frame->block->size - offset) / size; /* flexible member or VLA: what its block holds */
 }
 
+bool md_picture_leads(const MdBlock *block, int64_t offset, int64_t size, int64_t count) {
+    for (size_t i = 0; i < block->pointer_count; i++) {
+        const MdPointerCell *cell = &block->pointers[i];
+        bool inside = cell->offset >= offset && cell->offset < offset + size * count;
+        if (inside && cell->known && cell->target && cell->target->kind != MD_BLOCK_FUNCTION)
+            return true;
+    }
+    return false;
+}
+
+void md_picture_pointers(Picture *picture, const Frame *frame, const MdType *type, const char *path, unsigned level,
+                         int64_t offset, int64_t count) {
+    int64_t size = md_type_core(type)->size;
+    for (int64_t i = 0; i < count; i++) {
+        if (count > FIRST_CELLS + 2 && i == FIRST_CELLS) {
+            add_more(picture, frame, level, "elements", count - 1 - i, offset + i * size, (count - 1 - i) * size);
+            i = count - 1;
+        }
+        const char *index = md_arena_printf(picture->arena, "[%lld]", (long long)i);
+        add_scalar(picture, frame, type, index, md_arena_printf(picture->arena, "%s%s", path, index), level,
+                   (offset + i * size) * 8, -1, NULL);
+    }
+}
+
 static void add_scalar_array(Picture *picture, const Frame *frame, const MdType *type, const MdType *core,
                              const char *name, const char *path, unsigned level, int64_t offset,
                              const MdVariable *variable) {
     int64_t count = element_count(frame, core, offset), each = md_type_core(core->of)->size;
     int64_t size = count < 0 ? -1 : count * each;
     const char *spelt = md_picture_type(picture->arena, type);
+    bool pointers = md_type_core(core->of)->kind == MD_TYPE_POINTER && level < MAX_LEVEL && count > 0;
+    if (pointers &&
+        md_picture_leads(frame->block, offset, each, count)) { /* side by side their arrows would cross them */
+        size_t group = open_group(picture, frame, name, spelt, path, level, offset, size, variable);
+        md_picture_pointers(picture, frame, core->of, path, level + 1, offset, count);
+        close_group(picture, frame, group);
+        return;
+    }
     MdRow row = row_of(picture, frame, MD_ROW_OBJECT, name, spelt, level, offset, size);
     row.title = md_arena_printf(picture->arena, "%s %s, %s", spelt, path, where(picture, frame, offset, size));
     set_variable(&row, variable, frame->moved);

@@ -26,7 +26,8 @@ typedef MD_VECTOR(Spot) Spots;
 typedef struct Pending {
     Spot from;
     const MdPointerCell *pointer;
-    const char *name; /* "s2.data" */
+    const MdType *type; /* of the pointer */
+    const char *name;   /* "s2.data" */
     bool owner, moved;
 } Pending;
 
@@ -66,6 +67,13 @@ typedef struct Frame {
 /** Append the rows of one object or of an allocated block's element. `path` names it in sentences. */
 void md_picture_object(Picture *picture, const Frame *frame, const MdType *type, const char *name, const char *path,
                        unsigned level, int64_t offset, const MdVariable *variable);
+
+/** Does one of `count` pointers, `size` bytes apart from `offset`, lead to an object? Then each gets a row of its own. */
+bool md_picture_leads(const MdBlock *block, int64_t offset, int64_t size, int64_t count);
+
+/** Pointers as rows named by their index. */
+void md_picture_pointers(Picture *picture, const Frame *frame, const MdType *type, const char *path, unsigned level,
+                         int64_t offset, int64_t count);
 
 /** Append the members of a record at the start of a block, one row each or more. */
 void md_picture_members(Picture *picture, const Frame *frame, const MdRecord *record, const char *path);

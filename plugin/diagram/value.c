@@ -93,6 +93,9 @@ static const char *floating_text(MdArena *arena, long double value, const MdType
                        : (long double)strtod(digits, NULL) == value)
             break;
     }
+    bool large = strchr(digits, 'e') && (value >= 1 || value <= -1) && value < 1e15L && value > -1e15L;
+    if (large) /* few digits, as of 1e+01, but none after the point */
+        snprintf(digits, sizeof digits, "%.0Lf", value);
     if (plain) {
         uselocale(before);
         freelocale(plain);

@@ -274,7 +274,8 @@ static void draw_ours(GVJ_t *job, edge_t *edge) {
     bool above = port && strlen(port) > 2 && !strcmp(port + strlen(port) - 2, ":n");
     Route route = { .count = 0 };
     go(&route, from.x, from.y);
-    double lane = within ? side + swing / 2 : side + gap + (double)(AGSEQ(edge) % 5) * 3;
+    double lane =
+        within ? side + swing / 2 + (double)(AGSEQ(edge) % 4) * 3 : side + gap + (double)(AGSEQ(edge) % 5) * 3;
     if (!within) {
         double start = right_of(agtail(edge)) + gap + (double)(AGSEQ(edge) % 4) * 3;
         double level =

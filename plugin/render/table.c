@@ -250,14 +250,17 @@ static const MdTable *inner_strip(Grid *grid, const MdRow *row) {
 
 /* ---- rows of objects ---------------------------------------------------------------------------------------------------- */
 
-static void place_margin(Grid *grid, const MdRow *row) {
-    if (!grid->first || !row->margin)
-        return;
-    bool hit = arrow_to(grid->diagram, row->port);
+/** Does an arrow's head from the left need the margin of a row? */
+static bool margin_is_hit(const MdDiagram *diagram, const MdBox *box, const MdRow *row) {
+    bool hit = arrow_to(diagram, row->port);
     for (size_t i = 0; i < row->cells.count && !hit; i++)
-        hit = arrow_to(grid->diagram, row->cells.items[i].port);
-    if (grid->box->kind == MD_BOX_BLOCK && hit)
-        return; /* the arrow's head needs the place */
+        hit = arrow_to(diagram, row->cells.items[i].port);
+    return hit && box->kind == MD_BOX_BLOCK;
+}
+
+static void place_margin(Grid *grid, const MdRow *row) {
+    if (!grid->first || !row->margin || margin_is_hit(grid->diagram, grid->box, row))
+        return;
     MdTableCell cell = { .row = grid->row, .padding = 4, .align = MD_ALIGN_RIGHT };
     add_span(&cell, row->margin, MD_SMALL, MD_COLOUR_MUTED);
     put(grid, cell);
@@ -759,7 +762,7 @@ static void measure_box(Grid *grid, const MdBox *box) {
             grid->rails = box->scopes.items[i].depth;
     for (size_t i = 0; i < box->rows.count; i++) {
         const MdRow *row = &box->rows.items[i];
-        if (row->margin)
+        if (row->margin && !margin_is_hit(grid->diagram, box, row))
             grid->first = 1;
         if (row->size_text && row->kind == MD_ROW_OBJECT)
             grid->sizes = true;
