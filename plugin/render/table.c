@@ -4,7 +4,7 @@
  * Rows are placed one after the other. What spans rows (rails of scopes, names of groups, brackets) is opened where it
  * starts and closed when its last row is placed; cells are sorted at the end.
  */
-#include "table.h"
+#include "grid.h"
 #include "label.h"
 #include <assert.h>
 #include <stdlib.h>
@@ -12,43 +12,9 @@
 
 enum {
     STRIP_WIDTH = 25,      /* points of a cell in a strip */
-    BYTE_WIDTH = 46,       /* points of a byte on the grid of a record */
     MAX_VALUE_WIDTH = 130, /* wider arrays get a line of their own */
     SCALE_WIDTH = 325,     /* points of a whole scale */
 };
-
-static const struct {
-    uint32_t light, dark;
-    const char *name;
-} colours[] = {
-    { 0, 0, "" },
-#define COLOUR(constant, css, light, dark) { light, dark, css },
-#include "palette.h"
-#undef COLOUR
-};
-
-uint32_t md_colour_light(MdColour colour) {
-    return colours[colour].light;
-}
-
-uint32_t md_colour_dark(MdColour colour) {
-    return colours[colour].dark;
-}
-
-const char *md_colour_name(MdColour colour) {
-    return colours[colour].name;
-}
-
-MdColour md_colour_find(uint32_t light) {
-    for (int i = 1; i < MD_COLOUR_COUNT; i++)
-        if (colours[i].light == light)
-            return (MdColour)i;
-    return MD_COLOUR_NONE;
-}
-
-int md_span_size(const MdSpan *span) {
-    return span->style & MD_SMALL ? 9 : 11;
-}
 
 /** The colours of a kind of box, at one depth of scopes. */
 typedef struct Skin {
@@ -73,29 +39,7 @@ static Skin skin_of(const MdBox *box, unsigned depth) {
     return depth % 2 ? scope : stack;
 }
 
-typedef struct Open {
-    size_t row;       /* of the grid, where it starts */
-    size_t remaining; /* rows of the box that a group still waits for */
-    size_t scope;     /* of a rail */
-    MdTableCell cell;
-} Open;
-
-typedef struct Grid {
-    MdArena *arena;
-    const MdDiagram *diagram;
-    const MdBox *box;
-    MdTable *table;
-    size_t row;           /* next row of the grid */
-    size_t first;         /* column of the outermost scope: 1 when there is a margin */
-    size_t rails, levels; /* columns for scopes and for names */
-    size_t end;           /* columns of the body */
-    bool sizes;           /* a last column with sizes */
-    bool frame;           /* not a lone block: columns have their usual widths */
-    MD_VECTOR(Open) groups;
-    MD_VECTOR(Open) open_rails;
-} Grid;
-
-static MdTableCell *put(Grid *grid, MdTableCell cell) {
+MdTableCell *md_grid_put(Grid *grid, MdTableCell cell) {
     if (!cell.rows)
         cell.rows = 1;
     if (!cell.columns)
@@ -108,12 +52,12 @@ static MdTableCell *put(Grid *grid, MdTableCell cell) {
     return &grid->table->cells.items[grid->table->cells.count - 1];
 }
 
-static void add_span(MdTableCell *cell, const char *text, unsigned style, MdColour ink) {
+void md_grid_span(MdTableCell *cell, const char *text, unsigned style, MdColour ink) {
     assert(cell->span_count < sizeof cell->spans / sizeof *cell->spans);
     cell->spans[cell->span_count++] = (MdSpan){ text, style, ink };
 }
 
-static MdTableCell bordered(size_t row, size_t column, MdColour fill, MdColour line) {
+MdTableCell md_grid_bordered(size_t row, size_t column, MdColour fill, MdColour line) {
     return (MdTableCell){
         .row = row, .column = column, .fill = fill, .line = line, .sides = MD_ALL_SIDES, .weight = 1, .padding = 5
     };
@@ -191,7 +135,8 @@ static MdColour cell_ink(const MdRow *row, const MdCell *cell) {
 /** The part that a value's cell has in common, wherever it stands. */
 static MdTableCell value_cell(const Grid *grid, const MdRow *row, const MdCell *cell) {
     Skin skin = skin_of(grid->box, depth_of(grid->box, row->scope));
-    MdTableCell made = bordered(0, 0, cell_fill(grid, row, cell), row->moved ? MD_COLOUR_MOVED_LINE : skin.line);
+    MdTableCell made =
+        md_grid_bordered(0, 0, cell_fill(grid, row, cell), row->moved ? MD_COLOUR_MOVED_LINE : skin.line);
     made.dashed = row->moved || grid->box->freed || cell->state == MD_CELL_OUT_OF_BOUNDS;
     if (cell->state == MD_CELL_OUT_OF_BOUNDS)
         made.line = MD_COLOUR_DEAD_LINE;
@@ -200,27 +145,10 @@ static MdTableCell value_cell(const Grid *grid, const MdRow *row, const MdCell *
     made.pointer = arrow_from(grid->diagram, cell->port) != NULL;
     bool words = cell->flags & MD_CELL_NULL;
     if (!made.pointer && cell->text && *cell->text)
-        add_span(&made, cell->text, words ? MD_SMALL : 0, cell_ink(row, cell));
+        md_grid_span(&made, cell->text, words ? MD_SMALL : 0, cell_ink(row, cell));
     if (cell->port && !made.title)
         made.title = cell->text;
     return made;
-}
-
-static int need_points(MdArena *arena, const MdTableCell *cell) {
-    double line = 0, widest = 0;
-    for (size_t i = 0; i < cell->span_count; i++) {
-        line += 0.6 * md_span_size(&cell->spans[i]) * md_label_columns(md_label_visible(arena, cell->spans[i].text));
-        if (line > widest)
-            widest = line;
-        if (cell->spans[i].style & MD_BREAK)
-            line = 0;
-    }
-    if (cell->pointer)
-        widest = 58;
-    if (cell->inner)
-        widest = md_table_width(arena, cell->inner);
-    int width = (int)(widest + 0.999) + 2 * (cell->padding + (int)cell->weight);
-    return width > cell->width ? width : cell->width;
 }
 
 /** Cells side by side in a table of their own, separated by lines; `sides` of the outer cell close it. */
@@ -229,7 +157,7 @@ static const MdTable *inner_strip(Grid *grid, const MdRow *row) {
     int width = STRIP_WIDTH;
     for (size_t i = 0; i < row->cells.count; i++) {
         MdTableCell cell = value_cell(grid, row, &row->cells.items[i]);
-        int need = need_points(grid->arena, &cell);
+        int need = md_table_need(grid->arena, &cell);
         if (need > width)
             width = need;
     }
@@ -258,18 +186,18 @@ static bool margin_is_hit(const MdDiagram *diagram, const MdBox *box, const MdRo
     return hit && box->kind == MD_BOX_BLOCK;
 }
 
-static void place_margin(Grid *grid, const MdRow *row) {
+void md_grid_margin(Grid *grid, const MdRow *row) {
     if (!grid->first || !row->margin || margin_is_hit(grid->diagram, grid->box, row))
         return;
     MdTableCell cell = { .row = grid->row, .padding = 4, .align = MD_ALIGN_RIGHT };
-    add_span(&cell, row->margin, MD_SMALL, MD_COLOUR_MUTED);
-    put(grid, cell);
+    md_grid_span(&cell, row->margin, MD_SMALL, MD_COLOUR_MUTED);
+    md_grid_put(grid, cell);
 }
 
 static MdTableCell name_cell(const Grid *grid, const MdRow *row, Skin skin) {
     MdColour line = row->moved ? MD_COLOUR_MOVED_LINE : skin.line;
-    MdTableCell cell = bordered(grid->row, name_column(grid, depth_of(grid->box, row->scope), row->level),
-                                row->moved ? MD_COLOUR_MOVED_CELL : skin.cell, line);
+    MdTableCell cell = md_grid_bordered(grid->row, name_column(grid, depth_of(grid->box, row->scope), row->level),
+                                        row->moved ? MD_COLOUR_MOVED_CELL : skin.cell, line);
     cell.dashed = row->moved || grid->box->freed;
     cell.port = row->port;
     cell.title = row->title;
@@ -290,7 +218,7 @@ static void place_size(Grid *grid, const MdRow *row, Skin skin, MdColour fill, M
                        unsigned style) {
     if (!grid->sizes)
         return;
-    MdTableCell cell = bordered(grid->row, type_column(grid) + 2, fill, skin.line);
+    MdTableCell cell = md_grid_bordered(grid->row, type_column(grid) + 2, fill, skin.line);
     cell.padding = padding;
     cell.align = MD_ALIGN_RIGHT;
     cell.width = 42;
@@ -298,8 +226,8 @@ static void place_size(Grid *grid, const MdRow *row, Skin skin, MdColour fill, M
     if (row->moved)
         cell.line = MD_COLOUR_MOVED_LINE;
     if (row->size_text)
-        add_span(&cell, row->size_text, style, ink);
-    put(grid, cell);
+        md_grid_span(&cell, row->size_text, style, ink);
+    md_grid_put(grid, cell);
 }
 
 static void place_object(Grid *grid, const MdRow *row) {
@@ -308,27 +236,28 @@ static void place_object(Grid *grid, const MdRow *row) {
     const MdTable *strip = row->cells.count > 1 ? inner_strip(grid, row) : NULL;
     bool wide = strip && md_table_width(grid->arena, strip) > MAX_VALUE_WIDTH;
 
-    place_margin(grid, row);
+    md_grid_margin(grid, row);
     MdTableCell name = name_cell(grid, row, skin);
     name.columns = type_column(grid) - name.column;
     name.align = MD_ALIGN_LEFT;
     if (grid->frame)
         name.width = 76;
-    add_span(&name, row->name ? row->name : "", name_style(row), name_ink(row));
-    put(grid, name);
+    md_grid_span(&name, row->name ? row->name : "", name_style(row), name_ink(row));
+    md_grid_put(grid, name);
 
-    MdTableCell type = bordered(grid->row, type_column(grid), row->moved ? MD_COLOUR_MOVED_CELL : skin.cell, name.line);
+    MdTableCell type =
+        md_grid_bordered(grid->row, type_column(grid), row->moved ? MD_COLOUR_MOVED_CELL : skin.cell, name.line);
     type.align = MD_ALIGN_LEFT;
     type.dashed = name.dashed;
     type.columns = wide ? 2 : 1;
     if (grid->frame)
         type.width = 62;
     if (row->type)
-        add_span(&type, row->type, 0, muted);
-    put(grid, type);
+        md_grid_span(&type, row->type, 0, muted);
+    md_grid_put(grid, type);
 
     if (!wide) {
-        MdTableCell value = bordered(grid->row, type_column(grid) + 1, skin.paper, name.line);
+        MdTableCell value = md_grid_bordered(grid->row, type_column(grid) + 1, skin.paper, name.line);
         if (row->cells.count == 1) {
             value = value_cell(grid, row, &row->cells.items[0]);
             value.align = MD_ALIGN_RIGHT;
@@ -341,19 +270,19 @@ static void place_object(Grid *grid, const MdRow *row) {
         value.dashed |= name.dashed;
         if (grid->frame)
             value.width = 72;
-        put(grid, value);
+        md_grid_put(grid, value);
     }
     place_size(grid, row, skin, row->moved ? MD_COLOUR_MOVED_CELL : skin.cell, muted, 5, 0);
     grid->row++;
     if (!wide)
         return;
-    MdTableCell line = bordered(grid->row++, name.column, skin.paper, name.line);
+    MdTableCell line = md_grid_bordered(grid->row++, name.column, skin.paper, name.line);
     line.columns = grid->end - name.column;
     line.padding = 0;
     line.align = MD_ALIGN_LEFT;
     line.dashed = name.dashed;
     line.inner = strip;
-    put(grid, line);
+    md_grid_put(grid, line);
 }
 
 static void open_group(Grid *grid, const MdRow *row) {
@@ -362,10 +291,10 @@ static void open_group(Grid *grid, const MdRow *row) {
     cell.columns = row->level ? 1 : grid->rails - depth_of(grid->box, row->scope) + 1;
     cell.width = 58;
     bool second = row->remark || row->type;
-    add_span(&cell, row->name ? row->name : "", name_style(row) | (second ? MD_BREAK : 0u), name_ink(row));
+    md_grid_span(&cell, row->name ? row->name : "", name_style(row) | (second ? MD_BREAK : 0u), name_ink(row));
     if (second)
-        add_span(&cell, row->remark ? row->remark : row->type, MD_SMALL,
-                 row->moved ? MD_COLOUR_MOVED_INK : MD_COLOUR_MUTED);
+        md_grid_span(&cell, row->remark ? row->remark : row->type, MD_SMALL,
+                     row->moved ? MD_COLOUR_MOVED_INK : MD_COLOUR_MUTED);
     md_push(grid->arena, &grid->groups, ((Open){ .row = grid->row, .remaining = row->span, .cell = cell }));
 }
 
@@ -376,7 +305,7 @@ static void close_groups(Grid *grid) {
         Open *open = &grid->groups.items[i];
         if (--open->remaining == 0) {
             open->cell.rows = grid->row - open->row;
-            put(grid, open->cell);
+            md_grid_put(grid, open->cell);
         } else {
             grid->groups.items[kept++] = *open;
         }
@@ -386,17 +315,17 @@ static void close_groups(Grid *grid) {
 
 static void place_padding(Grid *grid, const MdRow *row) {
     Skin skin = skin_of(grid->box, depth_of(grid->box, row->scope));
-    place_margin(grid, row);
-    MdTableCell cell =
-        bordered(grid->row, name_column(grid, depth_of(grid->box, row->scope), row->level), MD_COLOUR_PAD, skin.line);
+    md_grid_margin(grid, row);
+    MdTableCell cell = md_grid_bordered(grid->row, name_column(grid, depth_of(grid->box, row->scope), row->level),
+                                        MD_COLOUR_PAD, skin.line);
     cell.columns = type_column(grid) + 2 - cell.column;
     cell.padding = 3;
     cell.title = row->title;
     const char *text = row->name ? row->name : "padding";
     if (!grid->sizes && row->size_text)
         text = md_arena_printf(grid->arena, "%s  %s", text, row->size_text);
-    add_span(&cell, text, MD_SMALL, MD_COLOUR_PAD_INK);
-    put(grid, cell);
+    md_grid_span(&cell, text, MD_SMALL, MD_COLOUR_PAD_INK);
+    md_grid_put(grid, cell);
     place_size(grid, row, skin, MD_COLOUR_PAD, MD_COLOUR_PAD_INK, 3, MD_SMALL);
     grid->row++;
 }
@@ -413,8 +342,8 @@ static void place_note(Grid *grid, const MdRow *row) {
     cell.column = grid->box->columns ? grid->first : name_column(grid, depth_of(grid->box, row->scope), 0);
     cell.columns = grid->end - cell.column;
     cell.dashed = grid->box->freed;
-    add_span(&cell, row->name, MD_SMALL, MD_COLOUR_MUTED);
-    put(grid, cell);
+    md_grid_span(&cell, row->name, MD_SMALL, MD_COLOUR_MUTED);
+    md_grid_put(grid, cell);
     grid->row++;
 }
 
@@ -432,7 +361,7 @@ static void close_rails(Grid *grid, const MdRow *next) {
         if (next && encloses(grid->box, open->scope, next->scope))
             return;
         open->cell.rows = grid->row - open->row;
-        put(grid, open->cell);
+        md_grid_put(grid, open->cell);
         grid->open_rails.count--;
     }
 }
@@ -461,8 +390,8 @@ static void place_scope(Grid *grid, const MdRow *row) {
                          .align = MD_ALIGN_LEFT,
                          .title = row->title };
     cell.columns = grid->end - cell.column;
-    add_span(&cell, rail->text, MD_SMALL, MD_COLOUR_MUTED);
-    put(grid, cell);
+    md_grid_span(&cell, rail->text, MD_SMALL, MD_COLOUR_MUTED);
+    md_grid_put(grid, cell);
     grid->row++;
 }
 
@@ -480,8 +409,8 @@ static void place_captions(Grid *grid, const MdRow *row, MdColour line) {
                              .sides = MD_TOP,
                              .weight = 1,
                              .padding = 2 };
-        add_span(&cell, caption->text, MD_SMALL, MD_COLOUR_MUTED);
-        put(grid, cell);
+        md_grid_span(&cell, caption->text, MD_SMALL, MD_COLOUR_MUTED);
+        md_grid_put(grid, cell);
     }
     grid->row++;
 }
@@ -493,7 +422,7 @@ static void place_strip(Grid *grid, const MdRow *row) {
     for (size_t i = 0; i < row->cells.count; i++) {
         const MdCell *cell = &row->cells.items[i];
         MdTableCell made = value_cell(grid, row, cell);
-        int need = need_points(grid->arena, &made);
+        int need = md_table_need(grid->arena, &made);
         if (need > width)
             width = need;
         int label = cell->label ? (int)(5.4 * md_label_columns(cell->label)) + 6 : 0;
@@ -501,7 +430,7 @@ static void place_strip(Grid *grid, const MdRow *row) {
             width = label;
         labels |= cell->label && *cell->label;
     }
-    place_margin(grid, row);
+    md_grid_margin(grid, row);
     for (size_t i = 0; i < row->cells.count; i++) {
         MdTableCell made = value_cell(grid, row, &row->cells.items[i]);
         made.row = grid->row;
@@ -510,7 +439,7 @@ static void place_strip(Grid *grid, const MdRow *row) {
         made.height = STRIP_WIDTH;
         if (row->cells.items[i].flags & MD_CELL_OPEN_RIGHT)
             made.sides = MD_LEFT | MD_TOP | MD_BOTTOM;
-        put(grid, made);
+        md_grid_put(grid, made);
     }
     grid->row++;
     if (labels) {
@@ -518,8 +447,8 @@ static void place_strip(Grid *grid, const MdRow *row) {
             if (!row->cells.items[i].label)
                 continue;
             MdTableCell made = { .row = grid->row, .column = grid->first + i, .padding = 2 };
-            add_span(&made, row->cells.items[i].label, MD_SMALL, MD_COLOUR_MUTED);
-            put(grid, made);
+            md_grid_span(&made, row->cells.items[i].label, MD_SMALL, MD_COLOUR_MUTED);
+            md_grid_put(grid, made);
         }
         grid->row++;
     }
@@ -552,7 +481,7 @@ static void place_scale(Grid *grid, const MdRow *row) {
         cell.width = widths[i];
         cell.height = 9;
         cell.padding = 0;
-        put(&inner, cell);
+        md_grid_put(&inner, cell);
     }
     inner.row++;
     place_captions(&inner, row, skin_of(grid->box, 0).line);
@@ -561,117 +490,7 @@ static void place_scale(Grid *grid, const MdRow *row) {
                           .columns = grid->end - grid->first,
                           .inner = inner.table,
                           .align = MD_ALIGN_LEFT };
-    put(grid, outer);
-}
-
-/* ---- the grid of a record ----------------------------------------------------------------------------------------------------- */
-
-static void add_bytes_text(MdTableCell *made, const MdCell *cell) {
-    bool padding = cell->state == MD_CELL_PADDING;
-    if (cell->flags & MD_CELL_NAMED) {
-        add_span(made, cell->text, MD_BOLD | (cell->label ? MD_BREAK : 0u), MD_COLOUR_INK);
-        if (cell->label)
-            add_span(made, cell->label, MD_SMALL, MD_COLOUR_MUTED);
-    } else if (cell->text) {
-        add_span(made, cell->text, MD_SMALL, padding ? MD_COLOUR_PAD_INK : MD_COLOUR_MUTED);
-    }
-}
-
-/** Bit-fields of one stretch of bytes; offset and size of parts count bits. */
-static const MdTable *bits_table(Grid *grid, const MdCell *cell) {
-    MdTable *table = MD_NEW(grid->arena, MdTable);
-    for (size_t i = 0; i < cell->parts.count; i++) {
-        const MdCell *part = &cell->parts.items[i];
-        MdTableCell made = { .column = i,
-                             .rows = 1,
-                             .columns = 1,
-                             .height = 32,
-                             .padding = 2,
-                             .fill = part->state == MD_CELL_PADDING ? MD_COLOUR_PAD : MD_COLOUR_STACK_CELL,
-                             .line = MD_COLOUR_STACK_LINE,
-                             .title = part->title };
-        made.width = (int)(part->size * BYTE_WIDTH / 8);
-        made.sides = i + 1 < cell->parts.count ? MD_RIGHT : 0;
-        made.weight = made.sides ? 1 : 0;
-        add_bytes_text(&made, part);
-        md_push(grid->arena, &table->cells, made);
-    }
-    table->rows = 1;
-    table->columns = cell->parts.count;
-    return table;
-}
-
-static void place_bytes(Grid *grid, const MdRow *row) {
-    place_margin(grid, row);
-    for (size_t i = 0; i < row->cells.count; i++) {
-        const MdCell *cell = &row->cells.items[i];
-        bool padding = cell->state == MD_CELL_PADDING;
-        MdTableCell made = bordered(grid->row, grid->first + (size_t)(cell->offset % grid->box->columns),
-                                    padding ? MD_COLOUR_PAD : MD_COLOUR_STACK_CELL, MD_COLOUR_STACK_LINE);
-        made.columns = (size_t)cell->size;
-        made.height = 34;
-        made.padding = 2;
-        made.title = cell->title;
-        made.port = cell->port;
-        if (cell->flags & MD_CELL_OPEN_LEFT)
-            made.sides &= ~(unsigned)MD_TOP;
-        if (cell->flags & MD_CELL_OPEN_RIGHT)
-            made.sides &= ~(unsigned)MD_BOTTOM;
-        if (cell->parts.count)
-            made.inner = bits_table(grid, cell), made.padding = 0;
-        else
-            add_bytes_text(&made, cell);
-        put(grid, made);
-    }
-    grid->row++;
-}
-
-static void place_ruler(Grid *grid) {
-    for (int64_t i = 0; i < grid->box->columns; i++) {
-        MdTableCell cell = { .row = grid->row,
-                             .column = grid->first + (size_t)i,
-                             .padding = 2,
-                             .width = BYTE_WIDTH,
-                             .sides = MD_LEFT | MD_RIGHT,
-                             .weight = 1,
-                             .line = MD_COLOUR_RULER };
-        add_span(&cell, md_arena_printf(grid->arena, "%d", (int)i), MD_SMALL, MD_COLOUR_MUTED);
-        put(grid, cell);
-    }
-    grid->row++;
-}
-
-static void place_rule(Grid *grid, const MdRow *row) {
-    MdTableCell cell = { .row = grid->row++,
-                         .column = grid->first,
-                         .columns = grid->end - grid->first,
-                         .padding = 2,
-                         .sides = MD_TOP | MD_BOTTOM,
-                         .weight = 2,
-                         .dashed = true,
-                         .line = MD_COLOUR_DEAD_LINE,
-                         .fill = MD_COLOUR_DEAD_CELL };
-    add_span(&cell, row->name, MD_SMALL, MD_COLOUR_DEAD_INK);
-    put(grid, cell);
-}
-
-static void place_brackets(Grid *grid, const size_t *starts) {
-    for (size_t i = 0; i < grid->box->brackets.count; i++) {
-        const MdBracket *bracket = &grid->box->brackets.items[i];
-        MdColour tone = bracket->tone % 2 ? MD_COLOUR_HEAP_LINE : MD_COLOUR_SCOPE_LINE;
-        MdTableCell cell = { .row = starts[bracket->first],
-                             .column = grid->end + 1,
-                             .padding = 6,
-                             .align = MD_ALIGN_LEFT,
-                             .sides = MD_LEFT,
-                             .weight = 3,
-                             .line = tone };
-        cell.rows = starts[bracket->first + bracket->count] - cell.row;
-        add_span(&cell, bracket->text, MD_BOLD | MD_BREAK, tone);
-        add_span(&cell, bracket->label, MD_SMALL | MD_BREAK, MD_COLOUR_MUTED);
-        put(grid, cell);
-        put(grid, (MdTableCell){ .row = cell.row, .rows = cell.rows, .column = grid->end, .width = 14 });
-    }
+    md_grid_put(grid, outer);
 }
 
 /* ---- boxes ---------------------------------------------------------------------------------------------------------------------- */
@@ -690,9 +509,9 @@ static void place_header(Grid *grid) {
         MdColour ink = box->freed ? MD_COLOUR_DEAD_INK : MD_COLOUR_HEAP_LINE;
         cell.columns++; /* the filler: a long header does not stretch the cells */
         cell.padding = 4;
-        add_span(&cell, name, MD_BOLD, ink);
+        md_grid_span(&cell, name, MD_BOLD, ink);
         if (box->note)
-            add_span(&cell, box->note, 0, box->freed || box->leaked ? MD_COLOUR_DEAD_INK : MD_COLOUR_MUTED);
+            md_grid_span(&cell, box->note, 0, box->freed || box->leaked ? MD_COLOUR_DEAD_INK : MD_COLOUR_MUTED);
     } else {
         cell.fill = skin.head;
         cell.line = skin.line;
@@ -701,11 +520,11 @@ static void place_header(Grid *grid) {
         cell.padding = 5;
         size_t words = (size_t)md_label_columns(name) + (box->note ? (size_t)md_label_columns(box->note) : 0);
         bool broken = box->columns && words * 7 > (size_t)box->columns * BYTE_WIDTH; /* the grid keeps its widths */
-        add_span(&cell, name, MD_BOLD | (broken ? MD_BREAK : 0u), MD_COLOUR_INK);
+        md_grid_span(&cell, name, MD_BOLD | (broken ? MD_BREAK : 0u), MD_COLOUR_INK);
         if (box->note)
-            add_span(&cell, box->note, broken ? MD_BREAK : 0u, MD_COLOUR_MUTED);
+            md_grid_span(&cell, box->note, broken ? MD_BREAK : 0u, MD_COLOUR_MUTED);
     }
-    put(grid, cell);
+    md_grid_put(grid, cell);
 }
 
 static void place_row(Grid *grid, const MdRow *row) {
@@ -717,9 +536,9 @@ static void place_row(Grid *grid, const MdRow *row) {
     case MD_ROW_SCOPE: place_scope(grid, row); break;
     case MD_ROW_STRIP: place_strip(grid, row); break;
     case MD_ROW_SCALE: place_scale(grid, row); break;
-    case MD_ROW_BYTES: place_bytes(grid, row); break;
-    case MD_ROW_RULER: place_ruler(grid); break;
-    case MD_ROW_RULE: place_rule(grid, row); break;
+    case MD_ROW_BYTES: md_grid_bytes(grid, row); break;
+    case MD_ROW_RULER: md_grid_ruler(grid); break;
+    case MD_ROW_RULE: md_grid_rule(grid, row); break;
     case MD_ROW_NOTE: place_note(grid, row); break;
     case MD_ROW_COUNT: break;
     }
@@ -741,7 +560,7 @@ static void place_box(Grid *grid, const MdBox *box) {
     starts[box->rows.count] = grid->row;
     close_rails(grid, NULL);
     assert(!grid->groups.count);
-    place_brackets(grid, starts);
+    md_grid_brackets(grid, starts);
     if (box->caption) {
         MdTableCell cell = { .row = grid->row++,
                              .column = grid->first,
@@ -750,8 +569,8 @@ static void place_box(Grid *grid, const MdBox *box) {
                              .align = MD_ALIGN_LEFT };
         if (box->kind == MD_BOX_BLOCK)
             cell.columns++;
-        add_span(&cell, box->caption, MD_SMALL, MD_COLOUR_MUTED);
-        put(grid, cell);
+        md_grid_span(&cell, box->caption, MD_SMALL, MD_COLOUR_MUTED);
+        md_grid_put(grid, cell);
     }
 }
 
@@ -800,7 +619,7 @@ const MdTable *md_table_left(MdArena *arena, const MdDiagram *diagram) {
     if (!count)
         return NULL;
     grid.end = type_column(&grid) + 2 + (grid.sizes ? 1 : 0);
-    put(&grid, (MdTableCell){ .row = 0, .column = 0, .width = 36 });
+    md_grid_put(&grid, (MdTableCell){ .row = 0, .column = 0, .width = 36 });
     for (size_t i = 0; i < diagram->boxes.count; i++) {
         const MdBox *box = &diagram->boxes.items[i];
         if (box->kind != MD_BOX_FRAME && box->kind != MD_BOX_STATICS)
@@ -810,9 +629,9 @@ const MdTable *md_table_left(MdArena *arena, const MdDiagram *diagram) {
             if (box->joint) {
                 gap.padding = 4;
                 gap.align = MD_ALIGN_LEFT;
-                add_span(&gap, box->joint, MD_SMALL, MD_COLOUR_MUTED);
+                md_grid_span(&gap, box->joint, MD_SMALL, MD_COLOUR_MUTED);
             }
-            put(&grid, gap);
+            md_grid_put(&grid, gap);
         }
         place_box(&grid, box);
     }
@@ -829,17 +648,17 @@ static void place_filler(Grid *grid, int width) {
         if (!beyond)
             md_push(grid->arena, &body.cells, *cell);
     }
-    int *widths = md_table_columns(grid->arena, &body, need_points, 0);
+    int *widths = md_table_columns(grid->arena, &body, md_table_need, 0);
     for (size_t c = 0; c < grid->end; c++)
         narrow += widths[c];
     int margin = grid->first ? widths[0] : 0;
     for (size_t i = 0; i < grid->table->cells.count; i++) {
         const MdTableCell *cell = &grid->table->cells.items[i];
-        if (cell->column + cell->columns > grid->end && need_points(grid->arena, cell) + margin > wide)
-            wide = need_points(grid->arena, cell) + margin;
+        if (cell->column + cell->columns > grid->end && md_table_need(grid->arena, cell) + margin > wide)
+            wide = md_table_need(grid->arena, cell) + margin;
     }
     if (wide > narrow && grid->row > 1)
-        put(grid, (MdTableCell){ .row = 1, .column = grid->end, .width = wide - narrow });
+        md_grid_put(grid, (MdTableCell){ .row = 1, .column = grid->end, .width = wide - narrow });
 }
 
 const MdTable *md_table_box(MdArena *arena, const MdDiagram *diagram, const MdBox *box, int width) {
@@ -863,53 +682,9 @@ const MdTable *md_table_box(MdArena *arena, const MdDiagram *diagram, const MdBo
     if (objects && grid.sizes)
         grid.end = type_column(&grid) + 3;
     if (grid.first)
-        put(&grid, (MdTableCell){ .row = 0, .column = 0, .width = box->columns ? 34 : 28 });
+        md_grid_put(&grid, (MdTableCell){ .row = 0, .column = 0, .width = box->columns ? 34 : 28 });
     place_box(&grid, box);
     if (box->kind == MD_BOX_BLOCK)
         place_filler(&grid, width);
     return finish(&grid);
-}
-
-/* ---- widths ---------------------------------------------------------------------------------------------------------------------- */
-
-/** Make the columns of a grid equally wide: as wide as the cell that needs most for each column that it spans. */
-static void even_out(MdArena *arena, const MdTable *table, int (*need)(MdArena *arena, const MdTableCell *cell),
-                     int gap, int *widths) {
-    size_t end = table->grid + table->grid_columns;
-    int widest = 1;
-    for (size_t i = 0; i < table->cells.count; i++) {
-        const MdTableCell *cell = &table->cells.items[i];
-        if (cell->column < table->grid || cell->column + cell->columns > end)
-            continue;
-        int span = (int)cell->columns, each = (need(arena, cell) - gap * (span - 1) + span - 1) / span;
-        widest = each > widest ? each : widest;
-    }
-    for (size_t c = table->grid; c < end; c++)
-        widths[c] = widest;
-}
-
-int *md_table_columns(MdArena *arena, const MdTable *table, int (*need)(MdArena *arena, const MdTableCell *cell),
-                      int gap) {
-    int *widths = MD_NEW_ARRAY(arena, int, table->columns + 1);
-    for (size_t span = 1; span <= table->columns; span++) {
-        for (size_t i = 0; i < table->cells.count; i++) {
-            const MdTableCell *cell = &table->cells.items[i];
-            if (cell->columns != span)
-                continue;
-            int have = gap * (int)(span - 1), wanted = need(arena, cell);
-            for (size_t c = cell->column; c < cell->column + span; c++)
-                have += widths[c];
-            if (wanted > have)
-                widths[cell->column + span - 1] += wanted - have;
-        }
-    }
-    even_out(arena, table, need, gap, widths);
-    return widths;
-}
-
-int md_table_width(MdArena *arena, const MdTable *table) {
-    int *widths = md_table_columns(arena, table, need_points, 0), sum = 0;
-    for (size_t c = 0; c < table->columns; c++)
-        sum += widths[c];
-    return sum;
 }

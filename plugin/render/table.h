@@ -67,6 +67,9 @@ const MdTable *md_table_box(MdArena *arena, const MdDiagram *diagram, const MdBo
 /** Points that a table takes in the metrics of text.c of this folder: 0.6 em per display column. */
 int md_table_width(MdArena *arena, const MdTable *table);
 
+/** Points that one cell needs at least. */
+int md_table_need(MdArena *arena, const MdTableCell *cell);
+
 /** Widths of the columns such that every cell fits; `need` gives the least width of a cell; `gap` lies between. */
 int *md_table_columns(MdArena *arena, const MdTable *table, int (*need)(MdArena *arena, const MdTableCell *cell),
                       int gap);

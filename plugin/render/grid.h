@@ -1,0 +1,48 @@
+/**
+ * A grid while it is filled: shared by table.c and table_record.c, and by nobody else.
+ */
+#ifndef MD_RENDER_GRID_H
+#define MD_RENDER_GRID_H
+
+#include "table.h"
+
+enum { BYTE_WIDTH = 46 /* points of a byte on the grid of a record */ };
+
+/** A cell that spans rows which are not all placed yet. */
+typedef struct Open {
+    size_t row;       /* of the grid, where it starts */
+    size_t remaining; /* rows of the box that a group still waits for */
+    size_t scope;     /* of a rail */
+    MdTableCell cell;
+} Open;
+
+typedef struct Grid {
+    MdArena *arena;
+    const MdDiagram *diagram;
+    const MdBox *box;
+    MdTable *table;
+    size_t row;           /* next row of the grid */
+    size_t first;         /* column of the outermost scope: 1 when there is a margin */
+    size_t rails, levels; /* columns for scopes and for names */
+    size_t end;           /* columns of the body */
+    bool sizes;           /* a last column with sizes */
+    bool frame;           /* not a lone block: columns have their usual widths */
+    MD_VECTOR(Open) groups;
+    MD_VECTOR(Open) open_rails;
+} Grid;
+
+/** Add a cell; spans of 0 mean 1. */
+MdTableCell *md_grid_put(Grid *grid, MdTableCell cell);
+void md_grid_span(MdTableCell *cell, const char *text, unsigned style, MdColour ink);
+/** A cell with a border on all sides. */
+MdTableCell md_grid_bordered(size_t row, size_t column, MdColour fill, MdColour line);
+/** Put a row's offset into the margin, where it has one. */
+void md_grid_margin(Grid *grid, const MdRow *row);
+
+/* Rows of the grid of a record, and the brackets beside it; `starts`: the first grid row of each row of the box. */
+void md_grid_bytes(Grid *grid, const MdRow *row);
+void md_grid_ruler(Grid *grid);
+void md_grid_rule(Grid *grid, const MdRow *row);
+void md_grid_brackets(Grid *grid, const size_t *starts);
+
+#endif
