@@ -214,7 +214,7 @@ MdNode md_facts_lvalue(MdFacts *facts, const MdExpr *lvalue) {
     return md_facts_pointee(facts, md_facts_lvalue(facts, source), true);
 }
 
-const MdMember *md_facts_member_at(const MdType *type, int64_t bit_offset) {
+const MdMember *md_facts_member_at(const MdType *type, int64_t bit_offset, const MdType *wanted) {
     const MdMember *found = NULL;
     for (;;) {
         type = md_type_core(type);
@@ -234,8 +234,9 @@ const MdMember *md_facts_member_at(const MdType *type, int64_t bit_offset) {
             int64_t bits = member->bit_width >= 0 ? member->bit_width : member->type->size * 8;
             bool within =
                 bit_offset >= member->bit_offset && (member->flexible || bit_offset < member->bit_offset + bits);
-            if (within && (!inside || !record->is_union))
-                inside = member;
+            bool named = member->type->canonical->unqualified == wanted->canonical->unqualified;
+            if (within && (!inside || !record->is_union || named))
+                inside = member; /* of a union the one that has the type of the value */
         }
         if (!inside)
             return found;
@@ -273,7 +274,7 @@ static void add_init(Collect *collect, const MdObject *object) {
         MdNode target = md_facts_object(object);
         bool whole = entry->bit_offset == 0 &&
                      entry->type->canonical->unqualified == md_type_core(object->type)->canonical->unqualified;
-        const MdMember *member = whole ? NULL : md_facts_member_at(object->type, entry->bit_offset);
+        const MdMember *member = whole ? NULL : md_facts_member_at(object->type, entry->bit_offset, entry->type);
         if (member)
             target = md_facts_part(collect->facts, object, member, true);
         add_def(collect, (MdDef){ .target = target,

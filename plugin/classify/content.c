@@ -15,7 +15,9 @@ typedef struct Query {
     MdContent content;
     unsigned budget;
     bool freed;
-    bool all; /* everything stored through pointers counts already */
+    bool returning;
+    unsigned copying; /* inside of another object that was copied: what that one owns is not ours */
+    bool all;         /* everything stored through pointers counts already */
     MD_VECTOR(const void *) seen;
 } Query;
 
@@ -34,7 +36,7 @@ static void add_node(Query *query, MdNode node) {
         return;
     const MdNodeInfo *info = &query->facts->nodes.items[node];
     query->content.from |= info->from;
-    query->freed = query->freed || info->freed;
+    query->freed = query->freed || (info->freed && !query->copying);
     if (info->site_count && !query->content.site)
         query->content.site = info->sites[0] + 1;
 }
@@ -65,11 +67,18 @@ static void ask_atom(void *context, MdAtom atom) {
     const MdNodeInfo *node = &query->facts->nodes.items[atom.node];
     if (node->kind == MD_NODE_RETURN && node->function) {
         const MdFunctionFacts *own = &query->facts->functions[node->function->number];
+        bool outer = query->returning;
+        query->returning = true; /* what a function returns is handed over */
         if (!seen(query, node->function))
             for (uint32_t i = own->first_return; i < own->return_end; i++)
                 ask_value(query, query->facts->returns.items[i].value, copied->depth + 1);
+        query->returning = outer;
     } else if (atom.lvalue && md_facts_root(atom.lvalue)) {
-        ask_object(query, md_facts_root(atom.lvalue), copied->depth + 1);
+        const MdObject *root = md_facts_root(atom.lvalue);
+        bool temporary = root->compound_literal || query->returning;
+        query->copying += !temporary;
+        ask_object(query, root, copied->depth + 1);
+        query->copying -= !temporary;
     } else {
         add_everything(query);
         add_node(query, md_facts_member(query->facts, query->member));
@@ -87,7 +96,7 @@ static void ask_value(Query *query, const MdExpr *expr, unsigned depth) {
 static void stored_atom(void *context, MdAtom atom) {
     Query *query = context;
     if (atom.kind == MD_ATOM_SITE) {
-        query->content.owned = true;
+        query->content.owned = query->content.owned || !query->copying;
         if (!query->content.site)
             query->content.site = atom.site + 1;
     } else if (atom.kind == MD_ATOM_NODE && query->facts->nodes.items[atom.node].site_count) {
@@ -95,14 +104,21 @@ static void stored_atom(void *context, MdAtom atom) {
         if (!query->content.site)
             query->content.site = node->sites[0] + 1;
         if (node->kind == MD_NODE_OBJECT && node->object && !node->object->parameter &&
-            node->object->duration == MD_AUTOMATIC)
-            query->content.owned = true; /* tmp = realloc(…); s->data = tmp */
+            node->object->duration == MD_AUTOMATIC && !node->freed_here)
+            query->content.owned = query->content.owned || !query->copying; /* tmp = realloc(…); s->data = tmp */
     }
 }
 
 static void add_stored(Query *query, const MdExpr *value) {
     query->content.from |= md_flow_from(query->facts, value);
     md_flow_trace(query->facts, value, &(MdTracer){ query, stored_atom });
+}
+
+/** Is the argument `parameter->member`? */
+static bool frees_member(const MdExpr *argument, const MdObject *parameter, const MdMember *member) {
+    const MdExpr *lvalue = argument->kind == MD_EXPR_CAST ? argument->as.cast.operand : argument;
+    return lvalue->kind == MD_EXPR_MEMBER && lvalue->as.member.member == member &&
+           md_facts_pointer_root(lvalue) == parameter;
 }
 
 /** What `function` stores in the member through `parameter`, itself and through the functions it hands it to. */
@@ -130,6 +146,8 @@ static void ask_parameter(Query *query, const MdFunction *function, const MdObje
         const MdExprs *arguments = &call->expr->as.call.arguments;
         for (size_t k = 0; k < arguments->count; k++) {
             const MdExpr *argument = md_facts_skip_casts(arguments->items[k]);
+            if (k < 32 && call->frees >> k & 1 && frees_member(argument, parameter, query->member))
+                query->freed = query->freed || !query->copying;
             bool direct = argument->kind == MD_EXPR_CAST && argument->as.cast.operand->kind == MD_EXPR_OBJECT &&
                           argument->as.cast.operand->as.object == parameter;
             bool inside =

@@ -56,15 +56,15 @@ typedef struct MdNodeInfo {
     MdNodeKind kind;
     uint16_t from; /* MD_FROM_… after propagation */
     uint8_t site_count;
-    bool more_sites, freed;
-    uint32_t sites[MD_SITES_KEPT]; /* indexes of allocations */
-    uint32_t freed_by;             /* index of the call that frees it, directly or further on */
-    const MdObject *object;        /* OBJECT, PART */
-    const MdMember *member;        /* STORED, MEMBER, PART */
-    const MdFunction *function;    /* RETURN */
-    MdNode pointer;                /* POINTEE: of which node */
-    MdNode pointee;                /* its own POINTEE node, or 0 */
-    uint32_t first_def, def_count; /* in facts->def_order */
+    bool more_sites, freed, freed_here; /* freed_here: named at the call that frees */
+    uint32_t sites[MD_SITES_KEPT];      /* indexes of allocations */
+    uint32_t freed_by;                  /* index of the call that frees it, directly or further on */
+    const MdObject *object;             /* OBJECT, PART */
+    const MdMember *member;             /* STORED, MEMBER, PART */
+    const MdFunction *function;         /* RETURN */
+    MdNode pointer;                     /* POINTEE: of which node */
+    MdNode pointee;                     /* its own POINTEE node, or 0 */
+    uint32_t first_def, def_count;      /* in facts->def_order */
 } MdNodeInfo;
 
 typedef enum MdDefKind { MD_DEF_INIT, MD_DEF_ASSIGN, MD_DEF_COMPOUND, MD_DEF_STEP_UP, MD_DEF_STEP_DOWN } MdDefKind;
@@ -219,8 +219,9 @@ MdNode md_facts_member(const MdFacts *facts, const MdMember *member);
 /** The node of a member of one object; 0 when there is none and `make` is false. */
 MdNode md_facts_part(MdFacts *facts, const MdObject *object, const MdMember *member, bool make);
 MdNode md_facts_pointee(MdFacts *facts, MdNode pointer, bool make);
-/** The member of an object's type that holds the bits at `bit_offset`, innermost; NULL when it is no record. */
-const MdMember *md_facts_member_at(const MdType *type, int64_t bit_offset);
+/** The member of an object's type that holds the bits at `bit_offset`, innermost, of a union the one of type
+ *  `wanted`; NULL when it is no record. */
+const MdMember *md_facts_member_at(const MdType *type, int64_t bit_offset, const MdType *wanted);
 /** The object that an lvalue is part of without any pointer, or NULL. */
 const MdObject *md_facts_root(const MdExpr *lvalue);
 /** The object whose value is the pointer in `p->m`, `p[i].m`, `*p`: the root of the pointer; NULL when none. */

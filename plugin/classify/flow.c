@@ -487,8 +487,10 @@ typedef struct Freeing {
 
 static void free_atom(void *context, MdAtom atom) {
     Freeing *freeing = context;
-    if (atom.kind == MD_ATOM_NODE)
-        free_node(freeing->graph, atom.node, freeing->call);
+    if (atom.kind != MD_ATOM_NODE)
+        return;
+    freeing->graph->facts->nodes.items[atom.node].freed_here = true;
+    free_node(freeing->graph, atom.node, freeing->call);
 }
 
 static void propagate_frees(Graph *graph) {

@@ -231,6 +231,8 @@ static Trial try_pointer(const Judge *judge, const MdMember *pointer) {
             int used = length_score(judge, pointer, length);
             if (!used && !(compared && (deeds(judge, length, MD_DEED_UP) || names_length(length->name))))
                 continue;
+            if (!used && !best.owned && !related(judge, MD_USE_SIZES, capacity, pointer))
+                continue; /* nothing ties the numbers to the pointer */
             int score = room + used + (compared ? 4 : 0);
             if (score > best.score + 1 || (score > best.score && !best.capacity)) {
                 best.length = length;
@@ -480,10 +482,16 @@ static size_t others(const Judge *judge, const Trial *trial) {
     return judge->flat.count - 1 - (trial->length != NULL) - (trial->capacity != NULL);
 }
 
+/** Is the length, or the pointer itself, moved on: a position, not an extent? */
+static bool moves(const Judge *judge, const Trial *trial) {
+    return deeds(judge, trial->length, MD_DEED_UP) || deeds(judge, trial->pointer, MD_DEED_UP);
+}
+
 static bool judge_container(Judge *judge) {
     bool second;
     Trial trial = best_trial(judge, &second);
-    if (!trial.pointer || trial.score < 4 || (!trial.length && !trial.capacity))
+    bool pair = judge->flat.count == 2 && trial.pointer && trial.length;
+    if (!trial.pointer || trial.score < (pair ? 2 : 4) || (!trial.length && !trial.capacity))
         return false;
     const MdType *element = pointee_of(trial.pointer->type);
     MdShape shape = MD_SHAPE_RECORD;
@@ -503,8 +511,9 @@ static bool judge_container(Judge *judge) {
         shape = MD_SHAPE_SLICE;
     if (shape == MD_SHAPE_RECORD)
         return false;
-    if (!trial.owned && !trial.capacity && others(judge, &trial) > 1)
-        return false; /* a borrowed pointer and a number in a larger record: parser state, iterator */
+    bool bounds = trial.length && related(judge, MD_USE_LOOPS, trial.length, trial.pointer);
+    if (!trial.owned && !trial.capacity && (others(judge, &trial) > 1 || !bounds || moves(judge, &trial)))
+        return false; /* a borrowed pointer and a number that moves: parser state, iterator */
     take_parts(judge, &trial);
     judge->class->shape = whole ? shape : MD_SHAPE_RECORD;
     say_trial(judge, &trial);
@@ -603,7 +612,10 @@ static void judge_owner(Judge *judge) {
     bool pointers = false, unknown = false, borrowed = false;
     for (size_t i = 0; i < judge->flat.count; i++) {
         const MdMember *member = judge->flat.items[i];
-        if (!is_data(member) || member->flexible) {
+        bool array = md_type_is_array(md_type_core(member->type)) &&
+                     pointee_of(member->type)->kind == MD_TYPE_POINTER &&
+                     pointee_of(pointee_of(member->type))->kind != MD_TYPE_FUNCTION && !member->flexible;
+        if ((!is_data(member) && !array) || member->flexible) {
             const MdRecord *nested = record_of(member->type);
             const MdRecordClass *inner = nested ? md_classes_record(&judge->facts->classes, nested) : NULL;
             if (inner && inner != judge->class && inner->owner == MD_YES) {
@@ -623,10 +635,8 @@ static void judge_owner(Judge *judge) {
         }
         pointers = true;
         unsigned bits = from(judge, member);
-        if (bits & ~(unsigned)(MD_FROM_NULL | MD_FROM_FUNCTION))
-            borrowed = true;
-        else
-            unknown = true;
+        borrowed = borrowed || bits;
+        unknown = unknown || !bits;
     }
     bool constant_only = true;
     for (size_t i = 0; i < judge->flat.count; i++)
