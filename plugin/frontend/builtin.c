@@ -22,59 +22,102 @@ static bool ends_with(CXCursor cursor, CXCursor child) {
 }
 
 /**
- * Was an expression written rather than a type? Its only child is then the operand, which ends where all ends, and
- * clang's figure is that of its type. A type's children, lengths of arrays, end before the closing parenthesis.
+ * The lengths of the arrays in a type name. clang lists those of a constant type innermost first; those of a variable
+ * type so too, and then the variable ones once more as values, outermost first.
  */
-static bool has_operand(MdConvert *convert, CXCursor cursor, MdCursors children) {
-    if (children.count != 1)
-        return false;
-    CXCursor child = children.items[0];
-    if (clang_getCursorKind(child) == CXCursor_ParenExpr)
-        return true;
-    if (!ends_with(cursor, child))
-        return false;
-    MdUInt128 figure;
-    const MdType *type = md_convert_type(convert, clang_getCursorType(child));
-    return !md_convert_evaluate(cursor, &figure) || (MdUInt128)type->size == figure || type->size < 0 ||
-           clang_getCursorKind(child) != CXCursor_IntegerLiteral;
-}
-
-/** The lengths of a variable array: clang lists them once as written, then once as values, outermost first. */
-static void convert_lengths(MdConvert *convert, MdCursors children, MdTypeName *name) {
-    name->length_count = children.count / 2;
+static void convert_lengths(MdConvert *convert, CXCursor cursor, MdTypeName *name) {
+    MdCursors children = md_convert_expression_children(convert, cursor);
+    name->length_count = name->constant ? children.count : children.count / 2;
     name->lengths = MD_NEW_ARRAY(convert->arena, MdExpr *, name->length_count);
     for (size_t i = 0; i < name->length_count; i++) {
-        MdExpr *length = md_convert_expr(convert, children.items[children.count - name->length_count + i]);
-        name->lengths[i] = md_convert_to_value(convert, length);
+        size_t at = name->constant ? children.count - 1 - i : children.count - name->length_count + i;
+        name->lengths[i] = md_convert_to_value(convert, md_convert_expr(convert, children.items[at]));
     }
+}
+
+/** The type name in the pretty-printed text, when it is one and has the figure that clang computes; else NULL. */
+static const MdType *read_type(MdConvert *convert, CXCursor cursor, MdPrettyKind kind) {
+    MdUInt128 figure = 0;
+    bool constant = md_convert_evaluate(cursor, &figure);
+    MdTypeName name = { .convert = convert, .children = md_convert_children(convert, cursor) };
+    const char *text = md_pretty_text(convert, cursor, kind);
+    text = text ? strchr(text, '(') : NULL;
+    if (!text)
+        return NULL;
+    name.constant = constant;
+    convert_lengths(convert, cursor, &name);
+    name.text = text + 1;
+    const MdType *type = md_type_name_read(&name);
+    if (!type || name.text[md_blank_length(name.text, name.text + strlen(name.text))] != ')')
+        return NULL;
+    int64_t ours = kind == MD_PRETTY_SIZEOF ? type->size : type->align;
+    bool of_one = ours < 0 && figure == 1; /* GNU: sizeof(void), sizeof of a function */
+    return !constant || ours == (int64_t)figure || of_one ? type : NULL;
 }
 
 /** The type that sizeof asks for; with the right figures, but unsupported else, when it cannot be read back. */
 static const MdType *asked_type(MdConvert *convert, CXCursor cursor, MdPrettyKind kind) {
+    const MdType *type = read_type(convert, cursor, kind);
     MdUInt128 figure = 0;
-    bool constant = md_convert_evaluate(cursor, &figure);
-    MdTypeName name = { .convert = convert, .children = md_convert_children(convert, cursor) };
-    if (!constant)
-        convert_lengths(convert, md_convert_expression_children(convert, cursor), &name);
-    const char *text = md_pretty_text(convert, cursor, kind);
-    name.text = text ? strchr(text, '(') : NULL;
-    if (name.text) {
-        name.text++;
-        const MdType *type = md_type_name_read(&name);
-        int64_t size = !type ? -1 : kind == MD_PRETTY_SIZEOF ? type->size : type->align;
-        const char *end = name.text + strlen(name.text);
-        bool whole = type && name.text[md_blank_length(name.text, end)] == ')';
-        if (whole && (!constant || size == (int64_t)figure))
-            return type;
-        bool one = type && size < 0 && figure == 1; /* GNU: sizeof(void), sizeof of a function */
-        if (whole && one)
-            return type;
-    }
-    if (!constant)
-        return NULL;
+    if (type || !md_convert_evaluate(cursor, &figure))
+        return type;
     bool is_size = kind == MD_PRETTY_SIZEOF;
     return md_type_unsupported(convert->types, "a type that clang hides", is_size ? (int64_t)figure : MD_SIZE_UNKNOWN,
                                is_size ? 1 : (int64_t)figure);
+}
+
+static bool starts_type_name(const char *word, size_t length) {
+    static const char *const words[] = { "char",     "short",    "int",     "long",   "float",    "double",
+                                         "void",     "signed",   "struct",  "union",  "enum",     "const",
+                                         "unsigned", "volatile", "_Bool",   "typeof", "__typeof", "__typeof__",
+                                         "_Atomic",  "_Complex", "__int128" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i]) == length && memcmp(words[i], word, length) == 0)
+            return true;
+    return false;
+}
+
+bool md_convert_names_type(MdConvert *convert, CXCursor cursor, MdCursors children) {
+    for (size_t i = 0; i < children.count; i++)
+        if (!clang_isExpression(clang_getCursorKind(children.items[i])))
+            return true; /* a TypeRef, or a record defined right there */
+    size_t length = 0;
+    const char *text = md_convert_text_at(convert, clang_getCursorLocation(cursor), &length);
+    if (!text)
+        return false;
+    const char *end = text + length;
+    text += md_token_length(text, end);
+    text += md_blank_length(text, end);
+    if (text == end || *text != '(')
+        return false;
+    text++;
+    text += md_blank_length(text, end);
+    return starts_type_name(text, md_token_length(text, end));
+}
+
+/**
+ * Was an expression written rather than a type? Its only child is then the operand, which ends where all ends, and
+ * clang's figure is the size of its type. A type's children are lengths of arrays, which end before the closing
+ * parenthesis; but in a macro all ends look alike, so there what could be a length is looked up in the text.
+ */
+static bool has_operand(MdConvert *convert, CXCursor cursor, MdCursors children, MdPrettyKind kind) {
+    if (children.count != 1)
+        return false;
+    CXCursor child = children.items[0];
+    if (md_convert_names_type(convert, cursor, md_convert_children(convert, cursor)))
+        return false;
+    if (clang_getCursorKind(child) != CXCursor_ParenExpr && !ends_with(cursor, child))
+        return false;
+    MdUInt128 figure;
+    const MdType *type = md_convert_type(convert, clang_getCursorType(child));
+    if (kind == MD_PRETTY_SIZEOF && type->size > 0 && md_convert_evaluate(cursor, &figure)) {
+        const MdType *decayed = md_convert_decayed(convert, type); /* libclang shows array parameters as arrays */
+        if ((MdUInt128)type->size != figure && (MdUInt128)decayed->size != figure)
+            return false;
+    }
+    bool in_macro = md_convert_in_macro(clang_getRangeStart(clang_getCursorExtent(cursor)));
+    bool could_be_length = md_type_is_integer(type) && clang_getCursorKind(child) != CXCursor_DeclRefExpr;
+    return !in_macro || !could_be_length || !read_type(convert, cursor, kind);
 }
 
 MdExpr *md_convert_size(MdConvert *convert, CXCursor cursor) {
@@ -84,7 +127,8 @@ MdExpr *md_convert_size(MdConvert *convert, CXCursor cursor) {
         return md_convert_unsupported(convert, cursor, "an unknown trait of a type");
     MdExpr *expr = create(convert, is_size ? MD_EXPR_SIZEOF : MD_EXPR_ALIGNOF, cursor);
     MdCursors children = md_convert_expression_children(convert, cursor);
-    if (has_operand(convert, cursor, children)) {
+    MdPrettyKind kind = is_size ? MD_PRETTY_SIZEOF : MD_PRETTY_ALIGNOF;
+    if (has_operand(convert, cursor, children, kind)) {
         MdUInt128 figure;
         expr->as.size.operand = md_convert_expr(convert, children.items[0]);
         expr->as.size.type = expr->as.size.operand->type;
@@ -95,7 +139,7 @@ MdExpr *md_convert_size(MdConvert *convert, CXCursor cursor) {
         }
         return expr;
     }
-    expr->as.size.type = asked_type(convert, cursor, is_size ? MD_PRETTY_SIZEOF : MD_PRETTY_ALIGNOF);
+    expr->as.size.type = asked_type(convert, cursor, kind);
     if (!expr->as.size.type)
         return md_convert_unsupported(convert, cursor, "the size of a variable type that clang hides");
     return expr;

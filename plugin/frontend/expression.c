@@ -428,11 +428,30 @@ static MdExpr *convert_call(MdConvert *convert, CXCursor cursor) {
     return expr;
 }
 
+/**
+ * GNU C's transparent unions, as glibc has for the addresses of sockets: clang makes an argument the union with a compound
+ * literal that nobody wrote, so it covers no more than the value; here it is the conversion that it means.
+ */
+static MdExpr *convert_transparent_union(MdConvert *convert, CXCursor cursor, CXCursor list) {
+    if (!clang_equalRanges(clang_getCursorExtent(cursor), clang_getCursorExtent(list)))
+        return NULL;
+    MdCursors values = md_convert_expression_children(convert, list);
+    if (values.count != 1)
+        return NULL;
+    MdExpr *value = md_convert_expr(convert, values.items[0]);
+    return md_expr_cast(convert->program, MD_CAST_TO_UNION, true, value,
+                        md_convert_decayed(convert, md_convert_type(convert, clang_getCursorType(cursor))),
+                        value->place);
+}
+
 /** C17 6.5.2.5: an unnamed object, of the enclosing block or, at file scope, static. */
 static MdExpr *convert_compound_literal(MdConvert *convert, CXCursor cursor) {
     MdCursors children = md_convert_expression_children(convert, cursor);
     if (children.count == 0)
         return missing(convert, cursor);
+    MdExpr *transparent = convert_transparent_union(convert, cursor, children.items[children.count - 1]);
+    if (transparent)
+        return transparent;
     const MdType *type = md_convert_written_type(convert, cursor, clang_getCursorType(cursor));
     MdExpr *expr = md_expr_create(convert->program, MD_EXPR_COMPOUND_LITERAL, type, true,
                                   md_convert_cursor_place(convert, cursor));

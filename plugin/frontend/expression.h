@@ -35,6 +35,9 @@ bool md_convert_evaluate(CXCursor cursor, MdUInt128 *ret_value);
 /** An integer constant of our own making. */
 MdExpr *md_convert_integer(MdConvert *convert, const MdType *type, MdUInt128 value, MdPlace place);
 
+/** Is a type name written in this sizeof or alignof, as far as its tokens and children tell without the text? */
+bool md_convert_names_type(MdConvert *convert, CXCursor cursor, MdCursors children);
+
 /** sizeof and alignof (builtin.c). */
 MdExpr *md_convert_size(MdConvert *convert, CXCursor cursor);
 
@@ -49,8 +52,9 @@ typedef struct MdTypeName {
     const char *text;   /* where to go on reading; after md_type_name_read behind the type name */
     MdCursors children; /* of the expression that hides the type: its TypeRefs stand for tags and typedef names */
     size_t next_reference;
-    MdExpr **lengths; /* of variable arrays, outermost first */
+    MdExpr **lengths; /* of arrays, outermost first: of variable ones, or of all when the type is constant */
     size_t length_count, next_length;
+    bool constant;
 } MdTypeName;
 
 /** NULL when it is no type name that can be read back. */

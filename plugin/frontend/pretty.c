@@ -15,7 +15,7 @@
  *
  * Made on first use per declaration, in the scratch arena.
  */
-#include "convert.h"
+#include "expression.h"
 
 #include <string.h>
 
@@ -154,10 +154,39 @@ static bool is_tag_declaration(enum CXCursorKind kind) {
     return kind == CXCursor_StructDecl || kind == CXCursor_UnionDecl || kind == CXCursor_EnumDecl;
 }
 
+/** Has the type an array of variable length, whose length the text shows as an expression? */
+static bool is_variable(CXType type) {
+    for (;;) {
+        type = clang_getCanonicalType(type);
+        switch (type.kind) {
+        case CXType_VariableArray: return true;
+        case CXType_Pointer: type = clang_getPointeeType(type); break;
+        case CXType_ConstantArray:
+        case CXType_IncompleteArray: type = clang_getArrayElementType(type); break;
+        default: return false;
+        }
+    }
+}
+
+/** Is this child the length of an array in a type name of constant size, printed as a number? */
+static bool is_constant_length(MdConvert *convert, CXCursor parent, MdCursors children, size_t index) {
+    MdUInt128 figure;
+    switch (clang_getCursorKind(parent)) {
+    case CXCursor_UnaryExpr:
+        return md_convert_names_type(convert, parent, children) && md_convert_evaluate(parent, &figure);
+    case CXCursor_CStyleCastExpr:
+    case CXCursor_CompoundLiteralExpr: return index + 1 < children.count && !is_variable(clang_getCursorType(parent));
+    default: return false;
+    }
+}
+
 /** Does the text show this child? See the head. */
-static bool is_printed(CXCursor parent, CXCursor child) {
+static bool is_printed(MdConvert *convert, CXCursor parent, MdCursors children, size_t index) {
+    CXCursor child = children.items[index];
     enum CXCursorKind outer = clang_getCursorKind(parent), inner = clang_getCursorKind(child);
     if (clang_isAttribute(inner) || clang_isReference(inner))
+        return false;
+    if (clang_isExpression(inner) && is_constant_length(convert, parent, children, index))
         return false;
     if (is_tag_declaration(inner))
         return outer == CXCursor_DeclStmt || is_tag_declaration(outer);
@@ -184,7 +213,7 @@ static void number_cursors(MdConvert *convert, MdPretty *pretty, CXCursor cursor
         md_map_set_id(pretty->numbers[kind], key, (void *)(uintptr_t)++pretty->counts[kind]);
     }
     for (size_t i = 0; i < children.count; i++)
-        if (is_printed(cursor, children.items[i]))
+        if (is_printed(convert, cursor, children, i))
             number_cursors(convert, pretty, children.items[i]);
 }
 

@@ -289,35 +289,58 @@ static const MdType *read_suffixes(MdTypeName *name, const MdType *base) {
     return base;
 }
 
+/** Behind the `]` of a length that is no plain number. */
+static bool skip_length(MdTypeName *name) {
+    for (size_t depth = 1; depth > 0;) {
+        Token token = peek(name);
+        if (token.length == 0)
+            return false;
+        depth += is(token, "[");
+        depth -= is(token, "]");
+        take(name, token);
+    }
+    return true;
+}
+
+/** `[4]`: the number as printed; its expression among the lengths, if these are known, is passed over. */
+static bool read_count(MdTypeName *name, uint64_t *ret_count) {
+    MdTypeName ahead = *name;
+    Token token = peek(&ahead);
+    if (token.length == 0 || !isdigit((unsigned char)*token.text))
+        return false;
+    take(&ahead, token);
+    if (!accept(&ahead, "]"))
+        return false;
+    *ret_count = strtoull(token.text, NULL, 0);
+    *name = ahead;
+    if (name->constant && name->next_length < name->length_count)
+        name->next_length++;
+    return true;
+}
+
 static const MdType *read_array(MdTypeName *name, const MdType *base) {
     MdTypes *types = name->convert->types;
-    Token token = peek(name);
     MdExpr *length = NULL;
-    MdTypeName after = *name;
-    take(&after, token);
-    bool open = is(token, "]"), constant = isdigit((unsigned char)*token.text) && is(peek(&after), "]");
-    uint64_t count = constant ? strtoull(token.text, NULL, 0) : 0;
-    if (constant) {
-        take(name, token);
-    } else if (!open) {
-        if (name->next_length == name->length_count)
-            return NULL; /* a length that is computed, but not variable */
+    uint64_t count = 0;
+    bool open = accept(name, "]");
+    if (!open && !read_count(name, &count)) {
+        int64_t value;
+        if (name->next_length == name->length_count || !skip_length(name))
+            return NULL;
         length = name->lengths[name->next_length++];
-        size_t depth = 0; /* of brackets in the length itself */
-        for (token = peek(name); token.length > 0 && (depth > 0 || !is(token, "]")); token = peek(name)) {
-            depth += is(token, "[");
-            depth -= is(token, "]");
-            take(name, token);
+        if (name->constant) {
+            if (!md_expr_constant(length, &value) || value < 0)
+                return NULL;
+            count = (uint64_t)value;
+            length = NULL;
         }
     }
-    if (!accept(name, "]"))
-        return NULL;
     const MdType *element = read_suffixes(name, base);
     if (!element)
         return NULL;
-    return length ? md_type_vla(types, element, length)
-           : open ? md_type_incomplete_array(types, element)
-                  : md_type_array(types, element, count);
+    if (open)
+        return md_type_incomplete_array(types, element);
+    return length ? md_type_vla(types, element, length) : md_type_array(types, element, count);
 }
 
 static const MdType *read_direct(MdTypeName *name, const MdType *base) {

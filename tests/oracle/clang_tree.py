@@ -311,8 +311,10 @@ class Reader:
         return self.make("types-compatible", node)
 
     def x_AtomicExpr(self, node):
-        children = sorted(self.children(node), key=lambda child: (child.line, child.column))
-        return self.make("atomic", node, None, children)
+        """clang keeps pointer, order, value, failure order, second value, weak; here they stand as in the call."""
+        children = self.children(node)
+        order = {3: [0, 2, 1], 4: [0, 2, 3, 1], 5: [0, 2, 4, 1, 3], 6: [0, 2, 4, 5, 1, 3]}.get(len(children))
+        return self.make("atomic", node, None, [children[i] for i in order] if order else children)
 
     def x_RecoveryExpr(self, node):
         return self.make("unknown RecoveryExpr", node)

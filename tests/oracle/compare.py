@@ -86,6 +86,10 @@ class Comparison:
         elif self.converts_to_itself(ours, theirs):
             self.differ("same-type-conversion", ours, theirs, ours.text)
             theirs = theirs.children[0]
+        if ours.kind == "cast" and theirs.kind == "compound-literal" and ours.detail.startswith("ToUnion implicit"):
+            self.differ("transparent-union", ours, theirs, ours.text)
+            self.expression(ours.children[0], theirs.children[0].children[0])
+            return
         if ours.kind != theirs.kind:
             self.differ("kind", ours, theirs, f"{ours.text} | {theirs.kind} {theirs.detail} {theirs.type}")
             return

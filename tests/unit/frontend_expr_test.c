@@ -11,6 +11,9 @@
 static const char prelude[] =
     "#include <stddef.h>\n"
     "typedef struct S { int a; struct { int b; int c[4]; }; unsigned f : 3, g : 5; } S;\n"
+    "typedef S *SP; typedef union { int *i; float *f; } TU __attribute__((transparent_union)); int tu(TU);\n"
+    "#define CHECK(x) (void)sizeof(char[(x) ? 1 : -1])\n"
+    "#define SIZE(x) sizeof(x)\n"
     "enum E { ZERO, ONE, MANY = 1000000 };\n"
     "typedef int four __attribute__((vector_size(16)));\n"
     "int i, j; unsigned u; char c; short h; long l; unsigned char uc; _Bool b; float f; double d;\n"
