@@ -67,6 +67,8 @@ class Comparison:
             self.differ("type-not-understood", ours, theirs, f"{ours.canonical} | {theirs.type}")
         elif mine != their:
             name = "type"
+            if re.sub(r"unnamed_line_\d+", "", str(mine)) == re.sub(r"unnamed_line_\d+", "", str(their)):
+                name = "unnamed-record-in-macro"
             if ours.kind == "object" and c_types.unqualified(their) == mine and mine[0] == "pointer":
                 name = "array-parameter-qualifier"
             if "__va_list" in ours.canonical or "__va_list" in str(theirs.type):
@@ -248,6 +250,9 @@ class Comparison:
 
     def statement(self, ours, theirs):
         if ours.kind == "asm" and theirs.kind == "asm":
+            return
+        if ours.kind == "null" and theirs.kind == "asm":
+            self.differ("empty-asm", ours, theirs, ours.text)
             return
         if ours.kind == "unsupported":
             self.differ("unsupported", ours, theirs, ours.text)
