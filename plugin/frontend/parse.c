@@ -153,6 +153,10 @@ static MdFlags command_line(Reading *reading) {
     if (is_cross(options->target)) {
         all.items[all.count++] = "-ffreestanding";
         all.items[all.count++] = "-nostdlibinc";
+        if (resources) { /* libclang leaves out its own <stddef.h> for bare targets (avr, msp430) */
+            all.items[all.count++] = "-idirafter";
+            all.items[all.count++] = md_arena_printf(arena, "%s/include", resources);
+        }
     }
     all.items[all.count++] = "-include";
     all.items[all.count++] = prelude_path;

@@ -64,7 +64,8 @@ class Comparison:
             return
         mine, their = self.parse(ours.canonical), self.their_type(theirs.type)
         if mine is None or their is None:
-            self.differ("type-not-understood", ours, theirs, f"{ours.canonical} | {theirs.type}")
+            opaque = "__builtin_va_list &" in str(theirs.type)  # how clang writes the parameter of va_start
+            self.differ("va-list" if opaque else "type-not-understood", ours, theirs, f"{ours.canonical} | {theirs.type}")
         elif mine != their:
             name = "type"
             if re.sub(r"unnamed_line_\d+", "", str(mine)) == re.sub(r"unnamed_line_\d+", "", str(their)):
