@@ -77,20 +77,21 @@ typedef struct MdAllocation {
     const MdFunction *function; /* that contains the call */
     const char *maker;          /* "malloc", …; or the function of the file that returns such a pointer */
     MdPlace place;
-    int64_t size;               /* bytes, constant; MD_SIZE_UNKNOWN otherwise */
-    const MdType *element;      /* element type, or NULL */
-    int64_t count;              /* elements; MD_SIZE_UNKNOWN otherwise */
-    const MdObject *object;     /* where the pointer is stored: a variable, or NULL … */
-    const MdMember *member;     /* … or a member of `object` or of what it points to; NULL: the object itself */
-    int64_t bit_offset;         /* of that member from the start of `object`, when the object itself holds it */
+    int64_t size;           /* bytes, constant; MD_SIZE_UNKNOWN otherwise */
+    const MdType *element;  /* element type, or NULL */
+    int64_t count;          /* elements; MD_SIZE_UNKNOWN otherwise */
+    const MdObject *object; /* where the pointer is stored: a variable, or NULL … */
+    const MdMember *member; /* … or a member of `object` or of what it points to; NULL: the object itself */
+    int64_t bit_offset;     /* of that member from the start of `object`, when the object itself holds it */
 } MdAllocation;
 
 typedef struct MdVariable {
     const MdObject *object;
     MdRegion region;
     MdStorageClass storage_class;
-    bool plus_heap;  /* static or thread object that refers to a block: "static+heap" */
+    bool plus_heap; /* static or thread object that refers to a block: "static+heap" */
     MdRole role;
+    MdPlace moved; /* MOVED: the copy that moves it; before it the variable is an owner */
     MdShape shape;
     MdParts parts;
     MdEvidence evidence;
@@ -112,7 +113,8 @@ typedef struct MdClasses {
  *
  * @param snapshots states seen in a run, or NULL: source alone.
  */
-const MdClasses *md_classify(MdArena *arena, const MdProgram *program, const MdSnapshot *const *snapshots, size_t count);
+const MdClasses *md_classify(MdArena *arena, const MdProgram *program, const MdSnapshot *const *snapshots,
+                             size_t count);
 
 const MdVariable *md_classes_variable(const MdClasses *classes, const MdObject *object); /* NULL: none */
 const MdRecordClass *md_classes_record(const MdClasses *classes, const MdRecord *record);

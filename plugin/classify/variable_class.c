@@ -331,6 +331,7 @@ static void judge_pointer(Judge *judge) {
         const MdDef *moved = owner ? moved_by(facts, object) : NULL;
         if (moved && moved->kind == MD_DEF_INIT && stores_allocation(facts, node)) {
             variable->role = MD_ROLE_MOVED;
+            variable->moved = moved->place;
             say(judge, "moved", moved->place);
         }
         say_sources(judge, name, node, MD_FROM_HEAP | MD_FROM_HANDLE);
@@ -397,6 +398,7 @@ static void judge_aggregate(Judge *judge) {
         const MdDef *moved = moved_by(facts, object);
         if (moved && inside.owned) {
             variable->role = MD_ROLE_MOVED;
+            variable->moved = moved->place;
             say(judge, "moved", moved->place);
         }
         MdText text = md_text(facts->arena);

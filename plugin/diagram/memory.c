@@ -132,6 +132,12 @@ static const MdBlock *block_of(const MdActivation *activation, const MdObject *o
     return NULL;
 }
 
+/** Has the activation left `place` behind? A run says so by itself: its roles hold at the moment of the snapshot. */
+static bool is_past(const Picture *picture, size_t activation, MdPlace place) {
+    MdPlace at = picture->snapshot->stack.items[activation].at;
+    return picture->snapshot->observed || at.line > place.line || (at.line == place.line && at.column > place.column);
+}
+
 static void add_frame_object(Picture *picture, size_t box, size_t scope, size_t activation, const MdBlock *block,
                              int64_t offset, const char *symbol) {
     const MdVariable *variable = md_classes_variable(picture->classes, block->object);
@@ -144,8 +150,8 @@ static void add_frame_object(Picture *picture, size_t box, size_t scope, size_t 
                     .symbol = symbol,
                     .used = -1 };
     frame.before = earlier_block(picture, block, activation);
-    frame.owner = variable && variable->role == MD_ROLE_OWNER;
-    frame.moved = variable && variable->role == MD_ROLE_MOVED;
+    frame.moved = variable && variable->role == MD_ROLE_MOVED && is_past(picture, activation, variable->moved);
+    frame.owner = variable && !frame.moved && (variable->role == MD_ROLE_OWNER || variable->role == MD_ROLE_MOVED);
     const MdType *type = block->type ? block->type : block->object->type;
     md_picture_object(picture, &frame, type, name, name, 0, 0, variable);
 }
