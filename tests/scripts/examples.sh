@@ -1,6 +1,7 @@
 # Every example compiles without a warning with gcc and clang, runs clean under the sanitizers, and prints the same
 # with both as tests/examples/ has on record.
 # timeout: 300
+# release
 set -eu
 for source in "$SOURCE_DIR"/examples/*.c; do
     name=$(basename "$source" .c)

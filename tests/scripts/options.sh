@@ -45,16 +45,21 @@ grep -q '^  serve' out && fail "--help lists a command that is not there"
 # Help, completions and manual name every option of the list.
 options=$(sed -nE "s/^OPTION\([A-Z_]+, [^,]+, \"([a-z-]+)\".*/\1/p" "$SOURCE_DIR/driver/option_list.h")
 [[ $(wc -w <<<"$options") -ge 20 ]] || fail "the list of options was not understood: $options"
-for option in $options; do
-    runs 0 "$MEMDIAG" --help
-    prints "--$option"
-    for shell in bash zsh fish; do
-        runs 0 "$MEMDIAG" --completions=$shell
+# named_by plain|roff COMMAND…: its output names every option.
+named_by() {
+    local form=$1 option
+    shift
+    runs 0 "$@"
+    for option in $options; do
+        [[ $form == roff ]] && option=${option//-/\\-}
         prints "$option"
     done
-    runs 0 "$MEMDIAG" --man
-    prints "${option//-/\\-}"
-done
+}
+named_by plain "$MEMDIAG" --help
+named_by plain "$MEMDIAG" --completions=bash
+named_by plain "$MEMDIAG" --completions=zsh
+named_by plain "$MEMDIAG" --completions=fish
+named_by roff "$MEMDIAG" --man
 "$MEMDIAG" --completions=bash >completions.bash
 bash -n completions.bash || fail "the bash completions are no bash"
 (

@@ -1,0 +1,24 @@
+# The picture in the README is the one that memdiag draws today, and the README names what exists.
+# MD_BLESS=1 puts today's picture there.
+# release
+. "$SOURCE_DIR/tests/expect.sh"
+example=$(sed -nE 's/.*\(docs\/pictures\/(.*)\.main\.svg\).*/\1/p' "$SOURCE_DIR/README.md")
+picture=$SOURCE_DIR/docs/pictures/$example.main.svg
+runs 0 "$MEMDIAG" draw --scope=main -o now "$SOURCE_DIR/examples/$example.c"
+whole now
+if [[ ${MD_BLESS:-} ]]; then
+    mkdir -p "$(dirname "$picture")"
+    cp "now/$example.main.svg" "$picture"
+fi
+cmp "now/$example.main.svg" "$picture" || fail "the picture in the README is stale: ./dev bless readme"
+runs 0 "$MEMDIAG" --help
+for command in $(sed -nE 's/^\| `memdiag ([a-z]+) .*/\1/p' "$SOURCE_DIR/README.md"); do
+    prints "  $command "
+done
+for command in $(sed -nE 's/^  ([a-z]+) +FILE.*/\1/p' out); do
+    grep -q "^| \`memdiag $command " "$SOURCE_DIR/README.md" || fail "the README has no line for $command"
+done
+for link in $(grep -oE '\]\([A-Za-z][^)#:]*\)' "$SOURCE_DIR/README.md" | tr -d ']()'); do
+    [[ -e $SOURCE_DIR/$link ]] || fail "the README links to $link, which does not exist"
+done
+finish
