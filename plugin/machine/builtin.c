@@ -112,17 +112,17 @@ bool md_run_builtin(MdMachine *machine, MdBuiltinKind kind, MdRegister *a, const
         a->ld = fabsl(x);
         return true;
     case MD_BUILTIN_COMPLEX_MUL_F:
-        COMPLEX_OPERATION(float, f, *, CMPLXF)
+        COMPLEX_OPERATION(float, f, *, __builtin_complex)
     case MD_BUILTIN_COMPLEX_MUL_D:
-        COMPLEX_OPERATION(double, d, *, CMPLX)
+        COMPLEX_OPERATION(double, d, *, __builtin_complex)
     case MD_BUILTIN_COMPLEX_MUL_L:
-        COMPLEX_OPERATION(long double, ld, *, CMPLXL)
+        COMPLEX_OPERATION(long double, ld, *, __builtin_complex)
     case MD_BUILTIN_COMPLEX_DIV_F:
-        COMPLEX_OPERATION(float, f, /, CMPLXF)
+        COMPLEX_OPERATION(float, f, /, __builtin_complex)
     case MD_BUILTIN_COMPLEX_DIV_D:
-        COMPLEX_OPERATION(double, d, /, CMPLX)
+        COMPLEX_OPERATION(double, d, /, __builtin_complex)
     case MD_BUILTIN_COMPLEX_DIV_L:
-        COMPLEX_OPERATION(long double, ld, /, CMPLXL)
+        COMPLEX_OPERATION(long double, ld, /, __builtin_complex)
     case MD_BUILTIN_COUNT:
         break;
     }
