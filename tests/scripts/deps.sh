@@ -45,7 +45,7 @@ check() {
             [[ $target =~ ^\<($libc)\.h\>$ ]] && continue
         else
             target=${include#\"} target=${target%%\"*}
-            if [[ $target != */* && -e $root/$(dirname "$path")/$target ]]; then
+            if [[ $target != *..* && -e $root/$(dirname "$path")/$target ]]; then # beside it or below
                 continue
             fi
             [[ $room == driver && -e $root/driver/$target ]] && continue
