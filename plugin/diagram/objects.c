@@ -426,6 +426,8 @@ static void add_scalar_array(Picture *picture, const Frame *frame, const MdType 
     size_t at = md_picture_row(picture, frame->box, row);
     if (count == 0)
         return;
+    /* a pointer to the array, or to its first element */
+    md_picture_spot(picture, (Spot){ frame->block, offset, each, frame->box, at, NO_CELL });
     md_picture_cells(picture, frame, at, core->of, path, offset, count, false);
 }
 

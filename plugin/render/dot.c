@@ -222,11 +222,12 @@ static void find_ports(Dot *dot) {
         const MdBox *box = &dot->diagram->boxes.items[b];
         for (size_t r = 0; r < box->rows.count; r++) {
             const MdRow *row = &box->rows.items[r];
-            bool value = row->kind == MD_ROW_OBJECT && row->cells.count == 1;
+            bool value = row->kind == MD_ROW_OBJECT, single = row->cells.count == 1;
             if (row->port)
-                dot->ports[row->port] = (Port){
-                    .box = box, .left = is_left(box), .value = value, .value_port = value ? row->cells.items[0].port : 0
-                };
+                dot->ports[row->port] = (Port){ .box = box,
+                                                .left = is_left(box),
+                                                .value = value,
+                                                .value_port = value && single ? row->cells.items[0].port : 0 };
             for (size_t c = 0; c < row->cells.count; c++)
                 if (row->cells.items[c].port)
                     dot->ports[row->cells.items[c].port] = (Port){

@@ -254,6 +254,12 @@ static bool is_ours(edge_t *edge) {
     return agtail(edge) == aghead(edge) || back;
 }
 
+static bool is_inside(node_t *node, pointf point) {
+    double half = ND_ht(node) / 2;
+    return point.x > left_of(node) - 1 && point.x < right_of(node) + 1 && point.y > ND_coord(node).y - half - 1 &&
+           point.y < ND_coord(node).y + half + 1;
+}
+
 /**
  * Draw an edge that is ours. Within one node it swings out to the right and back; to a node on the left it goes round
  * its own node, along a free height, and comes from the right too. Where the target cell stands among others it comes
@@ -267,6 +273,11 @@ static void draw_ours(GVJ_t *job, edge_t *edge) {
     const bezier *curve = &spline->list[0], *last = &spline->list[spline->size - 1];
     pointf from = curve->sflag ? curve->sp : curve->list[0];
     pointf to = last->eflag ? last->ep : last->list[last->size - 1];
+    if (!is_inside(agtail(edge), from) && is_inside(agtail(edge), to)) { /* dot turns some edges within a rank round */
+        pointf swap = from;
+        from = to;
+        to = swap;
+    }
     double side = right_of(aghead(edge)), height = from.y > to.y ? from.y - to.y : to.y - from.y;
     double swing = height / 8 < 28 ? 16 + height / 8 : 44;
     bool within = agtail(edge) == aghead(edge);
@@ -278,11 +289,17 @@ static void draw_ours(GVJ_t *job, edge_t *edge) {
         within ? side + swing / 2 + (double)(AGSEQ(edge) % 4) * 3 : side + gap + (double)(AGSEQ(edge) % 5) * 3;
     if (!within) {
         double start = right_of(agtail(edge)) + gap + (double)(AGSEQ(edge) % 4) * 3;
-        double level =
-            free_height(agroot(agtail(edge)), lane < start ? lane : start, lane < start ? start : lane, from.y);
-        go(&route, start, from.y);
-        go(&route, start, level);
-        go(&route, lane, level);
+        bool same_column = lane - start < 2 * gap && start - lane < 2 * gap;
+        if (same_column) {
+            lane = lane > start ? lane : start;
+            go(&route, lane, from.y);
+        } else {
+            double low = lane < start ? lane : start, high = lane < start ? start : lane;
+            double level = free_height(agroot(agtail(edge)), low, high, from.y);
+            go(&route, start, from.y);
+            go(&route, start, level);
+            go(&route, lane, level);
+        }
     } else if (above) {
         go(&route, lane, from.y);
     }

@@ -250,6 +250,7 @@ static void place_object(Grid *grid, const MdRow *row) {
     type.align = MD_ALIGN_LEFT;
     type.dashed = name.dashed;
     type.columns = wide ? 2 : 1;
+    type.beside = wide ? row->port : 0;
     if (grid->frame)
         type.width = 62;
     if (row->type)
