@@ -552,11 +552,41 @@ static const MdBinding *binding_of(const Build *build, const MdObject *object) {
     return NULL;
 }
 
+/**
+ * Has its frame not come to the declaration of the object yet? Then the object exists, for its block has been entered,
+ * but holds nothing (C17 6.2.4p6). A jump back could have left a value: functions with labels are left out.
+ */
+static bool is_ahead(const Build *build, const MdObject *object) {
+    if (object->duration != MD_AUTOMATIC || object->parameter || !object->function || object->function->labels.count)
+        return false;
+    for (size_t i = 0; i < build->views.count; i++) {
+        const MdView *view = &build->views.items[i];
+        bool innermost_view = i + 1 == build->views.count;
+        MdPlace at = innermost_view ? build->snapshot->place : view->moment.place;
+        if (view->moment.function == object->function)
+            return md_place_before(at, object->place);
+    }
+    return false;
+}
+
+static void fill_indeterminate(Build *build, MdBlock *block) {
+    if (block->size <= 0 || block->size > MOST_BYTES)
+        return;
+    unsigned char *states = md_arena_alloc(build->arena, (size_t)block->size);
+    memset(states, MD_BYTE_INDETERMINATE, (size_t)block->size);
+    block->bytes = md_arena_alloc(build->arena, (size_t)block->size);
+    block->states = states;
+}
+
 /** Automatic objects whose lifetime ended are no targets: a pointer to one of them is unknown here. */
 static void fill_everything(Build *build) {
     for (size_t i = 0; i < build->objects.count; i++) {
         MdBlock *block = build->objects.items[i];
         const MdBinding *binding = binding_of(build, block->object);
+        if (is_ahead(build, block->object)) {
+            fill_indeterminate(build, block);
+            continue;
+        }
         fill_object(build, block, binding);
         fill_values(build, block, binding);
     }
