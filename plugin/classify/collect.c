@@ -35,7 +35,7 @@ static MdNode first_member(const MdFacts *facts, const MdMember *member) {
     const MdProgram *program = facts->program;
     if (record->number < program->records.count && program->records.items[record->number] == record)
         return facts->first_member[record->number];
-    return (MdNode)(uintptr_t)md_map_get_id(facts->keys, (uint64_t)(uintptr_t)record);
+    return md_index_get(&facts->keys, (uint64_t)(uintptr_t)record);
 }
 
 MdNode md_facts_stored(const MdFacts *facts, const MdMember *member) {
@@ -53,10 +53,10 @@ MdNode md_facts_part(MdFacts *facts, const MdObject *object, const MdMember *mem
     if (!whole)
         return 0;
     uint64_t key = (uint64_t)1 << 63 | (uint64_t)(object->number + 1) << 32 | whole; /* never an address */
-    MdNode node = (MdNode)(uintptr_t)md_map_get_id(facts->keys, key);
+    MdNode node = md_index_get(&facts->keys, key);
     if (!node && make) {
         node = add_node(facts, (MdNodeInfo){ .kind = MD_NODE_PART, .object = object, .member = member });
-        md_map_set_id(facts->keys, key, (void *)(uintptr_t)node);
+        md_index_add(&facts->keys, key, node);
     }
     return node;
 }
@@ -84,7 +84,7 @@ static void make_fixed_nodes(MdFacts *facts) {
         MdNode first = (MdNode)facts->nodes.count;
         facts->first_member[i] = first;
         if (record->number != i)
-            md_map_set_id(facts->keys, (uint64_t)(uintptr_t)record, (void *)(uintptr_t)first);
+            md_index_add(&facts->keys, (uint64_t)(uintptr_t)record, first);
         for (size_t k = 0; k < record->member_count; k++) {
             add_node(facts, (MdNodeInfo){ .kind = MD_NODE_STORED, .member = &record->members[k] });
             add_node(facts, (MdNodeInfo){ .kind = MD_NODE_MEMBER, .member = &record->members[k] });
@@ -308,7 +308,7 @@ static void add_call(Collect *collect, MdExpr *expr) {
         callee->mentions--; /* the one below it is no address */
     }
     md_push(facts->arena, &facts->calls, call);
-    md_map_set_id(facts->keys, (uint64_t)(uintptr_t)expr, (void *)(uintptr_t)facts->calls.count);
+    md_index_add(&facts->keys, (uint64_t)(uintptr_t)expr, (uint32_t)facts->calls.count);
 }
 
 static void visit_unary(Collect *collect, MdExpr *expr) {
@@ -459,7 +459,7 @@ static void group_escapes(MdFacts *facts) {
 }
 
 MdCall *md_facts_call(const MdFacts *facts, const MdExpr *expr) {
-    size_t index = (size_t)(uintptr_t)md_map_get_id(facts->keys, (uint64_t)(uintptr_t)expr);
+    uint32_t index = md_index_get(&facts->keys, (uint64_t)(uintptr_t)expr);
     return index ? &facts->calls.items[index - 1] : NULL;
 }
 
@@ -468,7 +468,7 @@ MdFacts *md_facts_collect(MdArena *arena, const MdProgram *program) {
     facts->arena = arena;
     facts->scratch = arena;
     facts->program = program;
-    facts->keys = md_map_create(arena);
+    facts->keys = md_index(arena);
     facts->functions = MD_NEW_ARRAY(arena, MdFunctionFacts, program->function_numbers + 1);
     facts->last_use = MD_NEW_ARRAY(arena, const MdExpr *, program->object_numbers + 1);
     facts->written = MD_NEW_ARRAY(arena, bool, program->object_numbers + 1);

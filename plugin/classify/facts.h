@@ -22,8 +22,8 @@
 #ifndef MD_CLASSIFY_FACTS_H
 #define MD_CLASSIFY_FACTS_H
 
-#include "base/map.h"
 #include "classify.h"
+#include "index.h"
 
 typedef uint32_t MdNode; /* index into facts->nodes; 0: no node */
 
@@ -182,7 +182,7 @@ struct MdFacts {
     MdArena *arena;
     MdArena *scratch; /* of the question being answered: calls on the way to a value, moments */
     const MdProgram *program;
-    MdMap *keys; /* PART nodes by object and member; relations; call expressions */
+    MdIndex keys; /* PART nodes by object and member; relations; call expressions */
     MD_VECTOR(MdNodeInfo) nodes;
     MdNode first_return;
     MdNode *first_member; /* of each record by number: STORED and MEMBER of each member alternate */

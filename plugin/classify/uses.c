@@ -330,7 +330,7 @@ static uint64_t relation_key(const MdFacts *facts, MdUse use, const MdMember *a,
 }
 
 const MdRelation *md_facts_relation(const MdFacts *facts, MdUse use, const MdMember *a, const MdMember *b) {
-    size_t index = (size_t)(uintptr_t)md_map_get_id(facts->keys, relation_key(facts, use, a, b));
+    uint32_t index = md_index_get(&facts->keys, relation_key(facts, use, a, b));
     return index ? &facts->relations.items[index - 1] : NULL;
 }
 
@@ -339,14 +339,14 @@ static void relate(Uses *uses, MdUse use, const MdMember *a, const MdMember *b, 
     if (a == b)
         return;
     uint64_t key = relation_key(facts, use, a, b);
-    size_t index = (size_t)(uintptr_t)md_map_get_id(facts->keys, key);
+    uint32_t index = md_index_get(&facts->keys, key);
     if (index) {
         facts->relations.items[index - 1].count++;
         return;
     }
     MdRelation relation = { .use = use, .a = a, .b = b, .count = 1, .place = place };
     md_push(facts->arena, &facts->relations, relation);
-    md_map_set_id(facts->keys, key, (void *)(uintptr_t)facts->relations.count);
+    md_index_add(&facts->keys, key, (uint32_t)facts->relations.count);
 }
 
 /** `use` between every integer mentioned and every pointer. */
