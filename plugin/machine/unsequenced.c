@@ -17,8 +17,16 @@ typedef struct Use {
 
 typedef struct Uses {
     MD_VECTOR(Use) list;
-    bool branches; /* a conditional evaluation inside: its uses may not happen */
 } Uses;
+
+/**
+ * What the evaluation of an expression does. `values`: reads for its value. `effects`: side effects that may come
+ * after its value. `done`: reads and side effects with a sequence point before its value: arguments of calls, left
+ * operands of the comma.
+ */
+typedef struct Sets {
+    Uses values, effects, done;
+} Sets;
 
 typedef struct Sequence {
     Compiler *c;
@@ -28,7 +36,7 @@ typedef struct Sequence {
     unsigned budget;
 } Sequence;
 
-static void collect(Sequence *sequence, const MdExpr *expr, Uses *values, Uses *effects, bool certain);
+static void collect(Sequence *sequence, const MdExpr *expr, Sets *out);
 
 static void add(Sequence *sequence, Uses *uses, const MdObject *object, bool write, int64_t member)
 {
@@ -75,167 +83,193 @@ static void append(Sequence *sequence, Uses *to, const Uses *from)
         md_push(sequence->c->arena, &to->list, from->list.items[i]);
 }
 
-/** Two operands without order between them. */
-static void unordered(Sequence *sequence, const MdExpr *at, const MdExpr *left, const MdExpr *right, Uses *values, Uses *effects,
-                      bool certain)
+static void append_all(Sequence *sequence, Sets *to, const Sets *from)
 {
-    Uses lv = {0}, le = {0}, rv = {0}, re = {0};
-    collect(sequence, left, &lv, &le, certain);
-    collect(sequence, right, &rv, &re, certain);
-    compare(sequence, at, &le, &re);
-    compare(sequence, at, &le, &rv);
-    compare(sequence, at, &lv, &re);
-    append(sequence, values, &lv);
-    append(sequence, values, &rv);
-    append(sequence, effects, &le);
-    append(sequence, effects, &re);
+    append(sequence, &to->values, &from->values);
+    append(sequence, &to->effects, &from->effects);
+    append(sequence, &to->done, &from->done);
+}
+
+/** Everything that `from` does is over before the value of the expression. */
+static void append_done(Sequence *sequence, Sets *to, const Sets *from)
+{
+    append(sequence, &to->done, &from->values);
+    append(sequence, &to->done, &from->effects);
+    append(sequence, &to->done, &from->done);
+}
+
+/** Two evaluations without order between them. */
+static void compare_sets(Sequence *sequence, const MdExpr *at, const Sets *a, const Sets *b)
+{
+    const Uses *left[] = {&a->values, &a->effects, &a->done}, *right[] = {&b->values, &b->effects, &b->done};
+    for (size_t i = 0; i < 3; i++)
+        for (size_t k = 0; k < 3; k++)
+            compare(sequence, at, left[i], right[k]);
+}
+
+static void unordered(Sequence *sequence, const MdExpr *at, const MdExpr *left, const MdExpr *right, Sets *out)
+{
+    Sets a = {0}, b = {0};
+    collect(sequence, left, &a);
+    collect(sequence, right, &b);
+    compare_sets(sequence, at, &a, &b);
+    append_all(sequence, out, &a);
+    append_all(sequence, out, &b);
 }
 
 /** What evaluating the address of an lvalue reads and does. */
-static void collect_place(Sequence *sequence, const MdExpr *expr, Uses *values, Uses *effects, bool certain)
+static void collect_place(Sequence *sequence, const MdExpr *expr, Sets *out)
 {
     switch (expr->kind) {
     case MD_EXPR_MEMBER:
         if (expr->as.member.base->lvalue)
-            collect_place(sequence, expr->as.member.base, values, effects, certain);
+            collect_place(sequence, expr->as.member.base, out);
         else
-            collect(sequence, expr->as.member.base, values, effects, certain);
+            collect(sequence, expr->as.member.base, out);
         break;
     case MD_EXPR_SUBSCRIPT:
-        unordered(sequence, expr, expr->as.subscript.pointer, expr->as.subscript.index, values, effects, certain);
+        unordered(sequence, expr, expr->as.subscript.pointer, expr->as.subscript.index, out);
         break;
     case MD_EXPR_UNARY:
-        collect(sequence, expr->as.unary.operand, values, effects, certain);
+        collect(sequence, expr->as.unary.operand, out);
         break;
     default:
         break;
     }
 }
 
-static void collect_assignment(Sequence *sequence, const MdExpr *at, const MdExpr *target, const MdExpr *source, bool reads,
-                               Uses *values, Uses *effects, bool certain)
+static void collect_assignment(Sequence *sequence, const MdExpr *at, const MdExpr *target, const MdExpr *source, bool reads, Sets *out)
 {
-    Uses pv = {0}, pe = {0}, sv = {0}, se = {0}, own = {0};
-    collect_place(sequence, target, &pv, &pe, certain);
+    Sets place = {0}, from = {0};
+    Uses own = {0};
+    collect_place(sequence, target, &place);
     if (source != NULL)
-        collect(sequence, source, &sv, &se, certain);
-    compare(sequence, at, &pe, &se);
-    compare(sequence, at, &pe, &sv);
-    compare(sequence, at, &pv, &se);
+        collect(sequence, source, &from);
+    compare_sets(sequence, at, &place, &from);
     int64_t member;
     const MdObject *object = named_object(target, &member);
     if (object != NULL) {
         /* the store comes after the values of both operands (6.5.16p3), but not after their side effects */
         add(sequence, &own, object, true, member);
-        compare(sequence, at, &own, &se);
-        compare(sequence, at, &own, &pe);
+        compare(sequence, at, &own, &from.effects);
+        compare(sequence, at, &own, &place.effects);
         if (reads) {
             Uses read = {0};
             add(sequence, &read, object, false, member);
-            compare(sequence, at, &read, &se);
+            compare(sequence, at, &read, &from.effects);
+            compare(sequence, at, &read, &from.done);
         }
     }
-    append(sequence, values, &pv);
-    append(sequence, values, &sv);
-    append(sequence, effects, &pe);
-    append(sequence, effects, &se);
-    append(sequence, effects, &own);
+    append_all(sequence, out, &place);
+    append_all(sequence, out, &from);
+    append(sequence, &out->effects, &own);
 }
 
-static void collect_call(Sequence *sequence, const MdExpr *expr, Uses *values, Uses *effects, bool certain)
+static void collect_call(Sequence *sequence, const MdExpr *expr, Sets *out)
 {
     const MdExprs *arguments = &expr->as.call.arguments;
-    Uses allv = {0}, alle = {0};
-    collect(sequence, expr->as.call.callee, &allv, &alle, certain);
+    Sets all = {0};
+    collect(sequence, expr->as.call.callee, &all);
     for (size_t i = 0; i < arguments->count; i++) {
-        Uses v = {0}, e = {0};
-        collect(sequence, arguments->items[i], &v, &e, certain);
-        compare(sequence, expr, &alle, &e);
-        compare(sequence, expr, &alle, &v);
-        compare(sequence, expr, &allv, &e);
-        append(sequence, &allv, &v);
-        append(sequence, &alle, &e);
+        Sets one = {0};
+        collect(sequence, arguments->items[i], &one);
+        compare_sets(sequence, expr, &all, &one);
+        append_all(sequence, &all, &one);
     }
-    append(sequence, values, &allv);
-    append(sequence, effects, &alle);
+    append_done(sequence, out, &all);
 }
 
-/**
- * The reads that the value of `expr` needs, and the side effects of its evaluation. `certain`: it is evaluated
- * whenever the full expression is; operands that may be skipped give nothing, but are searched on their own.
- */
-static void collect(Sequence *sequence, const MdExpr *expr, Uses *values, Uses *effects, bool certain)
+static void collect_unary(Sequence *sequence, const MdExpr *expr, Sets *out)
+{
+    switch (expr->as.unary.operator) {
+    case MD_UNARY_PRE_INCREMENT:
+    case MD_UNARY_PRE_DECREMENT:
+    case MD_UNARY_POST_INCREMENT:
+    case MD_UNARY_POST_DECREMENT:
+        collect_assignment(sequence, expr, expr->as.unary.operand, NULL, true, out);
+        break;
+    case MD_UNARY_ADDRESS:
+        collect_place(sequence, expr->as.unary.operand, out);
+        break;
+    default:
+        collect(sequence, expr->as.unary.operand, out);
+    }
+}
+
+static void collect_binary(Sequence *sequence, const MdExpr *expr, Sets *out)
+{
+    const MdExpr *left = expr->as.binary.left, *right = expr->as.binary.right;
+    MdBinary operator= expr->as.binary.operator;
+    Sets first = {0}, skipped = {0};
+    switch (operator) {
+    case MD_BINARY_COMMA:
+        collect(sequence, left, &first);
+        append_done(sequence, out, &first);
+        collect(sequence, right, out);
+        break;
+    case MD_BINARY_LOGICAL_AND:
+    case MD_BINARY_LOGICAL_OR:
+        collect(sequence, left, &first);
+        append_done(sequence, out, &first);
+        collect(sequence, right, &skipped); /* may not happen: searched on its own */
+        break;
+    default:
+        unordered(sequence, expr, left, right, out);
+    }
+}
+
+/** Operands that may be skipped give nothing, but are searched on their own. */
+static void collect(Sequence *sequence, const MdExpr *expr, Sets *out)
 {
     if (sequence->object != NULL || sequence->budget == 0)
         return;
     sequence->budget--;
     int64_t member;
     const MdObject *object;
-    Uses nothing_v = {0}, nothing_e = {0};
+    Sets first = {0}, then = {0}, otherwise = {0};
     switch (expr->kind) {
     case MD_EXPR_CAST:
         if (expr->as.cast.cast == MD_CAST_LVALUE_TO_RVALUE) {
-            collect_place(sequence, expr->as.cast.operand, values, effects, certain);
+            collect_place(sequence, expr->as.cast.operand, out);
             object = named_object(expr->as.cast.operand, &member);
             if (object != NULL)
-                add(sequence, values, object, false, member);
+                add(sequence, &out->values, object, false, member);
         } else if (expr->as.cast.operand->lvalue) {
-            collect_place(sequence, expr->as.cast.operand, values, effects, certain);
+            collect_place(sequence, expr->as.cast.operand, out);
         } else {
-            collect(sequence, expr->as.cast.operand, values, effects, certain);
+            collect(sequence, expr->as.cast.operand, out);
         }
         break;
     case MD_EXPR_UNARY:
-        switch (expr->as.unary.operator) {
-        case MD_UNARY_PRE_INCREMENT:
-        case MD_UNARY_PRE_DECREMENT:
-        case MD_UNARY_POST_INCREMENT:
-        case MD_UNARY_POST_DECREMENT:
-            collect_assignment(sequence, expr, expr->as.unary.operand, NULL, true, values, effects, certain);
-            break;
-        case MD_UNARY_ADDRESS:
-            collect_place(sequence, expr->as.unary.operand, values, effects, certain);
-            break;
-        default:
-            collect(sequence, expr->as.unary.operand, values, effects, certain);
-        }
+        collect_unary(sequence, expr, out);
         break;
     case MD_EXPR_ASSIGN:
-        collect_assignment(sequence, expr, expr->as.assign.target, expr->as.assign.value, false, values, effects, certain);
+        collect_assignment(sequence, expr, expr->as.assign.target, expr->as.assign.value, false, out);
         break;
     case MD_EXPR_COMPOUND_ASSIGN:
-        collect_assignment(sequence, expr, expr->as.compound.target, expr->as.compound.value, true, values, effects, certain);
+        collect_assignment(sequence, expr, expr->as.compound.target, expr->as.compound.value, true, out);
         break;
-    case MD_EXPR_BINARY: {
-        MdBinary operator= expr->as.binary.operator;
-        if (operator== MD_BINARY_COMMA) { /* ordered: the left is over when the right begins, but not for others */
-            collect(sequence, expr->as.binary.left, effects, effects, certain);
-            collect(sequence, expr->as.binary.right, values, effects, certain);
-        } else if (operator== MD_BINARY_LOGICAL_AND || operator== MD_BINARY_LOGICAL_OR) {
-            collect(sequence, expr->as.binary.left, values, effects, certain);
-            collect(sequence, expr->as.binary.right, &nothing_v, &nothing_e, false);
-        } else {
-            unordered(sequence, expr, expr->as.binary.left, expr->as.binary.right, values, effects, certain);
-        }
+    case MD_EXPR_BINARY:
+        collect_binary(sequence, expr, out);
         break;
-    }
     case MD_EXPR_CONDITIONAL:
     case MD_EXPR_ELVIS:
-        collect(sequence, expr->as.conditional.condition, values, effects, certain);
+        collect(sequence, expr->as.conditional.condition, &first);
+        append_done(sequence, out, &first);
         if (expr->as.conditional.then != NULL)
-            collect(sequence, expr->as.conditional.then, &nothing_v, &nothing_e, false);
-        collect(sequence, expr->as.conditional.otherwise, &nothing_v, &nothing_e, false);
+            collect(sequence, expr->as.conditional.then, &then);
+        collect(sequence, expr->as.conditional.otherwise, &otherwise);
         break;
     case MD_EXPR_CALL:
-        collect_call(sequence, expr, values, effects, certain);
+        collect_call(sequence, expr, out);
         break;
     case MD_EXPR_SUBSCRIPT:
     case MD_EXPR_MEMBER:
-        collect_place(sequence, expr, values, effects, certain);
+        collect_place(sequence, expr, out);
         break;
     case MD_EXPR_GENERIC:
     case MD_EXPR_CHOOSE:
-        collect(sequence, expr->as.choice.chosen, values, effects, certain);
+        collect(sequence, expr->as.choice.chosen, out);
         break;
     default:
         break;
@@ -245,10 +279,10 @@ static void collect(Sequence *sequence, const MdExpr *expr, Uses *values, Uses *
 void check_sequence(Compiler *c, const MdExpr *full)
 {
     Sequence sequence = {.c = c, .budget = 20000};
-    Uses values = {0}, effects = {0};
+    Sets sets = {0};
     if (full->kind == MD_EXPR_INTEGER || full->kind == MD_EXPR_OBJECT)
         return;
-    collect(&sequence, full, &values, &effects, true);
+    collect(&sequence, full, &sets);
     if (sequence.object == NULL)
         return;
     const MdExpr *earlier = set_expr(c, sequence.at);
