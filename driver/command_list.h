@@ -6,7 +6,7 @@
 COMMAND(DRAW, "draw", "FILE.c…", "draw the memory of each scope")
 COMMAND(VARS, "vars", "FILE.c", "list every variable: region, class, role, shape, figures")
 COMMAND(LAYOUT, "layout", "FILE.c [RECORD…]", "list members, offsets and padding of records")
-COMMAND(RUN, "run", "FILE.c", NULL)
+COMMAND(RUN, "run", "FILE.c…", "execute under checks; the program's own output and exit status")
 COMMAND(CHECK, "check", "FILE…", NULL)
 COMMAND(WEAVE, "weave", "FILE.md…", NULL)
 COMMAND(PAGE, "page", "FILE.c", NULL)

@@ -11,6 +11,7 @@ static int run_command(Session *session) {
     switch (session->options->command) {
     case COMMAND_DRAW: return run_draw(session);
     case COMMAND_VARS: return run_vars(session);
+    case COMMAND_RUN: return run_run(session);
     case COMMAND_LAYOUT: return run_layout(session);
     default: return EXIT_NOT_DONE; /* refused by parse_options */
     }

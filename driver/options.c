@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include <string.h>
 #include <unistd.h>
+#include <errno.h>
 #include <stdlib.h>
 
 #define FOR(command) (1u << COMMAND_##command)
@@ -221,6 +222,34 @@ static int choose(Parser *parser, const Given *given, const char *value) {
     return position < 0 ? 0 : position;
 }
 
+/** A positive number with an optional K, M or G, of 1024 each. */
+static uint64_t number(Parser *parser, const Given *given) {
+    char *end;
+    errno = 0;
+    unsigned long long value = given->value[0] == '-' ? 0 : strtoull(given->value, &end, 10);
+    unsigned shift = 0;
+    if (value) {
+        shift = *end == 'K' || *end == 'k' ? 10 : *end == 'M' || *end == 'm' ? 20 : *end == 'G' || *end == 'g' ? 30 : 0;
+        if (shift)
+            end++;
+    }
+    if (!value || errno || *end || value > UINT64_MAX >> shift)
+        complain(parser, "'%s' is no value for '%s'; it takes a number above 0, with K, M or G behind it", given->value,
+                 given->as);
+    return (uint64_t)value << shift;
+}
+
+static void split_words(MdArena *arena, const char *text, Strings *list) {
+    for (;;) {
+        text += strspn(text, " ");
+        size_t length = strcspn(text, " ");
+        if (!length)
+            return;
+        md_push(arena, list, md_arena_bytes(arena, text, length));
+        text += length;
+    }
+}
+
 static bool want_colour(int when) {
     const char *no_colour = getenv("NO_COLOR"), *terminal = getenv("TERM");
     if (when)
@@ -251,6 +280,14 @@ static void apply(Parser *parser, const Given *given) {
     case OPTION_HEAP: options->heap_left = choose(parser, given, given->value) == 1; break;
     case OPTION_THEME: options->theme = (MdColours)choose(parser, given, given->value); break;
     case OPTION_COLOR: options->colour = want_colour(choose(parser, given, given->value)); break;
+    case OPTION_STDIN: options->standard_input = given->value; break;
+    case OPTION_REPORT: options->report = given->value; break;
+    case OPTION_ARGS: split_words(options->arena, given->value, &options->arguments); break;
+    case OPTION_LEAK_CHECK: options->leak_check = choose(parser, given, given->value); break;
+    case OPTION_MAX_STEPS: options->max_steps = number(parser, given); break;
+    case OPTION_STACK_LIMIT: options->stack_limit = number(parser, given); break;
+    case OPTION_HEAP_LIMIT: options->heap_limit = number(parser, given); break;
+    case OPTION_OUTPUT_LIMIT: options->output_limit = number(parser, given); break;
     case OPTION_COMPLETIONS:
         choose(parser, given, given->value);
         options->completions = given->value;
@@ -278,7 +315,7 @@ static void check_inputs(Parser *parser) {
         return;
     if (options->inputs.count == 0)
         complain(parser, "no input file; --help shows how memdiag is used");
-    else if (options->inputs.count > 1 && options->command != COMMAND_DRAW)
+    else if (options->inputs.count > 1 && options->command != COMMAND_DRAW && options->command != COMMAND_RUN)
         complain(parser, "the command '%s' takes one file", command_rows[options->command].name);
     else if (options->inputs.count > 1 && (options->given[OPTION_JSON] || options->dumps.count))
         complain(parser, "--json and --dump take one file");

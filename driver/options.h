@@ -52,6 +52,10 @@ typedef struct Options {
     MdAddressStyle addresses;
     MdColours theme;
     bool stack_up, heap_left, colour;
+    const char *standard_input, *report;    /* run */
+    Strings arguments;
+    uint64_t max_steps, stack_limit, heap_limit, output_limit; /* 0: the defaults */
+    int leak_check;                         /* position among its choices */
 } Options;
 
 /**

@@ -15,6 +15,7 @@
 #include "classify/classify.h"
 #include "diagram/builders.h"
 #include "frontend/frontend.h"
+#include "machine/machine.h"
 #include "render/render.h"
 #include "report/report.h"
 #include <assert.h>
@@ -548,6 +549,92 @@ MdResult md_source_layout(MdSource *source, MdReport *report, const MdTableOptio
         .body = layout_body, .source = source, .report = report, .table = options, .sink = sink, .context = context });
 }
 
+/* ---- running ---------------------------------------------------------------------------------------------------- */
+
+typedef struct RunRequest {
+    MdSource *const *sources;
+    size_t count;
+    const MdRunOptions *options;
+    MdRunResult *result;
+} RunRequest;
+
+_Static_assert((int)MD_ENDED_EXIT == MD_OUTCOME_EXIT && (int)MD_ENDED_FAULT == MD_OUTCOME_FAULT &&
+                   (int)MD_ENDED_BUDGET == MD_OUTCOME_BUDGET && (int)MD_ENDED_UNSUPPORTED == MD_OUTCOME_UNSUPPORTED,
+               "MdEnding is MdOutcome");
+
+static MdMachineOptions machine_options(const MdRunOptions *options) {
+    return (MdMachineOptions){
+        .arguments = options->arguments,
+        .argument_count = options->argument_count,
+        .input = options->input,
+        .input_size = options->input_size,
+        .max_steps = options->max_steps,
+        .stack_limit = options->stack_limit,
+        .heap_limit = options->heap_limit,
+        .output_limit = options->output_limit,
+        .no_leaks = options->no_leaks != 0,
+        .write = options->write,
+        .write_context = options->write_context,
+    };
+}
+
+/** Run a machine and tell what came of it. */
+static MdStatus run_machine(Call *call, MdMachine *machine, const RunRequest *request) {
+    MdStatus status = md_machine_run(machine);
+    if (status)
+        return status;
+    const MdRun *run = md_machine_result(machine);
+    if (run->outcome != MD_OUTCOME_EXIT)
+        md_machine_explain(machine, &run->fault, call->diagnostics);
+    md_machine_explain_end(machine, call->diagnostics);
+    MdRunResult result = { .ending = (MdEnding)run->outcome, .status = run->status, .leaks = run->leaks.count };
+    result.steps = run->figures.steps;
+    for (size_t i = 0; i < run->leaks.count; i++)
+        result.lost += !run->leaks.items[i].reachable;
+    *request->result = result;
+    if (!request->options->want_json || !call->sink)
+        return MD_OK;
+    MdText text = md_text(call->scratch);
+    md_machine_report(machine, &text);
+    return hand_over(call, "run", &text);
+}
+
+static MdStatus run_body(Call *call) {
+    const RunRequest *request = call->options;
+    const MdProgram **programs = MD_NEW_ARRAY(call->scratch, const MdProgram *, request->count);
+    for (size_t i = 0; i < request->count; i++) {
+        programs[i] = request->sources[i]->program;
+        md_arena_set_rescue(request->sources[i]->arena, call->rescue); /* types may be interned while it runs */
+    }
+    MdMachineOptions options = machine_options(request->options);
+    MdMachine *machine = NULL;
+    MdStatus status = md_machine_create(programs, request->count, &options, call->diagnostics, &machine);
+    if (status == MD_OK)
+        status = run_machine(call, machine, request);
+    md_machine_destroy(machine);
+    for (size_t i = 0; i < request->count; i++)
+        md_arena_set_rescue(request->sources[i]->arena, NULL);
+    return status;
+}
+
+MdResult md_sources_run(MdSource *const *sources, size_t count, MdReport *report, const MdRunOptions *options,
+                        MdSink *sink, void *context, MdRunResult *ret_result) {
+    assert(count > 0);
+    RunRequest request = { sources, count, options, ret_result };
+    return perform(&(Call){
+        .body = run_body, .source = sources[0], .report = report, .options = &request, .sink = sink, .context = context });
+}
+
+static MdStatus dump_bytecode(Call *call, MdText *text) {
+    const MdProgram *program = call->source->program;
+    MdMachine *machine = NULL;
+    MdStatus status = md_machine_create(&program, 1, &(MdMachineOptions){ 0 }, call->diagnostics, &machine);
+    if (status == MD_OK)
+        md_machine_dump(machine, text);
+    md_machine_destroy(machine);
+    return status;
+}
+
 /** "struct point" as part of a file's name: "struct-point"; an unnamed record is called by its line. */
 static const char *record_part(MdArena *arena, const MdRecord *record) {
     const char *keyword = record->is_union ? "union" : "struct";
@@ -608,8 +695,10 @@ static MdStatus dump_body(Call *call) {
         md_types_dump(call->source->program, &text);
     } else if (strcmp(call->what, "diagram") == 0) {
         status = dump_diagrams(call, &text);
+    } else if (strcmp(call->what, "bytecode") == 0) {
+        status = dump_bytecode(call, &text);
     } else {
-        md_diagnostics_say(call->diagnostics, MD_ERROR, "there is no dump '%s'; known are program, types, diagram",
+        md_diagnostics_say(call->diagnostics, MD_ERROR, "there is no dump '%s'; known are program, types, diagram, bytecode",
                            call->what);
         status = MD_ERROR_USAGE;
     }

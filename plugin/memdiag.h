@@ -171,7 +171,49 @@ MD_API MdResult md_source_layout(MdSource *source, MdReport *report, const MdTab
 MD_API MdResult md_source_draw_layout(MdSource *source, MdReport *report, const MdTableOptions *records,
                                       const MdDrawOptions *options, MdSink *sink, void *context);
 
-/** What a stage made, in a stable text form, as one result: "program", "types" or "diagram". */
+/** How a run ended. */
+typedef enum MdEnding {
+    MD_ENDED_EXIT,        /* by itself; `status` is what it passed to exit, 134 after abort */
+    MD_ENDED_FAULT,       /* undefined behaviour, told in the report; status 120 */
+    MD_ENDED_BUDGET,      /* steps, stack or output spent; status 122 */
+    MD_ENDED_UNSUPPORTED, /* something that memdiag does not support was reached; status 123 */
+} MdEnding;
+
+typedef struct MdRunOptions {
+    const char *const *arguments;                  /* argv[1] … of the program */
+    size_t argument_count;
+    const char *input;                             /* its standard input */
+    size_t input_size;
+    uint64_t max_steps, stack_limit, heap_limit, output_limit; /* 0: the defaults; sizes in bytes */
+    int no_leaks;                                  /* not 0: leaks are not looked for */
+    /** Gets the program's output as it comes; stream 1 or 2. NULL: dropped. */
+    void (*write)(void *context, int stream, const char *bytes, size_t size);
+    void *write_context;
+    int want_json;                                 /* not 0: the sink gets the run's figures as JSON named "run" */
+} MdRunOptions;
+
+typedef struct MdRunResult {
+    MdEnding ending;
+    int status;        /* as a shell would see it */
+    size_t leaks;      /* blocks that were never freed */
+    size_t lost;       /* those of them that nothing points to any more */
+    uint64_t steps;
+} MdRunResult;
+
+/**
+ * Link sources into a program and execute it in the checked machine; nothing of the host is reached.
+ *
+ * @param sources    at least one; all for one target.
+ * @param sink       may be NULL when no JSON is wanted.
+ * @param ret_result filled when MD_DONE comes back: the run came to an end, whichever.
+ * @return MD_BAD_SOURCE when they do not link, MD_NOT_SUPPORTED for a target that cannot be run, MD_NO_MEMORY,
+ *         MD_BAD_FILE when the sink refused.
+ */
+MD_API MdResult md_sources_run(MdSource *const *sources, size_t count, MdReport *report, const MdRunOptions *options,
+                               MdSink *sink, void *context, MdRunResult *ret_result);
+
+/** What a stage made, in a stable text form, as one result: "program", "types", "diagram" or
+ * "bytecode". */
 MD_API MdResult md_source_dump(MdSource *source, MdReport *report, const char *what, MdSink *sink, void *context);
 
 #ifdef __cplusplus

@@ -161,6 +161,9 @@ void md_machine_explain(const MdMachine *machine, const MdFault *fault, MdDiagno
 /** Append what is to be said after a run: leaks and remarks. */
 void md_machine_explain_end(const MdMachine *machine, MdDiagnostics *ret_diagnostics);
 
+/** The run as JSON: `run --report`. */
+void md_machine_report(const MdMachine *machine, MdText *ret_text);
+
 /** `--dump=bytecode`: all functions that have a body, compiled. */
 void md_machine_dump(MdMachine *machine, MdText *ret_text);
 
