@@ -6,20 +6,19 @@
 #include "inner.h"
 
 const MdAccessType md_access_types[MD_MEM_COUNT] = {
-#define MEMORY_TYPE(name, type, field, mark) {sizeof(type), MD_MARK_##mark, #name},
+#define MEMORY_TYPE(name, type, field, mark) { sizeof(type), MD_MARK_##mark, #name },
 #include "op_list.h"
 #undef MEMORY_TYPE
 };
 
-static const char *mark_name(MdMark mark)
-{
-    static const char *const names[] = {"indeterminate", "char",      "pointer", "_Bool",  "short",      "int",   "long",
-                                        "long long",     "__int128", "_Float16", "float", "double", "long double", "_Float128"};
+static const char *mark_name(MdMark mark) {
+    static const char *const names[] = { "indeterminate", "char",   "pointer",     "_Bool",    "short",
+                                         "int",           "long",   "long long",   "__int128", "_Float16",
+                                         "float",         "double", "long double", "_Float128" };
     return names[mark];
 }
 
-bool md_check_access(MdMachine *machine, MdPointer at, uint64_t size, uint64_t align, bool write, const char *what)
-{
+bool md_check_access(MdMachine *machine, MdPointer at, uint64_t size, uint64_t align, bool write, const char *what) {
     MdMemory *memory = &machine->memory;
     const char *verb = write ? "write" : "read";
     if (at.address == 0 || (at.address < 4096 && at.origin == 0))
@@ -47,8 +46,9 @@ bool md_check_access(MdMachine *machine, MdPointer at, uint64_t size, uint64_t a
                            part ? " in " : ": ", md_block_name(machine, range->block));
     }
     if (align > 1 && (at.address & (align - 1)) != 0)
-        return md_raise_at(machine, MD_UB_MISALIGNED, at, "%s of %llu bytes%s at address 0x%llx, which is not aligned to %llu",
-                           verb, (unsigned long long)size, what, (unsigned long long)at.address, (unsigned long long)align);
+        return md_raise_at(machine, MD_UB_MISALIGNED, at,
+                           "%s of %llu bytes%s at address 0x%llx, which is not aligned to %llu", verb,
+                           (unsigned long long)size, what, (unsigned long long)at.address, (unsigned long long)align);
     if (write && range->writable < 0) {
         if (info->kind == MD_MEMORY_STRING)
             return md_raise_at(machine, MD_UB_STRING_WRITE, at, "a string literal is modified");
@@ -58,8 +58,7 @@ bool md_check_access(MdMachine *machine, MdPointer at, uint64_t size, uint64_t a
     return true;
 }
 
-static bool raise_uninitialised(MdMachine *machine, MdPointer at, uint64_t size)
-{
+static bool raise_uninitialised(MdMachine *machine, MdPointer at, uint64_t size) {
     const unsigned char *marks = md_marks_at(&machine->memory, at.address);
     uint64_t count = 0, first = size;
     for (uint64_t i = 0; i < size; i++)
@@ -72,12 +71,12 @@ static bool raise_uninitialised(MdMachine *machine, MdPointer at, uint64_t size)
     const char *spelt = md_spell(machine, expr);
     if (count == size)
         return md_raise_at(machine, MD_UB_UNINITIALISED, at, "'%s' is read before it holds a value", spelt);
-    return md_raise_at(machine, MD_UB_UNINITIALISED, at, "'%s' is read, but %llu of its %llu bytes hold no value, from byte %llu on",
-                       spelt, (unsigned long long)count, (unsigned long long)size, (unsigned long long)first);
+    return md_raise_at(machine, MD_UB_UNINITIALISED, at,
+                       "'%s' is read, but %llu of its %llu bytes hold no value, from byte %llu on", spelt,
+                       (unsigned long long)count, (unsigned long long)size, (unsigned long long)first);
 }
 
-bool md_check_init(MdMachine *machine, MdPointer at, uint64_t size)
-{
+bool md_check_init(MdMachine *machine, MdPointer at, uint64_t size) {
     const unsigned char *marks = md_marks_at(&machine->memory, at.address);
     if (size > 0 && memchr(marks, MD_MARK_NONE, (size_t)size) != NULL)
         return raise_uninitialised(machine, at, size);
@@ -85,10 +84,9 @@ bool md_check_init(MdMachine *machine, MdPointer at, uint64_t size)
 }
 
 /** Put the bytes at `address` into a register as the type wants them. */
-static void fetch(const MdMemory *memory, MdMemoryType type, uint64_t address, MdRegister *ret)
-{
+static void fetch(const MdMemory *memory, MdMemoryType type, uint64_t address, MdRegister *ret) {
     const void *host = md_bytes_at(memory, address);
-    MdRegister value = {.wide = 0};
+    MdRegister value = { .wide = 0 };
     switch (type) {
 #define MEMORY_TYPE(name, ctype, field, mark)                                                                          \
     case MD_MEM_##name: {                                                                                              \
@@ -99,15 +97,13 @@ static void fetch(const MdMemory *memory, MdMemoryType type, uint64_t address, M
     }
 #include "op_list.h"
 #undef MEMORY_TYPE
-    case MD_MEM_COUNT:
-        break;
+    case MD_MEM_COUNT: break;
     }
     *ret = value;
 }
 
 /** Is a value that was written with another mark readable as `type` (6.5p6-7)? */
-static bool check_effective_type(MdMachine *machine, MdMemoryType type, MdPointer at, uint32_t block)
-{
+static bool check_effective_type(MdMachine *machine, MdMemoryType type, MdPointer at, uint32_t block) {
     const MdAccessType *access = &md_access_types[type];
     const MdMemory *memory = &machine->memory;
     const unsigned char *marks = md_marks_at(memory, at.address);
@@ -124,12 +120,12 @@ static bool check_effective_type(MdMachine *machine, MdMemoryType type, MdPointe
     if (access->mark == MD_MARK_POINTER || (other == MD_MARK_POINTER && access->size == 8))
         return true; /* pointers and integers of their size: what real code relies on, and gcc honours for void * */
     const MdExpr *expr = md_expr_here(machine);
-    return md_raise_at(machine, MD_UB_EFFECTIVE_TYPE, at, "'%s' reads as %s what was written as %s", md_spell(machine, expr),
-                       expr != NULL ? md_spell_type(machine, expr->type) : mark_name((MdMark)access->mark), mark_name(other));
+    return md_raise_at(
+        machine, MD_UB_EFFECTIVE_TYPE, at, "'%s' reads as %s what was written as %s", md_spell(machine, expr),
+        expr != NULL ? md_spell_type(machine, expr->type) : mark_name((MdMark)access->mark), mark_name(other));
 }
 
-bool md_load_slow(MdMachine *machine, MdMemoryType type, MdPointer at, unsigned flags, bool trusted, MdRegister *ret)
-{
+bool md_load_slow(MdMachine *machine, MdMemoryType type, MdPointer at, unsigned flags, bool trusted, MdRegister *ret) {
     MdMemory *memory = &machine->memory;
     const MdAccessType *access = &md_access_types[type];
     if (!trusted &&
@@ -146,7 +142,8 @@ bool md_load_slow(MdMachine *machine, MdMemoryType type, MdPointer at, unsigned 
     }
     fetch(memory, type, at.address, ret);
     if (type == MD_MEM_BOOL && ret->u > 1)
-        return md_raise_at(machine, MD_UB_BOOL_REPRESENTATION, at, "a _Bool is read whose byte is %u", (unsigned)ret->u);
+        return md_raise_at(machine, MD_UB_BOOL_REPRESENTATION, at, "a _Bool is read whose byte is %u",
+                           (unsigned)ret->u);
     if (type == MD_MEM_PTR) {
         ret->origin = 0;
         bool whole = true;
@@ -160,13 +157,12 @@ bool md_load_slow(MdMachine *machine, MdMemoryType type, MdPointer at, unsigned 
     return true;
 }
 
-bool md_store_slow(MdMachine *machine, MdMemoryType type, MdPointer at, unsigned flags, bool trusted, const MdRegister *value)
-{
+bool md_store_slow(MdMachine *machine, MdMemoryType type, MdPointer at, unsigned flags, bool trusted,
+                   const MdRegister *value) {
     MdMemory *memory = &machine->memory;
     const MdAccessType *access = &md_access_types[type];
-    if (!trusted &&
-        !md_check_access(machine, at, access->size, flags & MD_ACCESS_UNALIGNED ? 1 : access->size,
-                         (flags & MD_ACCESS_INIT) == 0, ""))
+    if (!trusted && !md_check_access(machine, at, access->size, flags & MD_ACCESS_UNALIGNED ? 1 : access->size,
+                                     (flags & MD_ACCESS_INIT) == 0, ""))
         return false;
     memcpy(md_bytes_at(memory, at.address), value, access->size);
     MdMark mark = (MdMark)access->mark;
@@ -180,8 +176,7 @@ bool md_store_slow(MdMachine *machine, MdMemoryType type, MdPointer at, unsigned
 
 /* ---- bit-fields: little endian, bit 0 is the lowest of the first byte ------------------------------------------------ */
 
-bool md_bits_load(MdMachine *machine, const MdBits *bits, MdPointer at, MdRegister *ret)
-{
+bool md_bits_load(MdMachine *machine, const MdBits *bits, MdPointer at, MdRegister *ret) {
     at.address += (uint64_t)bits->offset;
     if (at.origin != 0 || at.address < 4096)
         if (!md_check_access(machine, at, bits->bytes, 1, false, " (a bit-field)"))
@@ -196,8 +191,7 @@ bool md_bits_load(MdMachine *machine, const MdBits *bits, MdPointer at, MdRegist
     return true;
 }
 
-bool md_bits_store(MdMachine *machine, const MdBits *bits, MdPointer at, const MdRegister *value)
-{
+bool md_bits_store(MdMachine *machine, const MdBits *bits, MdPointer at, const MdRegister *value) {
     MdMemory *memory = &machine->memory;
     at.address += (uint64_t)bits->offset;
     if ((at.origin != 0 || at.address < 4096) && !bits->init)
@@ -217,8 +211,7 @@ bool md_bits_store(MdMachine *machine, const MdBits *bits, MdPointer at, const M
 
 /* ---- records ------------------------------------------------------------------------------------------------------------ */
 
-bool md_copy_record(MdMachine *machine, MdPointer to, MdPointer from, uint64_t size, bool init)
-{
+bool md_copy_record(MdMachine *machine, MdPointer to, MdPointer from, uint64_t size, bool init) {
     if (size == 0)
         return true;
     if (!md_check_access(machine, from, size, 1, false, " of a record"))
@@ -236,7 +229,8 @@ bool md_copy_record(MdMachine *machine, MdPointer to, MdPointer from, uint64_t s
     }
     if (to.address != from.address && md_overlap(to, size, from, size))
         return md_raise_at(machine, MD_UB_OVERLAP_COPY, to,
-                           "a record of %llu bytes is assigned to one that overlaps it by %llu bytes", (unsigned long long)size,
+                           "a record of %llu bytes is assigned to one that overlaps it by %llu bytes",
+                           (unsigned long long)size,
                            (unsigned long long)(to.address > from.address ? from.address + size - to.address
                                                                           : to.address + size - from.address));
     md_memory_move(&machine->memory, to.address, from.address, size);
@@ -246,8 +240,7 @@ bool md_copy_record(MdMachine *machine, MdPointer to, MdPointer from, uint64_t s
 
 /* ---- pointers ------------------------------------------------------------------------------------------------------------ */
 
-bool md_pointer_add(MdMachine *machine, MdPointer from, __int128 bytes, MdPointer *ret)
-{
+bool md_pointer_add(MdMachine *machine, MdPointer from, __int128 bytes, MdPointer *ret) {
     MdMemory *memory = &machine->memory;
     if (bytes == 0) {
         *ret = from;
@@ -258,8 +251,8 @@ bool md_pointer_add(MdMachine *machine, MdPointer from, __int128 bytes, MdPointe
     if (from.address == 0)
         return md_raise(machine, MD_UB_NULL_ARITHMETIC, "%lld bytes are added to a null pointer", (long long)bytes);
     if (from.origin == 0)
-        return md_raise(machine, MD_UB_OUT_OF_BOUNDS_ARITHMETIC, "arithmetic on a pointer that points to no object (0x%llx)",
-                        (unsigned long long)from.address);
+        return md_raise(machine, MD_UB_OUT_OF_BOUNDS_ARITHMETIC,
+                        "arithmetic on a pointer that points to no object (0x%llx)", (unsigned long long)from.address);
     if (!md_origin_known(memory, from.origin) || memory->ranges[md_origin_range(from.origin)].size < 0)
         return md_raise_dead(machine, from, 0, false);
     const MdRange *range = &memory->ranges[md_origin_range(from.origin)];
@@ -273,8 +266,7 @@ bool md_pointer_add(MdMachine *machine, MdPointer from, __int128 bytes, MdPointe
     return true;
 }
 
-bool md_pointer_order(MdMachine *machine, MdPointer a, MdPointer b, const char *what)
-{
+bool md_pointer_order(MdMachine *machine, MdPointer a, MdPointer b, const char *what) {
     const MdMemory *memory = &machine->memory;
     if (a.address == 0 && b.address == 0)
         return true; /* what real loops over empty arrays do; gcc and clang define it */
@@ -288,12 +280,13 @@ bool md_pointer_order(MdMachine *machine, MdPointer a, MdPointer b, const char *
             return md_raise_dead(machine, a, 0, false);
         if (!md_origin_known(memory, b.origin) || memory->ranges[md_origin_range(b.origin)].size < 0)
             return md_raise_dead(machine, b, 0, false);
-        uint32_t x = memory->ranges[md_origin_range(a.origin)].block, y = memory->ranges[md_origin_range(b.origin)].block;
+        uint32_t x = memory->ranges[md_origin_range(a.origin)].block,
+                 y = memory->ranges[md_origin_range(b.origin)].block;
         if (x == y)
             return true;
         return md_raise_at(machine, ub, a, "pointers into different objects are %s: %s and %s", what,
                            md_block_name(machine, x), md_block_name(machine, y));
     }
-    return md_raise(machine, ub, "a pointer and %s are %s", a.address == 0 || b.address == 0 ? "a null pointer" : "one that points to no object",
-                    what);
+    return md_raise(machine, ub, "a pointer and %s are %s",
+                    a.address == 0 || b.address == 0 ? "a null pointer" : "one that points to no object", what);
 }

@@ -7,22 +7,21 @@
 
 #pragma GCC diagnostic ignored "-Wfloat-equal"
 
-static bool zero_argument(MdMachine *machine, const char *name)
-{
+static bool zero_argument(MdMachine *machine, const char *name) {
     return md_raise(machine, MD_UB_LIBRARY_ARGUMENT, "the argument of %s is 0, for which it has no result", name);
 }
 
-#define COMPLEX_OPERATION(type, field, op, make)                                                                       \
+#define COMPLEX_OPERATION(type, field, op)                                                                             \
     {                                                                                                                  \
-        type complex v = make(b[0].field, b[1].field), w = make(c[0].field, c[1].field), z = v op w;                   \
+        type complex v = __builtin_complex(b[0].field, b[1].field), w = __builtin_complex(c[0].field, c[1].field),     \
+                     z = v op w;                                                                                       \
         type re = __real__ z, im = __imag__ z;                                                                         \
         a[0].field = re;                                                                                               \
         a[1].field = im;                                                                                               \
         return true;                                                                                                   \
     }
 
-bool md_run_builtin(MdMachine *machine, MdBuiltinKind kind, MdRegister *a, const MdRegister *b, const MdRegister *c)
-{
+bool md_run_builtin(MdMachine *machine, MdBuiltinKind kind, MdRegister *a, const MdRegister *b, const MdRegister *c) {
     uint64_t u = b->u;
     long double x = b->ld, y = c->ld;
     switch (kind) {
@@ -42,96 +41,44 @@ bool md_run_builtin(MdMachine *machine, MdBuiltinKind kind, MdRegister *a, const
             return zero_argument(machine, "__builtin_ctz");
         a->i = __builtin_ctzl(u);
         return true;
-    case MD_BUILTIN_CLRSB:
-        a->i = __builtin_clrsb((int)b->i);
-        return true;
-    case MD_BUILTIN_CLRSBL:
-        a->i = __builtin_clrsbl(b->i);
-        return true;
-    case MD_BUILTIN_FFS:
-        a->i = __builtin_ffsl(b->i);
-        return true;
-    case MD_BUILTIN_POPCOUNT:
-        a->i = __builtin_popcountl(u);
-        return true;
-    case MD_BUILTIN_PARITY:
-        a->i = __builtin_parityl(u);
-        return true;
-    case MD_BUILTIN_BSWAP16:
-        a->u = __builtin_bswap16((uint16_t)u);
-        return true;
-    case MD_BUILTIN_BSWAP32:
-        a->u = __builtin_bswap32((uint32_t)u);
-        return true;
-    case MD_BUILTIN_BSWAP64:
-        a->u = __builtin_bswap64(u);
-        return true;
-    case MD_BUILTIN_ISNAN:
-        a->i = isnan(x) != 0;
-        return true;
-    case MD_BUILTIN_ISINF:
-        a->i = isinf(x) != 0;
-        return true;
-    case MD_BUILTIN_ISINF_SIGN:
-        a->i = isinf(x) ? (signbit(x) ? -1 : 1) : 0;
-        return true;
-    case MD_BUILTIN_ISFINITE:
-        a->i = isfinite(x) != 0;
-        return true;
+    case MD_BUILTIN_CLRSB: a->i = __builtin_clrsb((int)b->i); return true;
+    case MD_BUILTIN_CLRSBL: a->i = __builtin_clrsbl(b->i); return true;
+    case MD_BUILTIN_FFS: a->i = __builtin_ffsl(b->i); return true;
+    case MD_BUILTIN_POPCOUNT: a->i = __builtin_popcountl(u); return true;
+    case MD_BUILTIN_PARITY: a->i = __builtin_parityl(u); return true;
+    case MD_BUILTIN_BSWAP16: a->u = __builtin_bswap16((uint16_t)u); return true;
+    case MD_BUILTIN_BSWAP32: a->u = __builtin_bswap32((uint32_t)u); return true;
+    case MD_BUILTIN_BSWAP64: a->u = __builtin_bswap64(u); return true;
+    case MD_BUILTIN_ISNAN: a->i = isnan(x) != 0; return true;
+    case MD_BUILTIN_ISINF: a->i = isinf(x) != 0; return true;
+    case MD_BUILTIN_ISINF_SIGN: a->i = isinf(x) ? (signbit(x) ? -1 : 1) : 0; return true;
+    case MD_BUILTIN_ISFINITE: a->i = isfinite(x) != 0; return true;
     case MD_BUILTIN_ISNORMAL: /* of the double that the value came from, as a rule */
         a->i = isfinite(x) && x != 0 && fabsl(x) >= (long double)__DBL_MIN__;
         return true;
-    case MD_BUILTIN_SIGNBIT:
-        a->i = signbit(x) != 0;
-        return true;
-    case MD_BUILTIN_ISGREATER:
-        a->i = isgreater(x, y) != 0;
-        return true;
-    case MD_BUILTIN_ISGREATEREQUAL:
-        a->i = isgreaterequal(x, y) != 0;
-        return true;
-    case MD_BUILTIN_ISLESS:
-        a->i = isless(x, y) != 0;
-        return true;
-    case MD_BUILTIN_ISLESSEQUAL:
-        a->i = islessequal(x, y) != 0;
-        return true;
-    case MD_BUILTIN_ISLESSGREATER:
-        a->i = islessgreater(x, y) != 0;
-        return true;
-    case MD_BUILTIN_ISUNORDERED:
-        a->i = isunordered(x, y) != 0;
-        return true;
-    case MD_BUILTIN_FABS:
-        a->d = fabs(b->d);
-        return true;
-    case MD_BUILTIN_FABSF:
-        a->f = fabsf(b->f);
-        return true;
-    case MD_BUILTIN_FABSL:
-        a->ld = fabsl(x);
-        return true;
-    case MD_BUILTIN_COMPLEX_MUL_F:
-        COMPLEX_OPERATION(float, f, *, __builtin_complex)
-    case MD_BUILTIN_COMPLEX_MUL_D:
-        COMPLEX_OPERATION(double, d, *, __builtin_complex)
-    case MD_BUILTIN_COMPLEX_MUL_L:
-        COMPLEX_OPERATION(long double, ld, *, __builtin_complex)
-    case MD_BUILTIN_COMPLEX_DIV_F:
-        COMPLEX_OPERATION(float, f, /, __builtin_complex)
-    case MD_BUILTIN_COMPLEX_DIV_D:
-        COMPLEX_OPERATION(double, d, /, __builtin_complex)
-    case MD_BUILTIN_COMPLEX_DIV_L:
-        COMPLEX_OPERATION(long double, ld, /, __builtin_complex)
-    case MD_BUILTIN_COUNT:
-        break;
+    case MD_BUILTIN_SIGNBIT: a->i = signbit(x) != 0; return true;
+    case MD_BUILTIN_ISGREATER: a->i = isgreater(x, y) != 0; return true;
+    case MD_BUILTIN_ISGREATEREQUAL: a->i = isgreaterequal(x, y) != 0; return true;
+    case MD_BUILTIN_ISLESS: a->i = isless(x, y) != 0; return true;
+    case MD_BUILTIN_ISLESSEQUAL: a->i = islessequal(x, y) != 0; return true;
+    case MD_BUILTIN_ISLESSGREATER: a->i = islessgreater(x, y) != 0; return true;
+    case MD_BUILTIN_ISUNORDERED: a->i = isunordered(x, y) != 0; return true;
+    case MD_BUILTIN_FABS: a->d = fabs(b->d); return true;
+    case MD_BUILTIN_FABSF: a->f = fabsf(b->f); return true;
+    case MD_BUILTIN_FABSL: a->ld = fabsl(x); return true;
+    case MD_BUILTIN_COMPLEX_MUL_F: COMPLEX_OPERATION(float, f, *)
+    case MD_BUILTIN_COMPLEX_MUL_D: COMPLEX_OPERATION(double, d, *)
+    case MD_BUILTIN_COMPLEX_MUL_L: COMPLEX_OPERATION(long double, ld, *)
+    case MD_BUILTIN_COMPLEX_DIV_F: COMPLEX_OPERATION(float, f, /)
+    case MD_BUILTIN_COMPLEX_DIV_D: COMPLEX_OPERATION(double, d, /)
+    case MD_BUILTIN_COMPLEX_DIV_L: COMPLEX_OPERATION(long double, ld, /)
+    case MD_BUILTIN_COUNT: break;
     }
     return md_stop_unsupported(machine, "a builtin");
 }
 
 /** Does the 128-bit value fit the integer type? */
-static bool fits(__int128 value, unsigned bits, bool is_signed)
-{
+static bool fits(__int128 value, unsigned bits, bool is_signed) {
     if (is_signed)
         return bits == 128 || (value >= -((__int128)1 << (bits - 1)) && value < (__int128)1 << (bits - 1));
     return value >= 0 && (bits == 128 || value < (__int128)1 << bits);
@@ -140,8 +87,7 @@ static bool fits(__int128 value, unsigned bits, bool is_signed)
 bool md_run_overflow(MdMachine *machine, const MdIns *ins, MdRegister *registers);
 
 /** __builtin_OP_overflow(x, y, p): registers b, b+1 (both 128 bits) and b+2; see overflow_builtin in compile_builtin.c. */
-bool md_run_overflow(MdMachine *machine, const MdIns *ins, MdRegister *registers)
-{
+bool md_run_overflow(MdMachine *machine, const MdIns *ins, MdRegister *registers) {
     const MdRegister *in = &registers[ins->b];
     MdMemoryType type = (MdMemoryType)((ins->imm >> 8) & 0xff);
     bool is_signed = (ins->imm >> 16) & 1, predicate = (ins->imm >> 17) & 1;
@@ -151,7 +97,7 @@ bool md_run_overflow(MdMachine *machine, const MdIns *ins, MdRegister *registers
                                              : __builtin_mul_overflow(x, y, &z);
     overflow = overflow || !fits(z, 8U * md_access_types[type].size, is_signed);
     if (!predicate) {
-        MdRegister result = {.wide = z};
+        MdRegister result = { .wide = z };
         if (!md_store_slow(machine, type, in[2].p, 0, false, &result))
             return false;
     }

@@ -27,30 +27,29 @@ void md_event(MdMachine *machine, const MdIns *ins);
 
 /* ---- objects ------------------------------------------------------------------------------------------------------------ */
 
-bool md_object_begin(MdMachine *machine, MdLocal *local, int64_t size, MdRegister *ret)
-{
+bool md_object_begin(MdMachine *machine, MdLocal *local, int64_t size, MdRegister *ret) {
     MdCallFrame *frame = &machine->frames[machine->depth - 1];
     MdMemory *memory = &machine->memory;
     uint64_t address = frame->base + (uint64_t)local->offset;
     if (local->vla) {
         uint64_t bytes = (uint64_t)size;
         if (size < 0 || frame->low - memory->stack_low < bytes + 64)
-            return md_stop_budget(machine, "STACK_OVERFLOW", "a variable length array of %lld bytes exceeds the stack limit",
-                                  (long long)size);
+            return md_stop_budget(machine, "STACK_OVERFLOW",
+                                  "a variable length array of %lld bytes exceeds the stack limit", (long long)size);
         frame->low = (frame->low - bytes) & ~((uint64_t)local->align - 1);
         address = frame->low;
         uint64_t used = MD_STACK_TOP - frame->low;
         if (used > machine->run.figures.peak_stack)
             machine->run.figures.peak_stack = used;
     }
-    MdBlockRequest request = {.kind = MD_MEMORY_AUTOMATIC,
-                              .size = size,
-                              .align = local->align,
-                              .entity = local->object,
-                              .owner = frame->code->function,
-                              .type = local->type,
-                              .made = md_here(machine),
-                              .is_const = local->is_const};
+    MdBlockRequest request = { .kind = MD_MEMORY_AUTOMATIC,
+                               .size = size,
+                               .align = local->align,
+                               .entity = local->object,
+                               .owner = frame->code->function,
+                               .type = local->type,
+                               .made = md_here(machine),
+                               .is_const = local->is_const };
     uint32_t block = md_memory_automatic(memory, &request, address);
     if (block == 0)
         return md_stop_budget(machine, "MEMORY", "memory exhausted");
@@ -59,19 +58,19 @@ bool md_object_begin(MdMachine *machine, MdLocal *local, int64_t size, MdRegiste
     return true;
 }
 
-bool md_alloca(MdMachine *machine, uint64_t size, MdRegister *ret)
-{
+bool md_alloca(MdMachine *machine, uint64_t size, MdRegister *ret) {
     MdCallFrame *frame = &machine->frames[machine->depth - 1];
     MdMemory *memory = &machine->memory;
     if (size > memory->stack_limit || frame->low - memory->stack_low < size + 64)
-        return md_stop_budget(machine, "STACK_OVERFLOW", "alloca of %llu bytes exceeds the stack limit", (unsigned long long)size);
+        return md_stop_budget(machine, "STACK_OVERFLOW", "alloca of %llu bytes exceeds the stack limit",
+                              (unsigned long long)size);
     frame->low = (frame->low - size - 1) & ~UINT64_C(15);
-    MdBlockRequest request = {.kind = MD_MEMORY_ALLOCA,
-                              .size = (int64_t)size,
-                              .align = 16,
-                              .owner = frame->code->function,
-                              .maker = "alloca",
-                              .made = md_here(machine)};
+    MdBlockRequest request = { .kind = MD_MEMORY_ALLOCA,
+                               .size = (int64_t)size,
+                               .align = 16,
+                               .owner = frame->code->function,
+                               .maker = "alloca",
+                               .made = md_here(machine) };
     uint32_t block = md_memory_alloca(memory, &request, frame->low);
     if (block == 0)
         return md_stop_budget(machine, "MEMORY", "memory exhausted");
@@ -86,8 +85,7 @@ bool md_alloca(MdMachine *machine, uint64_t size, MdRegister *ret)
 
 /* ---- numbers and tables ----------------------------------------------------------------------------------------------------- */
 
-bool md_float_to_int(MdMachine *machine, long double value, int64_t kind, MdRegister *ret)
-{
+bool md_float_to_int(MdMachine *machine, long double value, int64_t kind, MdRegister *ret) {
     MdMemoryType type = (MdMemoryType)(kind & 0xff);
     bool is_signed = (kind & 256) == 0;
     unsigned bits = 8U * md_access_types[type].size;
@@ -98,7 +96,8 @@ bool md_float_to_int(MdMachine *machine, long double value, int64_t kind, MdRegi
     long double high = ldexpl(1.0L, (int)(is_signed ? bits - 1 : bits)), low = is_signed ? -high : 0;
     if (!(whole < high && whole >= low))
         return md_raise(machine, MD_UB_FLOAT_TO_INTEGER, "%Lg does not fit %s", value,
-                        md_expr_here(machine) != NULL ? md_spell_type(machine, md_expr_here(machine)->type) : "the integer type");
+                        md_expr_here(machine) != NULL ? md_spell_type(machine, md_expr_here(machine)->type)
+                                                      : "the integer type");
     if (bits == 128) {
         if (is_signed)
             ret->wide = (__int128)whole;
@@ -112,8 +111,7 @@ bool md_float_to_int(MdMachine *machine, long double value, int64_t kind, MdRegi
     return true;
 }
 
-int64_t md_switch_target(const MdSwitch *table, const MdRegister *value)
-{
+int64_t md_switch_target(const MdSwitch *table, const MdRegister *value) {
     if (table->table != NULL) {
         uint64_t index = value->u - (uint64_t)(int64_t)table->table_low;
         return index < table->table_count ? table->table[index] : table->otherwise;
@@ -132,8 +130,7 @@ int64_t md_switch_target(const MdSwitch *table, const MdRegister *value)
     return table->otherwise;
 }
 
-const MdIns *md_goto_target(MdMachine *machine, const MdGoto *table, MdPointer to)
-{
+const MdIns *md_goto_target(MdMachine *machine, const MdGoto *table, MdPointer to) {
     for (size_t i = 0; i < table->count; i++)
         if (md_link_label(machine, table->targets[i].label).address == to.address)
             return machine->pc + table->targets[i].target;
@@ -142,8 +139,7 @@ const MdIns *md_goto_target(MdMachine *machine, const MdGoto *table, MdPointer t
     return NULL;
 }
 
-void md_event(MdMachine *machine, const MdIns *ins)
-{
+void md_event(MdMachine *machine, const MdIns *ins) {
     const MdObserver *observer = machine->options.observer;
     MdCallFrame *frame = &machine->frames[machine->depth - 1];
     void *what = (void *)(uintptr_t)ins->imm;
@@ -174,8 +170,7 @@ void md_event(MdMachine *machine, const MdIns *ins)
 
 /* ---- calls of functions of the program ----------------------------------------------------------------------------------------- */
 
-static bool same_representation(const MdType *a, const MdType *b)
-{
+static bool same_representation(const MdType *a, const MdType *b) {
     const MdType *x = md_type_core(a), *y = md_type_core(b);
     if (md_type_compatible(x, y) || x->canonical->unqualified == y->canonical->unqualified)
         return true;
@@ -191,8 +186,7 @@ static bool same_representation(const MdType *a, const MdType *b)
 }
 
 /** Types that differ in what no ABI sees: qualifiers, pointer types, enums. Casts between such are common and work. */
-static bool functions_alike(const MdType *a, const MdType *b)
-{
+static bool functions_alike(const MdType *a, const MdType *b) {
     if (a->as.function.parameter_count != b->as.function.parameter_count ||
         a->as.function.variadic != b->as.function.variadic || !same_representation(a->of, b->of))
         return false;
@@ -205,14 +199,13 @@ static bool functions_alike(const MdType *a, const MdType *b)
 }
 
 /** Call of `target` with a type that differs from its definition's: what 6.5.2.2 allows. */
-static bool check_call_type(MdMachine *machine, const MdCallInfo *info, const MdFunction *target)
-{
+static bool check_call_type(MdMachine *machine, const MdCallInfo *info, const MdFunction *target) {
     const MdType *called = info->type, *defined = md_type_core(target->type);
     bool counted = defined->as.function.prototype || target->old_style;
     size_t parameters = target->parameter_count;
     if (counted && (info->count < parameters || (info->count > parameters && !defined->as.function.variadic)))
-        return md_raise(machine, MD_UB_CALL_COUNT, "'%s' has %zu parameter%s and is called with %zu argument%s", target->name,
-                        parameters, parameters == 1 ? "" : "s", info->count, info->count == 1 ? "" : "s");
+        return md_raise(machine, MD_UB_CALL_COUNT, "'%s' has %zu parameter%s and is called with %zu argument%s",
+                        target->name, parameters, parameters == 1 ? "" : "s", info->count, info->count == 1 ? "" : "s");
     for (size_t i = 0; i < parameters && i < info->count; i++) {
         const MdType *parameter = target->parameters[i]->type;
         const MdType *given = called->as.function.prototype && i < called->as.function.parameter_count
@@ -224,8 +217,8 @@ static bool check_call_type(MdMachine *machine, const MdCallInfo *info, const Md
                                                                    : machine->units[0].program->types,
                                               parameter);
         if (!same_representation(given, wanted))
-            return md_raise(machine, MD_UB_CALL_ARGUMENT, "argument %zu of '%s' has type %s, its parameter %s", i + 1, target->name,
-                            md_spell_type(machine, given), md_spell_type(machine, parameter));
+            return md_raise(machine, MD_UB_CALL_ARGUMENT, "argument %zu of '%s' has type %s, its parameter %s", i + 1,
+                            target->name, md_spell_type(machine, given), md_spell_type(machine, parameter));
     }
     if (called->as.function.prototype && defined->as.function.prototype &&
         (called->as.function.variadic != defined->as.function.variadic))
@@ -238,36 +231,37 @@ static bool check_call_type(MdMachine *machine, const MdCallInfo *info, const Md
 }
 
 /** Arguments that were promoted (6.5.2.2p6) become what the parameters of an old style definition are. */
-static void convert_old_style(const MdFunction *target, MdRegister *arguments, size_t count)
-{
+static void convert_old_style(const MdFunction *target, MdRegister *arguments, size_t count) {
     for (size_t i = 0; i < target->parameter_count && i < count; i++) {
         const MdType *type = md_type_core(target->parameters[i]->type);
         if (type->kind == MD_TYPE_FLOAT)
             arguments[i].f = (float)arguments[i].d;
         else if (md_type_is_integer(type) && type->size == 1)
-            arguments[i].i = type->kind == MD_TYPE_UCHAR || type->kind == MD_TYPE_BOOL ? (int64_t)(uint8_t)arguments[i].u
-                                                                                       : (int64_t)(int8_t)arguments[i].i;
+            arguments[i].i = type->kind == MD_TYPE_UCHAR || type->kind == MD_TYPE_BOOL
+                                 ? (int64_t)(uint8_t)arguments[i].u
+                                 : (int64_t)(int8_t)arguments[i].i;
         else if (md_type_is_integer(type) && type->size == 2)
-            arguments[i].i = type->kind == MD_TYPE_USHORT ? (int64_t)(uint16_t)arguments[i].u : (int64_t)(int16_t)arguments[i].i;
+            arguments[i].i =
+                type->kind == MD_TYPE_USHORT ? (int64_t)(uint16_t)arguments[i].u : (int64_t)(int16_t)arguments[i].i;
     }
 }
 
 /** Extra arguments of a variadic function move out of the way of its registers. */
-static bool keep_variable(MdMachine *machine, const MdCallInfo *info, const MdFunction *target, const MdRegister *arguments,
-                          MdRegister **ret_kept)
-{
+static bool keep_variable(MdMachine *machine, const MdCallInfo *info, const MdFunction *target,
+                          const MdRegister *arguments, MdRegister **ret_kept) {
     size_t extra = info->count - target->parameter_count;
     MdRegister *kept = machine->registers_end - machine->variable_top - extra;
     if (kept < arguments + info->count + 4096)
-        return md_stop_budget(machine, "STACK_OVERFLOW", "the stack limit is exceeded in the call of '%s'", target->name);
+        return md_stop_budget(machine, "STACK_OVERFLOW", "the stack limit is exceeded in the call of '%s'",
+                              target->name);
     for (size_t i = 0; i < extra; i++)
         kept[i] = arguments[target->parameter_count + i];
     *ret_kept = kept;
     return true;
 }
 
-static bool enter_program(MdMachine *machine, MdLinked *linked, MdCallInfo *info, const MdIns *ins, MdRegister *registers)
-{
+static bool enter_program(MdMachine *machine, MdLinked *linked, MdCallInfo *info, const MdIns *ins,
+                          MdRegister *registers) {
     const MdFunction *target = linked->definition;
     MdRegister *arguments = &registers[ins->b];
     bool same = target->type->canonical == info->type->canonical && info->type->as.function.prototype;
@@ -300,8 +294,7 @@ static bool enter_program(MdMachine *machine, MdLinked *linked, MdCallInfo *info
     return true;
 }
 
-bool md_call_slow(MdMachine *machine, const MdIns *ins, MdRegister *registers)
-{
+bool md_call_slow(MdMachine *machine, const MdIns *ins, MdRegister *registers) {
     MdCallInfo *info = (MdCallInfo *)(uintptr_t)ins->imm;
     MdLinked *linked = info->target;
     if (linked == NULL) {
@@ -312,82 +305,74 @@ bool md_call_slow(MdMachine *machine, const MdIns *ins, MdRegister *registers)
         size_t index = (size_t)(offset / MD_TEXT_STEP);
         if (to.address < MD_TEXT_BASE || offset % MD_TEXT_STEP != 0 || index >= machine->text.count ||
             machine->text.items[index] == NULL)
-            return md_raise_at(machine, MD_UB_CALL_WILD, to, "a call through a pointer to 0x%llx, where no function begins",
+            return md_raise_at(machine, MD_UB_CALL_WILD, to,
+                               "a call through a pointer to 0x%llx, where no function begins",
                                (unsigned long long)to.address);
         linked = machine->text.items[index];
         /* what the pointer says against what the function is */
         const MdType *type = linked->definition != NULL ? linked->definition->type : linked->declaration->type;
         const MdType *defined = md_type_core(type);
-        if (defined->as.function.prototype && info->type->as.function.prototype && !md_type_compatible(info->type, defined) &&
+        if (defined->as.function.prototype && info->type->as.function.prototype &&
+            !md_type_compatible(info->type, defined) &&
             linked->unit->program == machine->frames[machine->depth - 1].code->unit->program &&
             !functions_alike(info->type, defined))
-            return md_raise_at(machine, MD_UB_CALL_TYPE, to, "'%s' of type %s is called through a pointer to %s", linked->name,
-                               md_spell_type(machine, type), md_spell_type(machine, info->type));
+            return md_raise_at(machine, MD_UB_CALL_TYPE, to, "'%s' of type %s is called through a pointer to %s",
+                               linked->name, md_spell_type(machine, type), md_spell_type(machine, info->type));
     }
     if (linked->definition != NULL)
         return enter_program(machine, linked, info, ins, registers);
     if (linked->library != NULL)
         return md_call_library(machine, ins, registers, linked->library);
-    return md_stop_unsupported(machine, "function '%s', which is defined in none of the sources and not in the emulated library",
+    return md_stop_unsupported(machine,
+                               "function '%s', which is defined in none of the sources and not in the emulated library",
                                linked->name);
 }
 
 /* ---- calls of the library ---------------------------------------------------------------------------------------------------------- */
 
 /** Does an argument of this type fit the letter of a signature? */
-static bool fits_letter(const MdType *type, char letter)
-{
+static bool fits_letter(const MdType *type, char letter) {
     const MdType *core = md_type_core(type);
     if (core->kind == MD_TYPE_ENUM)
         core = md_type_core(core->as.enumeration->underlying);
     switch (letter) {
     case 'i':
     case 'u':
-    case 'b':
-        return md_type_is_integer(core) && core->size <= 4;
+    case 'b': return md_type_is_integer(core) && core->size <= 4;
     case 'l':
     case 'L':
     case 'x':
-    case 'X':
-        return md_type_is_integer(core) && core->size == 8;
-    case 'f':
-        return core->kind == MD_TYPE_FLOAT;
-    case 'd':
-        return core->kind == MD_TYPE_DOUBLE;
-    case 'D':
-        return core->kind == MD_TYPE_LDOUBLE;
-    case 'p':
-        return core->kind == MD_TYPE_POINTER;
-    case 'a':
-        return core->kind == MD_TYPE_POINTER || core->kind == MD_TYPE_VA_LIST || core->kind == MD_TYPE_ARRAY;
+    case 'X': return md_type_is_integer(core) && core->size == 8;
+    case 'f': return core->kind == MD_TYPE_FLOAT;
+    case 'd': return core->kind == MD_TYPE_DOUBLE;
+    case 'D': return core->kind == MD_TYPE_LDOUBLE;
+    case 'p': return core->kind == MD_TYPE_POINTER;
+    case 'a': return core->kind == MD_TYPE_POINTER || core->kind == MD_TYPE_VA_LIST || core->kind == MD_TYPE_ARRAY;
     case 'C':
     case 'Z':
-    case 'Y':
-        return core->kind == MD_TYPE_COMPLEX;
-    default:
-        return core->kind == MD_TYPE_RECORD;
+    case 'Y': return core->kind == MD_TYPE_COMPLEX;
+    default: return core->kind == MD_TYPE_RECORD;
     }
 }
 
-static bool check_library_call(MdMachine *machine, const MdCallInfo *info, const MdLibraryFunction *function)
-{
+static bool check_library_call(MdMachine *machine, const MdCallInfo *info, const MdLibraryFunction *function) {
     const char *letters = function->signature + 1;
     size_t wanted = strcspn(letters, ".!");
     bool variadic = letters[wanted] == '.';
     if (info->count < wanted || (info->count > wanted && !variadic))
-        return md_raise(machine, MD_UB_CALL_COUNT, "'%s' has %zu parameter%s and is called with %zu argument%s", function->name,
-                        wanted, wanted == 1 ? "" : "s", info->count, info->count == 1 ? "" : "s");
+        return md_raise(machine, MD_UB_CALL_COUNT, "'%s' has %zu parameter%s and is called with %zu argument%s",
+                        function->name, wanted, wanted == 1 ? "" : "s", info->count, info->count == 1 ? "" : "s");
     for (size_t i = 0; i < wanted; i++)
         if (!fits_letter(info->types[i], letters[i]) &&
             !(i < info->type->as.function.parameter_count && info->type->as.function.prototype &&
               fits_letter(info->type->as.function.parameters[i], letters[i])))
-            return md_raise(machine, MD_UB_CALL_ARGUMENT, "argument %zu of '%s' has type %s, which its definition does not take", i + 1,
+            return md_raise(machine, MD_UB_CALL_ARGUMENT,
+                            "argument %zu of '%s' has type %s, which its definition does not take", i + 1,
                             function->name, md_spell_type(machine, info->types[i]));
     return true;
 }
 
-static void free_scratch(MdScratch *scratch)
-{
+static void free_scratch(MdScratch *scratch) {
     while (scratch != NULL) {
         MdScratch *next = scratch->next;
         free(scratch);
@@ -395,8 +380,7 @@ static void free_scratch(MdScratch *scratch)
     }
 }
 
-bool md_call_library(MdMachine *machine, const MdIns *ins, MdRegister *registers, const MdLibraryFunction *function)
-{
+bool md_call_library(MdMachine *machine, const MdIns *ins, MdRegister *registers, const MdLibraryFunction *function) {
     const MdCallInfo *info = (const MdCallInfo *)(uintptr_t)ins->imm;
     if (!info->fast) {
         if (!check_library_call(machine, info, function))
@@ -404,16 +388,16 @@ bool md_call_library(MdMachine *machine, const MdIns *ins, MdRegister *registers
         if (info->target != NULL)
             ((MdCallInfo *)(uintptr_t)ins->imm)->fast = true;
     }
-    MdRegister result = {.uwide = 0};
-    MdCall call = {.machine = machine,
-                   .memory = &machine->memory,
-                   .library = machine->library,
-                   .function = function,
-                   .arguments = &registers[ins->b],
-                   .count = info->count,
-                   .types = info->types,
-                   .result = &result,
-                   .where = md_here(machine)};
+    MdRegister result = { .uwide = 0 };
+    MdCall call = { .machine = machine,
+                    .memory = &machine->memory,
+                    .library = machine->library,
+                    .function = function,
+                    .arguments = &registers[ins->b],
+                    .count = info->count,
+                    .types = info->types,
+                    .result = &result,
+                    .where = md_here(machine) };
     if (info->result_memory != 0xffff)
         call.result_memory = registers[info->result_memory].p;
     bool good = function->run(&call);
@@ -426,16 +410,14 @@ bool md_call_library(MdMachine *machine, const MdIns *ins, MdRegister *registers
 
 /* ---- va_list --------------------------------------------------------------------------------------------------------------------------- */
 
-static MdCallFrame *frame_of_serial(MdMachine *machine, uint64_t serial)
-{
+static MdCallFrame *frame_of_serial(MdMachine *machine, uint64_t serial) {
     for (size_t i = machine->depth; i-- > 0;)
         if (machine->frames[i].serial == serial)
             return &machine->frames[i];
     return NULL;
 }
 
-static bool write_list(MdMachine *machine, MdPointer list, const MdVarState *state)
-{
+static bool write_list(MdMachine *machine, MdPointer list, const MdVarState *state) {
     if (!md_check_access(machine, list, sizeof *state, 8, true, " of a va_list"))
         return false;
     memcpy(md_bytes_at(&machine->memory, list.address), state, sizeof *state);
@@ -443,8 +425,7 @@ static bool write_list(MdMachine *machine, MdPointer list, const MdVarState *sta
     return true;
 }
 
-static bool read_list(MdMachine *machine, MdPointer list, MdVarState *ret_state, MdCallFrame **ret_frame)
-{
+static bool read_list(MdMachine *machine, MdPointer list, MdVarState *ret_state, MdCallFrame **ret_frame) {
     if (!md_check_access(machine, list, sizeof *ret_state, 8, false, " of a va_list"))
         return false;
     const unsigned char *marks = md_marks_at(&machine->memory, list.address);
@@ -457,21 +438,18 @@ static bool read_list(MdMachine *machine, MdPointer list, MdVarState *ret_state,
     return true;
 }
 
-bool md_va_start(MdMachine *machine, MdPointer list)
-{
-    MdVarState state = {machine->frames[machine->depth - 1].serial, 0, VA_MAGIC};
+bool md_va_start(MdMachine *machine, MdPointer list) {
+    MdVarState state = { machine->frames[machine->depth - 1].serial, 0, VA_MAGIC };
     return write_list(machine, list, &state);
 }
 
-bool md_va_copy(MdMachine *machine, MdPointer to, MdPointer from)
-{
+bool md_va_copy(MdMachine *machine, MdPointer to, MdPointer from) {
     MdVarState state;
     MdCallFrame *frame;
     return read_list(machine, from, &state, &frame) && write_list(machine, to, &state);
 }
 
-bool md_va_end(MdMachine *machine, MdPointer list)
-{
+bool md_va_end(MdMachine *machine, MdPointer list) {
     MdVarState state;
     MdCallFrame *frame;
     if (!read_list(machine, list, &state, &frame))
@@ -481,8 +459,7 @@ bool md_va_end(MdMachine *machine, MdPointer list)
 }
 
 /** 7.16.1.1p2: compatible, or signed and unsigned of one type with a value in both, or void * and char *. */
-static bool va_compatible(const MdType *given, const MdType *wanted)
-{
+static bool va_compatible(const MdType *given, const MdType *wanted) {
     const MdType *a = md_type_core(given), *b = md_type_core(wanted);
     if (a->kind == MD_TYPE_ENUM)
         a = md_type_core(a->as.enumeration->underlying);
@@ -497,8 +474,7 @@ static bool va_compatible(const MdType *given, const MdType *wanted)
     return a->kind == MD_TYPE_RECORD && b->kind == MD_TYPE_RECORD && a->size == b->size;
 }
 
-bool md_va_arg(MdMachine *machine, MdPointer list, const MdType *type, MdRegister *ret)
-{
+bool md_va_arg(MdMachine *machine, MdPointer list, const MdType *type, MdRegister *ret) {
     MdVarState state;
     MdCallFrame *frame;
     if (!read_list(machine, list, &state, &frame))
@@ -509,42 +485,39 @@ bool md_va_arg(MdMachine *machine, MdPointer list, const MdType *type, MdRegiste
     const MdType *given = frame->variable_types[state.next];
     if (!va_compatible(given, type))
         return md_raise(machine, MD_UB_VA_ARG_TYPE, "va_arg asks for %s, but variable argument %llu has type %s",
-                        md_spell_type(machine, type), (unsigned long long)state.next + 1, md_spell_type(machine, given));
+                        md_spell_type(machine, type), (unsigned long long)state.next + 1,
+                        md_spell_type(machine, given));
     *ret = frame->variable[state.next++];
     return write_list(machine, list, &state);
 }
 
-MdVarArguments md_var_arguments(const MdCall *call, size_t first)
-{
-    return (MdVarArguments){.values = call->arguments + first,
-                            .types = call->types + first,
-                            .count = call->count > first ? call->count - first : 0};
+MdVarArguments md_var_arguments(const MdCall *call, size_t first) {
+    return (MdVarArguments){ .values = call->arguments + first,
+                             .types = call->types + first,
+                             .count = call->count > first ? call->count - first : 0 };
 }
 
-bool md_var_list(MdCall *call, MdPointer list, MdVarArguments *ret_arguments)
-{
+bool md_var_list(MdCall *call, MdPointer list, MdVarArguments *ret_arguments) {
     MdVarState state;
     MdCallFrame *frame;
     if (!read_list(call->machine, list, &state, &frame))
         return false;
-    *ret_arguments = (MdVarArguments){.values = frame->variable,
-                                      .types = frame->variable_types,
-                                      .count = frame->variable_count,
-                                      .next = (size_t)state.next,
-                                      .list = list};
+    *ret_arguments = (MdVarArguments){ .values = frame->variable,
+                                       .types = frame->variable_types,
+                                       .count = frame->variable_count,
+                                       .next = (size_t)state.next,
+                                       .list = list };
     return true;
 }
 
-const MdRegister *md_var_next(MdVarArguments *arguments, const MdType **ret_type)
-{
+const MdRegister *md_var_next(MdVarArguments *arguments, const MdType **ret_type) {
     if (arguments->next >= arguments->count)
         return NULL;
     *ret_type = arguments->types[arguments->next];
     return &arguments->values[arguments->next++];
 }
 
-bool md_var_finish(MdCall *call, const MdVarArguments *arguments)
-{
+bool md_var_finish(MdCall *call, const MdVarArguments *arguments) {
     MdVarState state;
     MdCallFrame *frame;
     if (arguments->list.address == 0)
@@ -562,11 +535,11 @@ typedef struct JumpState {
     uint64_t function, instruction, blocks, low;
 } JumpState;
 
-bool md_setjmp(MdMachine *machine, MdPointer buffer)
-{
+bool md_setjmp(MdMachine *machine, MdPointer buffer) {
     const MdCallFrame *frame = &machine->frames[machine->depth - 1];
     MdWhere here = md_here(machine);
-    JumpState state = {JMP_MAGIC, frame->serial, here.function, here.instruction, machine->memory.stack_count, frame->low};
+    JumpState state = { JMP_MAGIC, frame->serial, here.function, here.instruction, machine->memory.stack_count,
+                        frame->low };
     if (!md_check_access(machine, buffer, sizeof state, 8, true, " of a jmp_buf"))
         return false;
     memcpy(md_bytes_at(&machine->memory, buffer.address), &state, sizeof state);
@@ -574,14 +547,14 @@ bool md_setjmp(MdMachine *machine, MdPointer buffer)
     return true;
 }
 
-bool md_longjmp(MdCall *call, MdPointer buffer, int value)
-{
+bool md_longjmp(MdCall *call, MdPointer buffer, int value) {
     MdMachine *machine = call->machine;
     JumpState state;
     if (!md_check_access(machine, buffer, sizeof state, 8, false, " of a jmp_buf"))
         return false;
     memcpy(&state, md_bytes_at(&machine->memory, buffer.address), sizeof state);
-    if (memchr(md_marks_at(&machine->memory, buffer.address), MD_MARK_NONE, sizeof state) != NULL || state.magic != JMP_MAGIC)
+    if (memchr(md_marks_at(&machine->memory, buffer.address), MD_MARK_NONE, sizeof state) != NULL ||
+        state.magic != JMP_MAGIC)
         return md_fault_at(call, MD_UB_LONGJMP_DEAD, buffer, "the jmp_buf was never set by setjmp");
     MdCallFrame *frame = frame_of_serial(machine, state.serial);
     if (frame == NULL)

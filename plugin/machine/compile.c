@@ -5,10 +5,9 @@
 
 /* ---- emitting ------------------------------------------------------------------------------------------------------------ */
 
-size_t emit(Compiler *c, MdOp op, unsigned a, unsigned b, unsigned cc, int64_t imm)
-{
-    MdIns ins = {(uint16_t)op, (uint16_t)a, (uint16_t)b, (uint16_t)cc, imm};
-    MdNote note = {c->expr, c->expr != NULL ? c->expr->place : c->place};
+size_t emit(Compiler *c, MdOp op, unsigned a, unsigned b, unsigned cc, int64_t imm) {
+    MdIns ins = { (uint16_t)op, (uint16_t)a, (uint16_t)b, (uint16_t)cc, imm };
+    MdNote note = { c->expr, c->expr != NULL ? c->expr->place : c->place };
     if (note.place.line == 0)
         note.place = c->place;
     md_push(c->arena, &c->ins, ins);
@@ -16,8 +15,7 @@ size_t emit(Compiler *c, MdOp op, unsigned a, unsigned b, unsigned cc, int64_t i
     return c->ins.count - 1;
 }
 
-unsigned temporaries(Compiler *c, unsigned count)
-{
+unsigned temporaries(Compiler *c, unsigned count) {
     unsigned first = c->next;
     c->next += count;
     if (c->next > c->most)
@@ -29,18 +27,15 @@ unsigned temporaries(Compiler *c, unsigned count)
     return first;
 }
 
-unsigned temporary(Compiler *c)
-{
+unsigned temporary(Compiler *c) {
     return temporaries(c, 1);
 }
 
-unsigned result_in(Compiler *c, unsigned dst)
-{
+unsigned result_in(Compiler *c, unsigned dst) {
     return dst == NO_REGISTER ? temporary(c) : dst;
 }
 
-size_t emit_jump(Compiler *c, MdOp op, unsigned a, unsigned b, int64_t high, Target *target)
-{
+size_t emit_jump(Compiler *c, MdOp op, unsigned a, unsigned b, int64_t high, Target *target) {
     size_t at = emit(c, op, a, b, 0, (int64_t)((uint64_t)high << 32));
     if (target->at >= 0)
         c->ins.items[at].imm |= (int64_t)(uint32_t)target->at;
@@ -49,16 +44,14 @@ size_t emit_jump(Compiler *c, MdOp op, unsigned a, unsigned b, int64_t high, Tar
     return at;
 }
 
-void bind_target(Compiler *c, Target *target)
-{
+void bind_target(Compiler *c, Target *target) {
     target->at = (int64_t)c->ins.count;
     for (size_t i = 0; i < target->waiting.count; i++)
         c->ins.items[target->waiting.items[i]].imm |= (int64_t)(uint32_t)target->at;
     c->barrier = c->ins.count;
 }
 
-void emit_unsupported(Compiler *c, MdPlace place, const char *format, ...)
-{
+void emit_unsupported(Compiler *c, MdPlace place, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     const char *text = md_arena_vprintf(c->arena, format, arguments);
@@ -68,8 +61,7 @@ void emit_unsupported(Compiler *c, MdPlace place, const char *format, ...)
         c->notes.items[at].place = place;
 }
 
-const MdExpr *set_expr(Compiler *c, const MdExpr *expr)
-{
+const MdExpr *set_expr(Compiler *c, const MdExpr *expr) {
     const MdExpr *earlier = c->expr;
     c->expr = expr;
     return earlier;
@@ -77,13 +69,11 @@ const MdExpr *set_expr(Compiler *c, const MdExpr *expr)
 
 /* ---- variables -------------------------------------------------------------------------------------------------------------- */
 
-Variable *variable_of(Compiler *c, const MdObject *object)
-{
+Variable *variable_of(Compiler *c, const MdObject *object) {
     return md_map_get_id(c->variables, object->number);
 }
 
-MdLocal *new_local(Compiler *c, const MdObject *object, const MdType *type, int64_t size, int64_t align)
-{
+MdLocal *new_local(Compiler *c, const MdObject *object, const MdType *type, int64_t size, int64_t align) {
     MdLocal *local = MD_NEW(c->arena, MdLocal);
     local->object = object;
     local->type = type;
@@ -101,8 +91,7 @@ MdLocal *new_local(Compiler *c, const MdObject *object, const MdType *type, int6
     return local;
 }
 
-unsigned temporary_object(Compiler *c, const MdType *type)
-{
+unsigned temporary_object(Compiler *c, const MdType *type) {
     /* its bytes stay its own to the end of the function */
     MdLocal *local = MD_NEW(c->arena, MdLocal);
     local->type = type;
@@ -115,8 +104,7 @@ unsigned temporary_object(Compiler *c, const MdType *type)
     return reg;
 }
 
-static bool lives_in_register(const Compiler *c, const MdObject *object)
-{
+static bool lives_in_register(const Compiler *c, const MdObject *object) {
     if (c->machine->watched || object->address_taken || object->compound_literal || object->cleanup != NULL)
         return false;
     switch (class_of(object->type)) {
@@ -125,15 +113,12 @@ static bool lives_in_register(const Compiler *c, const MdObject *object)
     case CLASS_F32:
     case CLASS_F64:
     case CLASS_LD:
-    case CLASS_POINTER:
-        return (md_type_qualifiers(object->type) & MD_VOLATILE) == 0;
-    default:
-        return false;
+    case CLASS_POINTER: return (md_type_qualifiers(object->type) & MD_VOLATILE) == 0;
+    default: return false;
     }
 }
 
-Variable *declare_variable(Compiler *c, const MdObject *object)
-{
+Variable *declare_variable(Compiler *c, const MdObject *object) {
     Variable *variable = MD_NEW(c->arena, Variable);
     variable->object = object;
     variable->reg = variable->flag = NO_REGISTER;
@@ -151,7 +136,8 @@ Variable *declare_variable(Compiler *c, const MdObject *object)
         variable->local = local;
         return variable;
     }
-    int64_t size = object->init != NULL && object->init->size > object->type->size ? object->init->size : object->type->size;
+    int64_t size =
+        object->init != NULL && object->init->size > object->type->size ? object->init->size : object->type->size;
     if (lives_in_register(c, object)) {
         variable->reg = temporary(c);
         variable->flag = temporary(c);
@@ -170,24 +156,21 @@ Variable *declare_variable(Compiler *c, const MdObject *object)
     return variable;
 }
 
-void begin_local(Compiler *c, MdLocal *local)
-{
+void begin_local(Compiler *c, MdLocal *local) {
     local->below = c->live;
     c->live = local;
     emit(c, MD_OP_OBJECT_BEGIN, local->address, 0, 0, (int64_t)(uintptr_t)local);
 }
 
-void end_locals(Compiler *c, const MdLocal *before, const MdLocal *after)
-{
+void end_locals(Compiler *c, const MdLocal *before, const MdLocal *after) {
     if (before == after)
         return;
-    ObjectEnd end = {before, after};
+    ObjectEnd end = { before, after };
     md_push(c->arena, &c->ends, end);
     emit(c, MD_OP_OBJECT_END, 0, 0, 0, (int64_t)c->ends.count - 1);
 }
 
-Assigned *save_assigned(Compiler *c)
-{
+Assigned *save_assigned(Compiler *c) {
     Assigned *state = md_arena_alloc(c->arena, sizeof *state + c->tracked.count);
     state->count = c->tracked.count;
     state->unreachable = c->unreachable;
@@ -196,15 +179,13 @@ Assigned *save_assigned(Compiler *c)
     return state;
 }
 
-void restore_assigned(Compiler *c, const Assigned *state)
-{
+void restore_assigned(Compiler *c, const Assigned *state) {
     for (size_t i = 0; i < c->tracked.count; i++)
         c->tracked.items[i]->assigned = i < state->count ? state->bits[i] : state->unreachable;
     c->unreachable = state->unreachable;
 }
 
-void merge_assigned(Compiler *c, const Assigned *state)
-{
+void merge_assigned(Compiler *c, const Assigned *state) {
     for (size_t i = 0; i < c->tracked.count; i++) {
         Variable *variable = c->tracked.items[i];
         variable->assigned =
@@ -213,8 +194,7 @@ void merge_assigned(Compiler *c, const Assigned *state)
     c->unreachable = c->unreachable && state->unreachable;
 }
 
-void mark_assigned(Compiler *c, Variable *variable)
-{
+void mark_assigned(Compiler *c, Variable *variable) {
     if (variable->flag != NO_REGISTER && !variable->assigned)
         emit(c, MD_OP_SET, variable->flag, 0, 1, 1); /* c = 1: goes away when nobody checks */
     variable->assigned = true;
@@ -222,14 +202,12 @@ void mark_assigned(Compiler *c, Variable *variable)
 
 /* ---- the finishing pass ---------------------------------------------------------------------------------------------------------- */
 
-static bool has_target(MdOp op)
-{
+static bool has_target(MdOp op) {
     return op >= MD_OP_JUMP && op <= MD_OP_JGE_U_I_B;
 }
 
 /** Blocks that live when `local` is the innermost one. */
-static int64_t live_count(const MdLocal *local)
-{
+static int64_t live_count(const MdLocal *local) {
     int64_t count = 0;
     for (; local != NULL; local = local->below)
         count += local->escapes;
@@ -237,8 +215,7 @@ static int64_t live_count(const MdLocal *local)
 }
 
 /** Flags of variables that no CHECK_INIT reads. */
-static bool *unread_flags(Compiler *c)
-{
+static bool *unread_flags(Compiler *c) {
     bool *unread = MD_NEW_ARRAY(c->arena, bool, 0x10000);
     for (size_t i = 0; i < c->tracked.count; i++)
         if (c->tracked.items[i]->flag != NO_REGISTER && !c->tracked.items[i]->checked)
@@ -251,8 +228,7 @@ static bool *unread_flags(Compiler *c)
 }
 
 /** Temporary objects are begun before everything else, by a prologue at the end of the code. */
-static void emit_prologue(Compiler *c)
-{
+static void emit_prologue(Compiler *c) {
     if (c->temporaries.count == 0) {
         c->ins.items[0].op = MD_OP_NOP;
         return;
@@ -270,8 +246,7 @@ static void emit_prologue(Compiler *c)
     c->most++;
 }
 
-static void finish_code(Compiler *c)
-{
+static void finish_code(Compiler *c) {
     emit_prologue(c);
     bool *unread = unread_flags(c);
     size_t count = c->ins.count;
@@ -316,7 +291,8 @@ static void finish_code(Compiler *c)
             for (size_t k = 0; k < table->count; k++)
                 table->cases[k].target = (int64_t)moved[table->cases[k].target] - (int64_t)at;
             for (size_t k = 0; k < table->table_count; k++)
-                table->table[k] = table->table[k] < 0 ? table->otherwise : (int64_t)moved[table->table[k]] - (int64_t)at;
+                table->table[k] =
+                    table->table[k] < 0 ? table->otherwise : (int64_t)moved[table->table[k]] - (int64_t)at;
         } else if (ins.op == MD_OP_GOTO) {
             MdGoto *table = (MdGoto *)(uintptr_t)ins.imm;
             for (size_t k = 0; k < table->count; k++)
@@ -325,7 +301,7 @@ static void finish_code(Compiler *c)
         out[at] = ins;
         notes[at] = c->notes.items[i];
     }
-    out[kept] = (MdIns){.op = MD_OP_HALT};
+    out[kept] = (MdIns){ .op = MD_OP_HALT };
     MdCode *code = c->code;
     code->ins = out;
     code->notes = notes;
@@ -335,7 +311,7 @@ static void finish_code(Compiler *c)
     if (c->too_large) {
         const char *text = "a function or expression this large";
         MdIns *only = MD_NEW_ARRAY(c->arena, MdIns, 2);
-        only[0] = (MdIns){.op = MD_OP_UNSUPPORTED, .imm = (int64_t)(uintptr_t)text};
+        only[0] = (MdIns){ .op = MD_OP_UNSUPPORTED, .imm = (int64_t)(uintptr_t)text };
         code->ins = only;
         code->count = 1;
         code->registers = 64;
@@ -344,18 +320,17 @@ static void finish_code(Compiler *c)
 
 /* ---- functions ------------------------------------------------------------------------------------------------------------------- */
 
-static Compiler new_compiler(MdMachine *machine, MdUnit *unit, MdCode *code)
-{
-    Compiler c = {.machine = machine,
-                  .arena = machine->arena,
-                  .unit = unit,
-                  .program = unit->program,
-                  .types = unit->program->types,
-                  .code = code,
-                  .variables = md_map_create(machine->arena),
-                  .lengths = md_map_create(machine->arena),
-                  .labels = md_map_create(machine->arena),
-                  .cases = md_map_create(machine->arena)};
+static Compiler new_compiler(MdMachine *machine, MdUnit *unit, MdCode *code) {
+    Compiler c = { .machine = machine,
+                   .arena = machine->arena,
+                   .unit = unit,
+                   .program = unit->program,
+                   .types = unit->program->types,
+                   .code = code,
+                   .variables = md_map_create(machine->arena),
+                   .lengths = md_map_create(machine->arena),
+                   .labels = md_map_create(machine->arena),
+                   .cases = md_map_create(machine->arena) };
     code->unit = unit;
     md_push(machine->arena, &machine->codes, code);
     code->index = (uint32_t)machine->codes.count;
@@ -363,8 +338,7 @@ static Compiler new_compiler(MdMachine *machine, MdUnit *unit, MdCode *code)
 }
 
 /** Parameters that need memory get it; the argument lies in register `i`. */
-static void begin_parameters(Compiler *c)
-{
+static void begin_parameters(Compiler *c) {
     const MdFunction *function = c->function;
     for (size_t i = 0; i < function->parameter_count; i++) {
         const MdObject *object = function->parameters[i];
@@ -392,7 +366,7 @@ static void begin_parameters(Compiler *c)
         Lvalue place = lvalue_of_local(variable->local, object->type);
         if (class == CLASS_COMPLEX) {
             unsigned mark = c->next;
-            Lvalue from = {.base = LV_POINTER, .pointer = (unsigned)i, .index = NO_REGISTER, .type = object->type};
+            Lvalue from = { .base = LV_POINTER, .pointer = (unsigned)i, .index = NO_REGISTER, .type = object->type };
             store_init(c, &place, load(c, &from, NO_REGISTER));
             c->next = mark;
         } else if (class == CLASS_OTHER) {
@@ -402,13 +376,13 @@ static void begin_parameters(Compiler *c)
         }
     }
     for (size_t i = 0; i < function->parameter_count; i++) {
-        bind_lengths(c, function->parameters[i]->written != NULL ? function->parameters[i]->written : function->parameters[i]->type);
+        bind_lengths(c, function->parameters[i]->written != NULL ? function->parameters[i]->written
+                                                                 : function->parameters[i]->type);
         bind_lengths(c, function->parameters[i]->type);
     }
 }
 
-MdCode *md_compile_function(MdMachine *machine, MdLinked *linked)
-{
+MdCode *md_compile_function(MdMachine *machine, MdLinked *linked) {
     if (linked->code != NULL)
         return linked->code;
     const MdFunction *function = linked->definition;
@@ -450,14 +424,13 @@ MdCode *md_compile_function(MdMachine *machine, MdLinked *linked)
 }
 
 /** Constants that can be written into static memory at once. */
-static bool fold_entry(MdMachine *machine, Compiler *c, const MdGlobal *global, const MdInitEntry *entry)
-{
+static bool fold_entry(MdMachine *machine, Compiler *c, const MdGlobal *global, const MdInitEntry *entry) {
     int64_t number;
     MdMemoryType type;
     if (entry->bit_width >= 0 || class_of(entry->type) != CLASS_INT || !memory_type(c, entry->type, &type) ||
         !md_expr_constant(entry->value, &number))
         return false;
-    MdRegister value = {.i = number};
+    MdRegister value = { .i = number };
     for (uint64_t i = 0; i < entry->repeat; i++) {
         MdPointer at = md_offset(global->pointer, (uint64_t)(entry->bit_offset / 8) + i * (uint64_t)entry->stride);
         if (!md_store_slow(machine, type, at, 0, true, &value))
@@ -466,8 +439,7 @@ static bool fold_entry(MdMachine *machine, Compiler *c, const MdGlobal *global, 
     return true;
 }
 
-MdCode *md_compile_static_init(MdMachine *machine, MdGlobal *global)
-{
+MdCode *md_compile_static_init(MdMachine *machine, MdGlobal *global) {
     const MdInit *init = global->object->init;
     if (init == NULL)
         return NULL;
@@ -485,7 +457,7 @@ MdCode *md_compile_static_init(MdMachine *machine, MdGlobal *global)
     rest.count = init->count - folded;
     if (rest.count == 0)
         return NULL;
-    Lvalue place = {.base = LV_GLOBAL, .global = &global->pointer, .index = NO_REGISTER, .type = init->type};
+    Lvalue place = { .base = LV_GLOBAL, .global = &global->pointer, .index = NO_REGISTER, .type = init->type };
     initialise(c, &place, &rest, true);
     emit(c, MD_OP_RETURN_VOID, 0, 0, 0, 0);
     finish_code(c);

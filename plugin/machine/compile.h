@@ -33,7 +33,7 @@ typedef enum MdValueClass {
 
 typedef struct Variable {
     const MdObject *object;
-    MdLocal *local;      /* in memory; NULL: in a register */
+    MdLocal *local; /* in memory; NULL: in a register */
     unsigned reg, flag;
     bool assigned, checked;
     size_t index;
@@ -56,7 +56,7 @@ typedef struct Target {
 typedef struct OpenScope {
     struct OpenScope *outer;
     const MdScope *scope;
-    MdLocal *live;       /* innermost memory object when it was entered */
+    MdLocal *live;        /* innermost memory object when it was entered */
     unsigned saved_stack; /* register with the stack address before the first VLA; NO_REGISTER */
     MD_VECTOR(Variable *) cleanups;
     int64_t frame;
@@ -73,15 +73,15 @@ typedef struct Exits {
 typedef struct LabelState {
     const MdLabel *label; /* NULL: a case of a switch */
     Target target;
-    OpenScope *scope;     /* of the label, once met */
+    OpenScope *scope; /* of the label, once met */
     MdLocal *live;
-    Assigned *state;      /* and-ed at every goto met before the label; NULL: none */
+    Assigned *state; /* and-ed at every goto met before the label; NULL: none */
 } LabelState;
 
 typedef struct PendingGoto {
     LabelState *label;
-    Target stub;         /* where the goto jumps */
-    OpenScope *scope;    /* of the goto */
+    Target stub;      /* where the goto jumps */
+    OpenScope *scope; /* of the goto */
     MdLocal *live;
     MdPlace place;
 } PendingGoto;
@@ -102,27 +102,27 @@ typedef struct Compiler {
     MD_VECTOR(MdIns) ins;
     MD_VECTOR(MdNote) notes;
     unsigned next, most;
-    MdMap *variables;          /* object number → Variable */
+    MdMap *variables; /* object number → Variable */
     MD_VECTOR(Variable *) tracked;
-    MdMap *lengths;            /* VLA length expression → register + 1 */
+    MdMap *lengths; /* VLA length expression → register + 1 */
     MdLocal *live;
     MD_VECTOR(MdLocal *) locals;
     MD_VECTOR(MdLocal *) temporaries; /* record results: begun in the prologue */
     int64_t frame, frame_most;
     OpenScope *scope;
     Exits *exits;
-    MdMap *labels;             /* MdLabel → LabelState */
+    MdMap *labels; /* MdLabel → LabelState */
     MD_VECTOR(PendingGoto *) gotos;
     MD_VECTOR(MdSwitch *) switches;
     MD_VECTOR(MdGoto *) goto_tables;
     const MdExpr *expr;
     MdPlace place;
-    size_t barrier;            /* instructions before it are reached by a jump to here: they may not be changed */
-    MdMap *cases;              /* CASE and DEFAULT statements → LabelState */
+    size_t barrier; /* instructions before it are reached by a jump to here: they may not be changed */
+    MdMap *cases;   /* CASE and DEFAULT statements → LabelState */
     MD_VECTOR(ObjectEnd) ends;
     bool unreachable;
     bool too_large;
-    unsigned depth;            /* of recursion */
+    unsigned depth; /* of recursion */
 } Compiler;
 
 /* ---- compile.c ---------------------------------------------------------------------------------------------------- */
@@ -178,12 +178,12 @@ typedef struct Lvalue {
     const MdPointer *global;
     unsigned pointer;
     int64_t disp;
-    unsigned index;        /* NO_REGISTER: none */
-    int64_t scale, count;  /* of index: 0: bytes, already checked; count -1: index of a pointer */
+    unsigned index;       /* NO_REGISTER: none */
+    int64_t scale, count; /* of index: 0: bytes, already checked; count -1: index of a pointer */
     const MdType *type;
     unsigned flags;
-    const MdMember *bits;  /* a bit-field */
-    int64_t bit_offset;    /* from disp * 8 */
+    const MdMember *bits; /* a bit-field */
+    int64_t bit_offset;   /* from disp * 8 */
     int32_t bit_width;
 } Lvalue;
 
@@ -207,7 +207,7 @@ void effect(Compiler *c, const MdExpr *expr);
 void branch(Compiler *c, const MdExpr *expr, bool sense, Target *target);
 /** A record value: a register with the address of its bytes. */
 unsigned record_value(Compiler *c, const MdExpr *expr);
-unsigned binary_operation(Compiler *c, MdBinary operator, const MdType *type, const MdType *right_type, unsigned left,
+unsigned binary_operation(Compiler *c, MdBinary operator, const MdType * type, const MdType *right_type, unsigned left,
                           unsigned right, unsigned dst);
 unsigned set_integer(Compiler *c, __int128 number, const MdType *type, unsigned dst);
 void move(Compiler *c, unsigned to, unsigned from);

@@ -20,51 +20,49 @@ static const struct {
     MdBuiltinKind kind;
     unsigned operands;
 } simple[] = {
-    {"clz", MD_BUILTIN_CLZ, 1},
-    {"clzl", MD_BUILTIN_CLZL, 1},
-    {"clzll", MD_BUILTIN_CLZL, 1},
-    {"ctz", MD_BUILTIN_CTZ, 1},
-    {"ctzl", MD_BUILTIN_CTZL, 1},
-    {"ctzll", MD_BUILTIN_CTZL, 1},
-    {"clrsb", MD_BUILTIN_CLRSB, 1},
-    {"clrsbl", MD_BUILTIN_CLRSBL, 1},
-    {"clrsbll", MD_BUILTIN_CLRSBL, 1},
-    {"ffs", MD_BUILTIN_FFS, 1},
-    {"ffsl", MD_BUILTIN_FFS, 1},
-    {"ffsll", MD_BUILTIN_FFS, 1},
-    {"popcount", MD_BUILTIN_POPCOUNT, 1},
-    {"popcountl", MD_BUILTIN_POPCOUNT, 1},
-    {"popcountll", MD_BUILTIN_POPCOUNT, 1},
-    {"parity", MD_BUILTIN_PARITY, 1},
-    {"parityl", MD_BUILTIN_PARITY, 1},
-    {"parityll", MD_BUILTIN_PARITY, 1},
-    {"bswap16", MD_BUILTIN_BSWAP16, 1},
-    {"bswap32", MD_BUILTIN_BSWAP32, 1},
-    {"bswap64", MD_BUILTIN_BSWAP64, 1},
-    {"isnan", MD_BUILTIN_ISNAN, 1},
-    {"isinf", MD_BUILTIN_ISINF, 1},
-    {"isinf_sign", MD_BUILTIN_ISINF_SIGN, 1},
-    {"isfinite", MD_BUILTIN_ISFINITE, 1},
-    {"isnormal", MD_BUILTIN_ISNORMAL, 1},
-    {"signbit", MD_BUILTIN_SIGNBIT, 1},
-    {"signbitf", MD_BUILTIN_SIGNBIT, 1},
-    {"signbitl", MD_BUILTIN_SIGNBIT, 1},
-    {"isgreater", MD_BUILTIN_ISGREATER, 2},
-    {"isgreaterequal", MD_BUILTIN_ISGREATEREQUAL, 2},
-    {"isless", MD_BUILTIN_ISLESS, 2},
-    {"islessequal", MD_BUILTIN_ISLESSEQUAL, 2},
-    {"islessgreater", MD_BUILTIN_ISLESSGREATER, 2},
-    {"isunordered", MD_BUILTIN_ISUNORDERED, 2},
+    { "clz", MD_BUILTIN_CLZ, 1 },
+    { "clzl", MD_BUILTIN_CLZL, 1 },
+    { "clzll", MD_BUILTIN_CLZL, 1 },
+    { "ctz", MD_BUILTIN_CTZ, 1 },
+    { "ctzl", MD_BUILTIN_CTZL, 1 },
+    { "ctzll", MD_BUILTIN_CTZL, 1 },
+    { "clrsb", MD_BUILTIN_CLRSB, 1 },
+    { "clrsbl", MD_BUILTIN_CLRSBL, 1 },
+    { "clrsbll", MD_BUILTIN_CLRSBL, 1 },
+    { "ffs", MD_BUILTIN_FFS, 1 },
+    { "ffsl", MD_BUILTIN_FFS, 1 },
+    { "ffsll", MD_BUILTIN_FFS, 1 },
+    { "popcount", MD_BUILTIN_POPCOUNT, 1 },
+    { "popcountl", MD_BUILTIN_POPCOUNT, 1 },
+    { "popcountll", MD_BUILTIN_POPCOUNT, 1 },
+    { "parity", MD_BUILTIN_PARITY, 1 },
+    { "parityl", MD_BUILTIN_PARITY, 1 },
+    { "parityll", MD_BUILTIN_PARITY, 1 },
+    { "bswap16", MD_BUILTIN_BSWAP16, 1 },
+    { "bswap32", MD_BUILTIN_BSWAP32, 1 },
+    { "bswap64", MD_BUILTIN_BSWAP64, 1 },
+    { "isnan", MD_BUILTIN_ISNAN, 1 },
+    { "isinf", MD_BUILTIN_ISINF, 1 },
+    { "isinf_sign", MD_BUILTIN_ISINF_SIGN, 1 },
+    { "isfinite", MD_BUILTIN_ISFINITE, 1 },
+    { "isnormal", MD_BUILTIN_ISNORMAL, 1 },
+    { "signbit", MD_BUILTIN_SIGNBIT, 1 },
+    { "signbitf", MD_BUILTIN_SIGNBIT, 1 },
+    { "signbitl", MD_BUILTIN_SIGNBIT, 1 },
+    { "isgreater", MD_BUILTIN_ISGREATER, 2 },
+    { "isgreaterequal", MD_BUILTIN_ISGREATEREQUAL, 2 },
+    { "isless", MD_BUILTIN_ISLESS, 2 },
+    { "islessequal", MD_BUILTIN_ISLESSEQUAL, 2 },
+    { "islessgreater", MD_BUILTIN_ISLESSGREATER, 2 },
+    { "isunordered", MD_BUILTIN_ISUNORDERED, 2 },
 };
 
-static bool is_floating_builtin(MdBuiltinKind kind)
-{
+static bool is_floating_builtin(MdBuiltinKind kind) {
     return kind >= MD_BUILTIN_ISNAN && kind <= MD_BUILTIN_ISUNORDERED;
 }
 
-static unsigned simple_builtin(Compiler *c, const Request *request, MdBuiltinKind kind, unsigned operands)
-{
-    unsigned dst = result_in(c, request->dst), mark = c->next, regs[2] = {dst, dst};
+static unsigned simple_builtin(Compiler *c, const Request *request, MdBuiltinKind kind, unsigned operands) {
+    unsigned dst = result_in(c, request->dst), mark = c->next, regs[2] = { dst, dst };
     for (size_t i = 0; i < operands && i < request->arguments->count; i++) {
         const MdExpr *operand = request->arguments->items[i];
         regs[i] = value(c, operand, NO_REGISTER);
@@ -77,22 +75,19 @@ static unsigned simple_builtin(Compiler *c, const Request *request, MdBuiltinKin
     return dst;
 }
 
-static unsigned constant_result(Compiler *c, const Request *request, int64_t number)
-{
+static unsigned constant_result(Compiler *c, const Request *request, int64_t number) {
     return set_integer(c, number, request->expr->type, request->dst);
 }
 
-static unsigned floating_result(Compiler *c, const Request *request, double number)
-{
-    MdExpr literal = {.kind = MD_EXPR_FLOATING, .type = request->expr->type, .as.floating = (long double)number};
+static unsigned floating_result(Compiler *c, const Request *request, double number) {
+    MdExpr literal = { .kind = MD_EXPR_FLOATING, .type = request->expr->type, .as.floating = (long double)number };
     return value(c, &literal, request->dst);
 }
 
 /* ---- overflow ------------------------------------------------------------------------------------------------------------ */
 
 /** name: add_overflow, sadd_overflow, umulll_overflow, add_overflow_p, … */
-static bool overflow_builtin(Compiler *c, const Request *request, unsigned *ret)
-{
+static bool overflow_builtin(Compiler *c, const Request *request, unsigned *ret) {
     const char *suffix = strstr(request->name, "_overflow");
     if (suffix == NULL || request->arguments->count != 3)
         return false;
@@ -118,33 +113,28 @@ static bool overflow_builtin(Compiler *c, const Request *request, unsigned *ret)
     return true;
 }
 
-static bool ends_with(const char *name, const char *tail)
-{
+static bool ends_with(const char *name, const char *tail) {
     size_t a = strlen(name), b = strlen(tail);
     return a >= b && strcmp(name + a - b, tail) == 0;
 }
 
 /* ---- atomic operations: one thread, so plain ones ------------------------------------------------------------------------- */
 
-static Lvalue pointed(Compiler *c, const MdExpr *pointer)
-{
+static Lvalue pointed(Compiler *c, const MdExpr *pointer) {
     const MdType *type = md_type_core(pointer->type)->of;
     if (md_type_core(type)->kind == MD_TYPE_ATOMIC)
         type = md_type_core(type)->of;
-    return (Lvalue){.base = LV_POINTER,
-                    .pointer = value(c, pointer, temporary(c)),
-                    .index = NO_REGISTER,
-                    .type = type};
+    return (
+        Lvalue){ .base = LV_POINTER, .pointer = value(c, pointer, temporary(c)), .index = NO_REGISTER, .type = type };
 }
 
 /** The operation named in fetch_OP, OP_fetch, fetch_and_OP, OP_and_fetch; COMMA when it is none. */
-static MdBinary operation_of(const char *name, bool *ret_new, bool *ret_nand)
-{
+static MdBinary operation_of(const char *name, bool *ret_new, bool *ret_nand) {
     static const struct {
         const char *text;
         MdBinary operator;
-    } rows[] = {{"add", MD_BINARY_ADD}, {"sub", MD_BINARY_SUB},  {"xor", MD_BINARY_XOR},
-                {"and", MD_BINARY_AND}, {"nand", MD_BINARY_AND}, {"or", MD_BINARY_OR}};
+    } rows[] = { { "add", MD_BINARY_ADD }, { "sub", MD_BINARY_SUB },  { "xor", MD_BINARY_XOR },
+                 { "and", MD_BINARY_AND }, { "nand", MD_BINARY_AND }, { "or", MD_BINARY_OR } };
     *ret_new = ends_with(name, "_fetch");
     const char *start;
     if (*ret_new) { /* __atomic_OP_fetch, __sync_OP_and_fetch */
@@ -165,11 +155,11 @@ static MdBinary operation_of(const char *name, bool *ret_new, bool *ret_nand)
     return MD_BINARY_COMMA;
 }
 
-static unsigned fetch_operation(Compiler *c, const MdExpr *expr, const MdExprs *arguments, const char *name, unsigned dst)
-{
+static unsigned fetch_operation(Compiler *c, const MdExpr *expr, const MdExprs *arguments, const char *name,
+                                unsigned dst) {
     bool want_new = false, nand = false;
     MdBinary operator= operation_of(name, &want_new, &nand);
-    if (operator== MD_BINARY_COMMA || arguments->count < 2) {
+    if (operator== MD_BINARY_COMMA || arguments->count<2) {
         emit_unsupported(c, expr->place, "'%s'", name);
         return result_in(c, dst);
     }
@@ -207,17 +197,16 @@ static unsigned fetch_operation(Compiler *c, const MdExpr *expr, const MdExprs *
 }
 
 static unsigned compare_exchange(Compiler *c, const MdExpr *expr, const MdExprs *arguments, bool by_pointer, bool sync,
-                                 bool want_value, unsigned dst)
-{
+                                 bool want_value, unsigned dst) {
     dst = result_in(c, dst);
     unsigned mark = c->next;
     Lvalue place = pointed(c, arguments->items[0]);
-    Target differs = {.at = -1}, end = {.at = -1};
+    Target differs = { .at = -1 }, end = { .at = -1 };
     if (sync) { /* (pointer, old, new) */
-        unsigned expected = convert(c, value(c, arguments->items[1], NO_REGISTER), arguments->items[1]->type, place.type,
-                                    temporary(c));
-        unsigned desired = convert(c, value(c, arguments->items[2], NO_REGISTER), arguments->items[2]->type, place.type,
-                                   temporary(c));
+        unsigned expected =
+            convert(c, value(c, arguments->items[1], NO_REGISTER), arguments->items[1]->type, place.type, temporary(c));
+        unsigned desired =
+            convert(c, value(c, arguments->items[2], NO_REGISTER), arguments->items[2]->type, place.type, temporary(c));
         set_expr(c, expr);
         unsigned old = load(c, &place, temporary(c));
         if (!want_value)
@@ -238,7 +227,8 @@ static unsigned compare_exchange(Compiler *c, const MdExpr *expr, const MdExprs 
         from.type = place.type;
         desired = load(c, &from, temporary(c));
     } else {
-        desired = convert(c, value(c, arguments->items[2], NO_REGISTER), arguments->items[2]->type, place.type, temporary(c));
+        desired =
+            convert(c, value(c, arguments->items[2], NO_REGISTER), arguments->items[2]->type, place.type, temporary(c));
     }
     for (size_t i = 3; i < arguments->count; i++)
         effect(c, arguments->items[i]);
@@ -255,8 +245,8 @@ static unsigned compare_exchange(Compiler *c, const MdExpr *expr, const MdExprs 
     return dst;
 }
 
-static unsigned atomic_operation(Compiler *c, const MdExpr *expr, const char *name, const MdExprs *arguments, unsigned dst)
-{
+static unsigned atomic_operation(Compiler *c, const MdExpr *expr, const char *name, const MdExprs *arguments,
+                                 unsigned dst) {
     size_t count = arguments->count;
     if (strstr(name, "fence") != NULL || strcmp(name, "__sync_synchronize") == 0) {
         for (size_t i = 0; i < count; i++)
@@ -270,7 +260,8 @@ static unsigned atomic_operation(Compiler *c, const MdExpr *expr, const char *na
         return result_in(c, dst);
     }
     if (strstr(name, "compare_exchange") != NULL)
-        return compare_exchange(c, expr, arguments, !ends_with(name, "_n") && strncmp(name, "__c11", 5) != 0, false, false, dst);
+        return compare_exchange(c, expr, arguments, !ends_with(name, "_n") && strncmp(name, "__c11", 5) != 0, false,
+                                false, dst);
     if (strstr(name, "compare_and_swap") != NULL)
         return compare_exchange(c, expr, arguments, false, true, strstr(name, "val_") != NULL, dst);
     if (strstr(name, "fetch") != NULL)
@@ -302,7 +293,8 @@ static unsigned atomic_operation(Compiler *c, const MdExpr *expr, const char *na
             source.type = place.type;
             from = load(c, &source, temporary(c));
         } else if (count > 1) {
-            from = convert(c, value(c, arguments->items[1], temporary(c)), arguments->items[1]->type, place.type, NO_REGISTER);
+            from = convert(c, value(c, arguments->items[1], temporary(c)), arguments->items[1]->type, place.type,
+                           NO_REGISTER);
         } else {
             from = set_integer(c, 0, place.type, NO_REGISTER);
         }
@@ -332,16 +324,14 @@ static unsigned atomic_operation(Compiler *c, const MdExpr *expr, const char *na
     return has_result ? dst : NO_REGISTER;
 }
 
-unsigned atomic_call(Compiler *c, const MdExpr *expr, unsigned dst)
-{
+unsigned atomic_call(Compiler *c, const MdExpr *expr, unsigned dst) {
     return atomic_operation(c, expr, expr->as.atomic.name, &expr->as.atomic.operands, dst);
 }
 
 /* ---- library functions under another name --------------------------------------------------------------------------------- */
 
 /** memcpy for __builtin_memcpy and __builtin___memcpy_chk; NULL when it is none. `ret_drop` arguments fall away. */
-static const MdLibraryFunction *library_name(Compiler *c, const char *name, size_t *ret_drop)
-{
+static const MdLibraryFunction *library_name(Compiler *c, const char *name, size_t *ret_drop) {
     *ret_drop = 0;
     size_t length = strlen(name);
     if (strncmp(name, "__", 2) == 0 && ends_with(name, "_chk")) {
@@ -352,8 +342,7 @@ static const MdLibraryFunction *library_name(Compiler *c, const char *name, size
     return md_library_find(name);
 }
 
-static unsigned library_call(Compiler *c, const Request *request, const MdLibraryFunction *library, size_t drop)
-{
+static unsigned library_call(Compiler *c, const Request *request, const MdLibraryFunction *library, size_t drop) {
     bool is_void = class_of(request->expr->type) == CLASS_VOID;
     unsigned dst = request->dst == NO_REGISTER ? temporary(c) : request->dst, mark = c->next;
     size_t count = request->arguments->count - (drop <= request->arguments->count ? drop : 0);
@@ -361,7 +350,7 @@ static unsigned library_call(Compiler *c, const Request *request, const MdLibrar
     const MdType *pointer = md_type_core(callee->type);
     MdCallInfo *info = call_info(c, pointer->kind == MD_TYPE_POINTER ? pointer->of : pointer, count);
     MdLinked *linked = MD_NEW(c->arena, MdLinked);
-    *linked = (MdLinked){.name = library->name, .library = library, .unit = c->unit};
+    *linked = (MdLinked){ .name = library->name, .library = library, .unit = c->unit };
     info->target = linked;
     info->result = request->expr->type;
     unsigned first = temporaries(c, (unsigned)count + 1);
@@ -383,17 +372,15 @@ static unsigned library_call(Compiler *c, const Request *request, const MdLibrar
 
 /* ---- all -------------------------------------------------------------------------------------------------------------------- */
 
-static unsigned list_of(Compiler *c, const MdExpr *expr)
-{
+static unsigned list_of(Compiler *c, const MdExpr *expr) {
     return class_of(expr->type) == CLASS_POINTER ? value(c, expr, NO_REGISTER) : record_value(c, expr);
 }
 
-static bool va_builtin(Compiler *c, const Request *request)
-{
+static bool va_builtin(Compiler *c, const Request *request) {
     MdOp op = strcmp(request->name, "va_start") == 0 || strcmp(request->name, "c23_va_start") == 0 ? MD_OP_VA_START
-              : strcmp(request->name, "va_end") == 0                                                ? MD_OP_VA_END
-              : strcmp(request->name, "va_copy") == 0                                               ? MD_OP_VA_COPY
-                                                                                                    : MD_OP_NOP;
+              : strcmp(request->name, "va_end") == 0                                               ? MD_OP_VA_END
+              : strcmp(request->name, "va_copy") == 0                                              ? MD_OP_VA_COPY
+                                                                                                   : MD_OP_NOP;
     if (op == MD_OP_NOP || request->arguments->count == 0)
         return false;
     unsigned mark = c->next;
@@ -406,24 +393,22 @@ static bool va_builtin(Compiler *c, const Request *request)
     return true;
 }
 
-static bool is_constant_tree(const MdExpr *expr)
-{
+static bool is_constant_tree(const MdExpr *expr) {
     int64_t number;
     if (expr->kind == MD_EXPR_CAST)
         return is_constant_tree(expr->as.cast.operand);
     return expr->kind == MD_EXPR_STRING || expr->kind == MD_EXPR_FLOATING || md_expr_constant(expr, &number);
 }
 
-static bool control_builtin(Compiler *c, const Request *request, unsigned *ret)
-{
+static bool control_builtin(Compiler *c, const Request *request, unsigned *ret) {
     const char *name = request->name;
     const MdExprs *arguments = request->arguments;
     *ret = NO_REGISTER;
-    if (strcmp(name, "expect") == 0 || strcmp(name, "expect_with_probability") == 0 || strcmp(name, "assume_aligned") == 0 ||
-        strcmp(name, "launder") == 0) {
+    if (strcmp(name, "expect") == 0 || strcmp(name, "expect_with_probability") == 0 ||
+        strcmp(name, "assume_aligned") == 0 || strcmp(name, "launder") == 0) {
         *ret = value(c, arguments->items[0], request->dst);
     } else if (strcmp(name, "unreachable") == 0) {
-        emit(c, MD_OP_FAULT, MD_UB_UNREACHABLE, 0, 0, (int64_t)(uintptr_t) "__builtin_unreachable() is reached");
+        emit(c, MD_OP_FAULT, MD_UB_UNREACHABLE, 0, 0, (int64_t)(uintptr_t)"__builtin_unreachable() is reached");
         c->unreachable = true;
     } else if (strcmp(name, "trap") == 0 || strcmp(name, "debugtrap") == 0) {
         const MdLibraryFunction *stop = md_library_find("abort");
@@ -451,7 +436,8 @@ static bool control_builtin(Compiler *c, const Request *request, unsigned *ret)
     } else if (strncmp(name, "huge_val", 8) == 0 || strcmp(name, "inf") == 0 || strcmp(name, "inff") == 0 ||
                strcmp(name, "infl") == 0) {
         *ret = floating_result(c, request, (double)INFINITY);
-    } else if (strcmp(name, "nan") == 0 || strcmp(name, "nanf") == 0 || strcmp(name, "nanl") == 0 || strncmp(name, "nans", 4) == 0) {
+    } else if (strcmp(name, "nan") == 0 || strcmp(name, "nanf") == 0 || strcmp(name, "nanl") == 0 ||
+               strncmp(name, "nans", 4) == 0) {
         *ret = floating_result(c, request, (double)NAN);
     } else if (strcmp(name, "frame_address") == 0 || strcmp(name, "return_address") == 0 ||
                strcmp(name, "extract_return_addr") == 0) {
@@ -463,10 +449,10 @@ static bool control_builtin(Compiler *c, const Request *request, unsigned *ret)
     return true;
 }
 
-bool builtin_call(Compiler *c, const MdExpr *expr, const MdFunction *function, unsigned dst, bool used, unsigned *ret)
-{
+bool builtin_call(Compiler *c, const MdExpr *expr, const MdFunction *function, unsigned dst, bool used, unsigned *ret) {
     const char *name = function->name;
-    if (strncmp(name, "__sync_", 7) == 0 || strncmp(name, "__atomic_", 9) == 0 || strncmp(name, "__c11_atomic_", 13) == 0) {
+    if (strncmp(name, "__sync_", 7) == 0 || strncmp(name, "__atomic_", 9) == 0 ||
+        strncmp(name, "__c11_atomic_", 13) == 0) {
         *ret = atomic_operation(c, expr, name, &expr->as.call.arguments, dst);
         return true;
     }
@@ -474,13 +460,14 @@ bool builtin_call(Compiler *c, const MdExpr *expr, const MdFunction *function, u
         name = "__builtin_alloca";
     if (strncmp(name, "__builtin_", 10) != 0)
         return false;
-    Request request = {expr, &expr->as.call.arguments, dst, used, name + 10};
+    Request request = { expr, &expr->as.call.arguments, dst, used, name + 10 };
     if (va_builtin(c, &request)) {
         *ret = NO_REGISTER;
         return true;
     }
-    if ((request.arguments->count > 0 || strcmp(request.name, "unreachable") == 0 || strcmp(request.name, "trap") == 0 ||
-         strncmp(request.name, "huge_val", 8) == 0 || strncmp(request.name, "inf", 3) == 0) &&
+    if ((request.arguments->count > 0 || strcmp(request.name, "unreachable") == 0 ||
+         strcmp(request.name, "trap") == 0 || strncmp(request.name, "huge_val", 8) == 0 ||
+         strncmp(request.name, "inf", 3) == 0) &&
         control_builtin(c, &request, ret))
         return true;
     if (overflow_builtin(c, &request, ret))

@@ -3,8 +3,7 @@
  */
 #include "compile.h"
 
-MdCallInfo *call_info(Compiler *c, const MdType *type, size_t count)
-{
+MdCallInfo *call_info(Compiler *c, const MdType *type, size_t count) {
     MdCallInfo *info = MD_NEW(c->arena, MdCallInfo);
     info->type = md_type_core(type);
     info->result = info->type->kind == MD_TYPE_FUNCTION ? info->type->of : NULL;
@@ -15,41 +14,34 @@ MdCallInfo *call_info(Compiler *c, const MdType *type, size_t count)
 }
 
 /** The address of a va_list: an array in its own function, a pointer where it is a parameter. */
-static unsigned list_address(Compiler *c, const MdExpr *expr)
-{
+static unsigned list_address(Compiler *c, const MdExpr *expr) {
     return class_of(expr->type) == CLASS_POINTER ? value(c, expr, NO_REGISTER) : record_value(c, expr);
 }
 
-static void argument(Compiler *c, const MdExpr *expr, unsigned to)
-{
+static void argument(Compiler *c, const MdExpr *expr, unsigned to) {
     switch (class_of(expr->type)) {
-    case CLASS_RECORD:
-        move(c, to, record_value(c, expr));
-        break;
+    case CLASS_RECORD: move(c, to, record_value(c, expr)); break;
     case CLASS_COMPLEX: { /* in memory, as a record */
         unsigned pair = value(c, expr, NO_REGISTER);
         unsigned object = temporary_object(c, expr->type);
-        Lvalue place = {.base = LV_POINTER, .pointer = object, .index = NO_REGISTER, .type = md_type_core(expr->type)};
+        Lvalue place = {
+            .base = LV_POINTER, .pointer = object, .index = NO_REGISTER, .type = md_type_core(expr->type)
+        };
         store_init(c, &place, pair);
         move(c, to, object);
         break;
     }
-    case CLASS_VOID:
-        effect(c, expr);
-        break;
-    default:
-        value(c, expr, to);
+    case CLASS_VOID: effect(c, expr); break;
+    default: value(c, expr, to);
     }
 }
 
-static bool is_setjmp(const char *name)
-{
+static bool is_setjmp(const char *name) {
     return strcmp(name, "setjmp") == 0 || strcmp(name, "_setjmp") == 0 || strcmp(name, "__sigsetjmp") == 0 ||
            strcmp(name, "sigsetjmp") == 0 || strcmp(name, "__builtin_setjmp") == 0;
 }
 
-static unsigned call_setjmp(Compiler *c, const MdExpr *expr, unsigned dst)
-{
+static unsigned call_setjmp(Compiler *c, const MdExpr *expr, unsigned dst) {
     dst = result_in(c, dst);
     unsigned mark = c->next;
     unsigned buffer = expr->as.call.arguments.count > 0 ? list_address(c, expr->as.call.arguments.items[0]) : dst;
@@ -62,8 +54,7 @@ static unsigned call_setjmp(Compiler *c, const MdExpr *expr, unsigned dst)
     return dst;
 }
 
-static void unknown_function(Compiler *c, const MdExpr *expr, const char *name)
-{
+static void unknown_function(Compiler *c, const MdExpr *expr, const char *name) {
     const char *close[3];
     size_t count = md_library_close(name, close, 3);
     MdText text = md_text(c->arena);
@@ -73,8 +64,7 @@ static void unknown_function(Compiler *c, const MdExpr *expr, const char *name)
     emit_unsupported(c, expr->place, "%s", md_text_string(&text));
 }
 
-unsigned call(Compiler *c, const MdExpr *expr, unsigned dst, bool used)
-{
+unsigned call(Compiler *c, const MdExpr *expr, unsigned dst, bool used) {
     const MdFunction *function = md_expr_direct_callee(expr);
     unsigned special;
     if (function != NULL && builtin_call(c, expr, function, dst, used, &special))
@@ -123,7 +113,7 @@ unsigned call(Compiler *c, const MdExpr *expr, unsigned dst, bool used)
     if (class == CLASS_RECORD)
         return memory;
     if (class == CLASS_COMPLEX) {
-        Lvalue place = {.base = LV_POINTER, .pointer = memory, .index = NO_REGISTER, .type = expr->type};
+        Lvalue place = { .base = LV_POINTER, .pointer = memory, .index = NO_REGISTER, .type = expr->type };
         return load(c, &place, dst);
     }
     return class == CLASS_VOID ? NO_REGISTER : result;

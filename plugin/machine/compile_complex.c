@@ -3,14 +3,12 @@
  */
 #include "compile.h"
 
-static const MdType *real_of(const MdType *type)
-{
+static const MdType *real_of(const MdType *type) {
     const MdType *core = md_type_core(type);
     return core->kind == MD_TYPE_COMPLEX ? core->of : type;
 }
 
-unsigned complex_convert(Compiler *c, unsigned from_reg, const MdType *from, const MdType *to, unsigned dst)
-{
+unsigned complex_convert(Compiler *c, unsigned from_reg, const MdType *from, const MdType *to, unsigned dst) {
     bool from_complex = class_of(from) == CLASS_COMPLEX, to_complex = class_of(to) == CLASS_COMPLEX;
     if (!to_complex) {
         if (md_type_core(to)->kind == MD_TYPE_BOOL) { /* true unless both parts are zero */
@@ -30,15 +28,14 @@ unsigned complex_convert(Compiler *c, unsigned from_reg, const MdType *from, con
         convert(c, from_reg + 1, real_of(from), real_of(to), dst + 1);
     } else {
         convert(c, from_reg, from, real_of(to), dst);
-        MdExpr zero = {.kind = MD_EXPR_FLOATING, .type = real_of(to)};
+        MdExpr zero = { .kind = MD_EXPR_FLOATING, .type = real_of(to) };
         value(c, &zero, dst + 1);
     }
     return dst;
 }
 
 /** Value as a complex number of type `type`, in a fresh pair. */
-static unsigned operand_as(Compiler *c, const MdExpr *expr, const MdType *type)
-{
+static unsigned operand_as(Compiler *c, const MdExpr *expr, const MdType *type) {
     unsigned pair = temporaries(c, 2), mark = c->next;
     unsigned reg = value(c, expr, NO_REGISTER);
     complex_convert(c, reg, expr->type, type, pair);
@@ -46,8 +43,7 @@ static unsigned operand_as(Compiler *c, const MdExpr *expr, const MdType *type)
     return pair;
 }
 
-static void arithmetic(Compiler *c, MdBinary operator, const MdType *type, unsigned a, unsigned b, unsigned dst)
-{
+static void arithmetic(Compiler *c, MdBinary operator, const MdType * type, unsigned a, unsigned b, unsigned dst) {
     const MdType *real = real_of(type);
     if (operator== MD_BINARY_ADD || operator== MD_BINARY_SUB) {
         binary_operation(c, operator, real, real, a, b, dst);
@@ -59,8 +55,7 @@ static void arithmetic(Compiler *c, MdBinary operator, const MdType *type, unsig
     emit(c, MD_OP_BUILTIN, dst, a, b, (int64_t)(first + (unsigned)(class - CLASS_F32)));
 }
 
-static unsigned compare(Compiler *c, const MdExpr *expr, unsigned dst)
-{
+static unsigned compare(Compiler *c, const MdExpr *expr, unsigned dst) {
     const MdExpr *left = expr->as.binary.left, *right = expr->as.binary.right;
     const MdType *type = class_of(left->type) == CLASS_COMPLEX ? left->type : right->type;
     dst = result_in(c, dst);
@@ -79,8 +74,7 @@ static unsigned compare(Compiler *c, const MdExpr *expr, unsigned dst)
     return dst;
 }
 
-static unsigned part(Compiler *c, const MdExpr *expr, unsigned dst)
-{
+static unsigned part(Compiler *c, const MdExpr *expr, unsigned dst) {
     const MdExpr *operand = expr->as.unary.operand;
     bool imag = expr->as.unary.operator== MD_UNARY_IMAG;
     if (operand->lvalue && class_of(operand->type) == CLASS_COMPLEX) {
@@ -103,8 +97,7 @@ static unsigned part(Compiler *c, const MdExpr *expr, unsigned dst)
     return dst;
 }
 
-unsigned complex_value(Compiler *c, const MdExpr *expr, unsigned dst)
-{
+unsigned complex_value(Compiler *c, const MdExpr *expr, unsigned dst) {
     if (expr->kind == MD_EXPR_UNARY &&
         (expr->as.unary.operator== MD_UNARY_REAL || expr->as.unary.operator== MD_UNARY_IMAG))
         return part(c, expr, dst);
@@ -129,7 +122,7 @@ unsigned complex_value(Compiler *c, const MdExpr *expr, unsigned dst)
     const MdType *real = real_of(expr->type);
     switch (expr->kind) {
     case MD_EXPR_IMAGINARY: {
-        MdExpr zero = {.kind = MD_EXPR_FLOATING, .type = real};
+        MdExpr zero = { .kind = MD_EXPR_FLOATING, .type = real };
         value(c, &zero, dst);
         zero.as.floating = expr->as.floating;
         value(c, &zero, dst + 1);
@@ -150,7 +143,8 @@ unsigned complex_value(Compiler *c, const MdExpr *expr, unsigned dst)
         break;
     }
     case MD_EXPR_BINARY: {
-        unsigned a = operand_as(c, expr->as.binary.left, expr->type), b = operand_as(c, expr->as.binary.right, expr->type);
+        unsigned a = operand_as(c, expr->as.binary.left, expr->type),
+                 b = operand_as(c, expr->as.binary.right, expr->type);
         set_expr(c, expr);
         arithmetic(c, expr->as.binary.operator, expr->type, a, b, dst);
         break;
@@ -161,7 +155,7 @@ unsigned complex_value(Compiler *c, const MdExpr *expr, unsigned dst)
         Lvalue place = lvalue(c, target);
         if (place.index != NO_REGISTER) {
             unsigned pointer = lvalue_address(c, &place, NO_REGISTER);
-            place = (Lvalue){.base = LV_POINTER, .pointer = pointer, .index = NO_REGISTER, .type = place.type};
+            place = (Lvalue){ .base = LV_POINTER, .pointer = pointer, .index = NO_REGISTER, .type = place.type };
         }
         unsigned b = operand_as(c, expr->as.compound.value, type), a = temporaries(c, 2);
         unsigned old = load(c, &place, NO_REGISTER);
@@ -176,8 +170,7 @@ unsigned complex_value(Compiler *c, const MdExpr *expr, unsigned dst)
             move(c, dst + 1, back + 1);
         break;
     }
-    default:
-        emit_unsupported(c, expr->place, "this form of complex expression");
+    default: emit_unsupported(c, expr->place, "this form of complex expression");
     }
     c->next = mark;
     return dst;

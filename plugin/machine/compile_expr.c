@@ -3,14 +3,12 @@
  */
 #include "compile.h"
 
-void move(Compiler *c, unsigned to, unsigned from)
-{
+void move(Compiler *c, unsigned to, unsigned from) {
     if (to != from)
         emit(c, MD_OP_MOVE, to, from, 0, 0);
 }
 
-unsigned set_integer(Compiler *c, __int128 number, const MdType *type, unsigned dst)
-{
+unsigned set_integer(Compiler *c, __int128 number, const MdType *type, unsigned dst) {
     dst = result_in(c, dst);
     if (class_of(type) == CLASS_WIDE) {
         MdRegister *wide = MD_NEW(c->arena, MdRegister);
@@ -22,10 +20,9 @@ unsigned set_integer(Compiler *c, __int128 number, const MdType *type, unsigned 
     return dst;
 }
 
-static unsigned set_floating(Compiler *c, long double number, const MdType *type, unsigned dst)
-{
+static unsigned set_floating(Compiler *c, long double number, const MdType *type, unsigned dst) {
     dst = result_in(c, dst);
-    MdRegister value = {.u = 0};
+    MdRegister value = { .u = 0 };
     switch (class_of(type)) {
     case CLASS_F32:
         value.f = (float)number;
@@ -41,45 +38,32 @@ static unsigned set_floating(Compiler *c, long double number, const MdType *type
         emit(c, MD_OP_SET_WIDE, dst, 0, 0, (int64_t)(uintptr_t)wide);
         break;
     }
-    default:
-        emit_unsupported(c, c->place, "a floating constant of type %s", md_spell_type(c->machine, type));
+    default: emit_unsupported(c, c->place, "a floating constant of type %s", md_spell_type(c->machine, type));
     }
     return dst;
 }
 
 /* ---- operators --------------------------------------------------------------------------------------------------------- */
 
-static MdOp arithmetic_op(MdBinary operator, unsigned kind)
-{
+static MdOp arithmetic_op(MdBinary operator, unsigned kind) {
     switch (operator) {
-    case MD_BINARY_ADD:
-        return (MdOp)(MD_OP_ADD_I32 + kind);
-    case MD_BINARY_SUB:
-        return (MdOp)(MD_OP_SUB_I32 + kind);
-    case MD_BINARY_MUL:
-        return (MdOp)(MD_OP_MUL_I32 + kind);
-    case MD_BINARY_DIV:
-        return (MdOp)(MD_OP_DIV_I32 + kind);
-    case MD_BINARY_REM:
-        return (MdOp)(MD_OP_REM_I32 + kind);
-    case MD_BINARY_SHL:
-        return (MdOp)(MD_OP_SHL_I32 + kind);
-    case MD_BINARY_SHR:
-        return (MdOp)(MD_OP_SHR_I32 + kind);
-    case MD_BINARY_AND:
-        return kind == 4 || kind == 5 ? MD_OP_AND_W : MD_OP_AND;
-    case MD_BINARY_OR:
-        return kind == 4 || kind == 5 ? MD_OP_OR_W : MD_OP_OR;
-    case MD_BINARY_XOR:
-        return kind == 4 || kind == 5 ? MD_OP_XOR_W : MD_OP_XOR;
-    default:
-        return MD_OP_NOP;
+    case MD_BINARY_ADD: return (MdOp)(MD_OP_ADD_I32 + kind);
+    case MD_BINARY_SUB: return (MdOp)(MD_OP_SUB_I32 + kind);
+    case MD_BINARY_MUL: return (MdOp)(MD_OP_MUL_I32 + kind);
+    case MD_BINARY_DIV: return (MdOp)(MD_OP_DIV_I32 + kind);
+    case MD_BINARY_REM: return (MdOp)(MD_OP_REM_I32 + kind);
+    case MD_BINARY_SHL: return (MdOp)(MD_OP_SHL_I32 + kind);
+    case MD_BINARY_SHR: return (MdOp)(MD_OP_SHR_I32 + kind);
+    case MD_BINARY_AND: return kind == 4 || kind == 5 ? MD_OP_AND_W : MD_OP_AND;
+    case MD_BINARY_OR: return kind == 4 || kind == 5 ? MD_OP_OR_W : MD_OP_OR;
+    case MD_BINARY_XOR: return kind == 4 || kind == 5 ? MD_OP_XOR_W : MD_OP_XOR;
+    default: return MD_OP_NOP;
     }
 }
 
 /** The comparison `left op right`; GT and GE swap their operands. */
-static unsigned comparison(Compiler *c, MdBinary operator, const MdType *type, unsigned left, unsigned right, unsigned dst)
-{
+static unsigned comparison(Compiler *c, MdBinary operator, const MdType * type, unsigned left, unsigned right,
+                           unsigned dst) {
     if (operator== MD_BINARY_GT || operator== MD_BINARY_GE) {
         unsigned swap = left;
         left = right;
@@ -104,14 +88,12 @@ static unsigned comparison(Compiler *c, MdBinary operator, const MdType *type, u
     return dst;
 }
 
-static bool is_comparison(MdBinary operator)
-{
+static bool is_comparison(MdBinary operator) {
     return operator>= MD_BINARY_LT && operator<= MD_BINARY_NE;
 }
 
-unsigned binary_operation(Compiler *c, MdBinary operator, const MdType *type, const MdType *right_type, unsigned left,
-                          unsigned right, unsigned dst)
-{
+unsigned binary_operation(Compiler *c, MdBinary operator, const MdType * type, const MdType *right_type, unsigned left,
+                          unsigned right, unsigned dst) {
     if (class_of(type) == CLASS_OTHER || class_of(type) == CLASS_RECORD) {
         emit_unsupported(c, c->place, "arithmetic on %s", md_spell_type(c->machine, type));
         return result_in(c, dst);
@@ -130,8 +112,8 @@ unsigned binary_operation(Compiler *c, MdBinary operator, const MdType *type, co
 }
 
 /** Pointer plus or minus integer. */
-static unsigned pointer_offset(Compiler *c, const MdType *pointer, unsigned base, const MdExpr *index, bool minus, unsigned dst)
-{
+static unsigned pointer_offset(Compiler *c, const MdType *pointer, unsigned base, const MdExpr *index, bool minus,
+                               unsigned dst) {
     const MdType *element = md_type_core(pointer)->of;
     int64_t size = md_type_core(element)->size > 0 ? md_type_core(element)->size : 1, constant;
     dst = result_in(c, dst);
@@ -150,14 +132,12 @@ static unsigned pointer_offset(Compiler *c, const MdType *pointer, unsigned base
     return dst;
 }
 
-static bool small_immediate(int64_t number)
-{
+static bool small_immediate(int64_t number) {
     return number >= INT32_MIN && number <= INT32_MAX;
 }
 
 /** Operations with a constant operand that have a form of their own. */
-static bool immediate_operation(Compiler *c, const MdExpr *expr, unsigned dst, unsigned *ret)
-{
+static bool immediate_operation(Compiler *c, const MdExpr *expr, unsigned dst, unsigned *ret) {
     MdBinary operator= expr->as.binary.operator;
     const MdExpr *left = expr->as.binary.left, *right = expr->as.binary.right;
     int64_t constant;
@@ -165,14 +145,15 @@ static bool immediate_operation(Compiler *c, const MdExpr *expr, unsigned dst, u
     if (class_of(expr->type) != CLASS_INT)
         return false;
     if (!constant_value(c, right, &constant)) {
-        if ((operator!= MD_BINARY_ADD && operator!= MD_BINARY_MUL && operator!= MD_BINARY_AND) || !constant_value(c, left, &constant))
+        if ((operator!= MD_BINARY_ADD && operator!= MD_BINARY_MUL && operator!= MD_BINARY_AND) ||
+            !constant_value(c, left, &constant))
             return false;
         left = right;
     }
     MdOp op;
     if (operator== MD_BINARY_ADD)
         op = (MdOp)(MD_OP_ADDI_I32 + kind);
-    else if (operator== MD_BINARY_SUB && (kind % 2 == 1 || constant != INT64_MIN) && kind % 2 == 1)
+    else if (operator== MD_BINARY_SUB &&(kind % 2 == 1 || constant != INT64_MIN) && kind % 2 == 1)
         op = (MdOp)(MD_OP_ADDI_I32 + kind), constant = (int64_t)(0 - (uint64_t)constant);
     else if (operator== MD_BINARY_MUL)
         op = (MdOp)(MD_OP_MULI_I32 + kind);
@@ -189,9 +170,8 @@ static bool immediate_operation(Compiler *c, const MdExpr *expr, unsigned dst, u
     return true;
 }
 
-static unsigned truth_value(Compiler *c, const MdExpr *expr, unsigned dst)
-{
-    Target no = {.at = -1}, end = {.at = -1};
+static unsigned truth_value(Compiler *c, const MdExpr *expr, unsigned dst) {
+    Target no = { .at = -1 }, end = { .at = -1 };
     dst = result_in(c, dst);
     branch(c, expr, false, &no);
     emit(c, MD_OP_SET, dst, 0, 0, 1);
@@ -202,8 +182,7 @@ static unsigned truth_value(Compiler *c, const MdExpr *expr, unsigned dst)
     return dst;
 }
 
-static unsigned binary(Compiler *c, const MdExpr *expr, unsigned dst)
-{
+static unsigned binary(Compiler *c, const MdExpr *expr, unsigned dst) {
     MdBinary operator= expr->as.binary.operator;
     const MdExpr *left = expr->as.binary.left, *right = expr->as.binary.right;
     if (operator== MD_BINARY_COMMA) {
@@ -250,8 +229,7 @@ static unsigned binary(Compiler *c, const MdExpr *expr, unsigned dst)
 /* ---- assignment ---------------------------------------------------------------------------------------------------------- */
 
 /** Does the instruction write its result to `a`, and read `a` not at all? Then `a` may be replaced. */
-static bool writes_only_a(MdOp op)
-{
+static bool writes_only_a(MdOp op) {
     if (op < MD_OP_NOP) /* loads, but no stores */
         return op % (2 * MD_MODE_COUNT) < MD_MODE_COUNT;
     return (op >= MD_OP_MOVE && op <= MD_OP_SET_WIDE) || (op >= MD_OP_ADD_I32 && op <= MD_OP_BOOL_LD) ||
@@ -259,8 +237,7 @@ static bool writes_only_a(MdOp op)
            op == MD_OP_CALL_POINTER || op == MD_OP_LD_BITS;
 }
 
-static unsigned assign(Compiler *c, const MdExpr *expr, unsigned dst, bool used)
-{
+static unsigned assign(Compiler *c, const MdExpr *expr, unsigned dst, bool used) {
     const MdExpr *target = expr->as.assign.target, *source = expr->as.assign.value;
     MdValueClass class = class_of(target->type);
     unsigned mark = c->next;
@@ -307,8 +284,7 @@ static unsigned assign(Compiler *c, const MdExpr *expr, unsigned dst, bool used)
 }
 
 /** Keep an lvalue's registers usable for a load and a store: nothing to do, they are evaluated once. */
-static unsigned compound_assign(Compiler *c, const MdExpr *expr, unsigned dst, bool used)
-{
+static unsigned compound_assign(Compiler *c, const MdExpr *expr, unsigned dst, bool used) {
     const MdExpr *target = expr->as.compound.target, *operand = expr->as.compound.value;
     MdBinary operator= expr->as.compound.operator;
     if (class_of(target->type) == CLASS_COMPLEX || class_of(operand->type) == CLASS_COMPLEX)
@@ -370,12 +346,11 @@ static unsigned compound_assign(Compiler *c, const MdExpr *expr, unsigned dst, b
     return dst != NO_REGISTER ? dst : result;
 }
 
-static unsigned increment(Compiler *c, const MdExpr *expr, unsigned dst, bool used)
-{
+static unsigned increment(Compiler *c, const MdExpr *expr, unsigned dst, bool used) {
     MdUnary operator= expr->as.unary.operator;
     const MdExpr *target = expr->as.unary.operand;
     bool post = operator== MD_UNARY_POST_INCREMENT || operator== MD_UNARY_POST_DECREMENT;
-    int64_t step = operator== MD_UNARY_PRE_INCREMENT || operator== MD_UNARY_POST_INCREMENT ? 1 : -1;
+    int64_t step = operator== MD_UNARY_PRE_INCREMENT || operator== MD_UNARY_POST_INCREMENT ? 1 : - 1;
     Lvalue place = lvalue(c, target);
     if (place.base == LV_POINTER && place.index != NO_REGISTER) {
         unsigned pointer = lvalue_address(c, &place, NO_REGISTER);
@@ -415,7 +390,8 @@ static unsigned increment(Compiler *c, const MdExpr *expr, unsigned dst, bool us
             result = convert(c, result, promoted, type, place.base == LV_REGISTER ? result : NO_REGISTER);
         }
     } else if (class == CLASS_WIDE || class == CLASS_F32 || class == CLASS_F64 || class == CLASS_LD) {
-        unsigned one = class == CLASS_WIDE ? set_integer(c, 1, type, NO_REGISTER) : set_floating(c, 1, type, NO_REGISTER);
+        unsigned one =
+            class == CLASS_WIDE ? set_integer(c, 1, type, NO_REGISTER) : set_floating(c, 1, type, NO_REGISTER);
         emit(c, arithmetic_op(step > 0 ? MD_BINARY_ADD : MD_BINARY_SUB, arithmetic_kind(c, type)), result, old, one, 0);
     } else {
         emit_unsupported(c, expr->place, "++ and -- on %s", md_spell_type(c->machine, type));
@@ -437,45 +413,30 @@ static unsigned increment(Compiler *c, const MdExpr *expr, unsigned dst, bool us
 
 /* ---- conditions ------------------------------------------------------------------------------------------------------------ */
 
-static MdOp immediate_jump(MdBinary operator, bool sign)
-{
+static MdOp immediate_jump(MdBinary operator, bool sign) {
     switch (operator) {
-    case MD_BINARY_EQ:
-        return MD_OP_JEQ_I;
-    case MD_BINARY_NE:
-        return MD_OP_JNE_I;
-    case MD_BINARY_LT:
-        return sign ? MD_OP_JLT_S_I : MD_OP_JLT_U_I;
-    case MD_BINARY_LE:
-        return sign ? MD_OP_JLE_S_I : MD_OP_JLE_U_I;
-    case MD_BINARY_GT:
-        return sign ? MD_OP_JGT_S_I : MD_OP_JGT_U_I;
-    default:
-        return sign ? MD_OP_JGE_S_I : MD_OP_JGE_U_I;
+    case MD_BINARY_EQ: return MD_OP_JEQ_I;
+    case MD_BINARY_NE: return MD_OP_JNE_I;
+    case MD_BINARY_LT: return sign ? MD_OP_JLT_S_I : MD_OP_JLT_U_I;
+    case MD_BINARY_LE: return sign ? MD_OP_JLE_S_I : MD_OP_JLE_U_I;
+    case MD_BINARY_GT: return sign ? MD_OP_JGT_S_I : MD_OP_JGT_U_I;
+    default: return sign ? MD_OP_JGE_S_I : MD_OP_JGE_U_I;
     }
 }
 
-static MdBinary negated(MdBinary operator)
-{
+static MdBinary negated(MdBinary operator) {
     switch (operator) {
-    case MD_BINARY_EQ:
-        return MD_BINARY_NE;
-    case MD_BINARY_NE:
-        return MD_BINARY_EQ;
-    case MD_BINARY_LT:
-        return MD_BINARY_GE;
-    case MD_BINARY_GE:
-        return MD_BINARY_LT;
-    case MD_BINARY_GT:
-        return MD_BINARY_LE;
-    default:
-        return MD_BINARY_GT;
+    case MD_BINARY_EQ: return MD_BINARY_NE;
+    case MD_BINARY_NE: return MD_BINARY_EQ;
+    case MD_BINARY_LT: return MD_BINARY_GE;
+    case MD_BINARY_GE: return MD_BINARY_LT;
+    case MD_BINARY_GT: return MD_BINARY_LE;
+    default: return MD_BINARY_GT;
     }
 }
 
 /** A comparison of integers or an equality of pointers, fused with its jump. */
-static bool branch_on_comparison(Compiler *c, const MdExpr *expr, bool sense, Target *target)
-{
+static bool branch_on_comparison(Compiler *c, const MdExpr *expr, bool sense, Target *target) {
     MdBinary operator= expr->as.binary.operator;
     const MdExpr *left = expr->as.binary.left, *right = expr->as.binary.right;
     MdValueClass class = class_of(left->type);
@@ -491,7 +452,8 @@ static bool branch_on_comparison(Compiler *c, const MdExpr *expr, bool sense, Ta
     int64_t constant;
     unsigned a = value(c, left, NO_REGISTER);
     set_expr(c, expr);
-    if (class == CLASS_INT && constant_value(c, right, &constant) && small_immediate(constant) && (sign || constant >= 0)) {
+    if (class == CLASS_INT && constant_value(c, right, &constant) && small_immediate(constant) &&
+        (sign || constant >= 0)) {
         emit_jump(c, immediate_jump(operator, sign), a, 0, constant, target);
     } else {
         unsigned b = value(c, right, NO_REGISTER);
@@ -512,8 +474,7 @@ static bool branch_on_comparison(Compiler *c, const MdExpr *expr, bool sense, Ta
     return true;
 }
 
-void branch(Compiler *c, const MdExpr *expr, bool sense, Target *target)
-{
+void branch(Compiler *c, const MdExpr *expr, bool sense, Target *target) {
     const MdExpr *earlier = set_expr(c, expr);
     int64_t constant;
     if (constant_value(c, expr, &constant)) {
@@ -529,7 +490,8 @@ void branch(Compiler *c, const MdExpr *expr, bool sense, Target *target)
     }
     if (expr->kind == MD_EXPR_CAST && class_of(expr->type) != CLASS_COMPLEX) {
         MdCast cast = expr->as.cast.cast;
-        if (cast == MD_CAST_INTEGRAL_TO_BOOLEAN || cast == MD_CAST_POINTER_TO_BOOLEAN || cast == MD_CAST_FLOATING_TO_BOOLEAN) {
+        if (cast == MD_CAST_INTEGRAL_TO_BOOLEAN || cast == MD_CAST_POINTER_TO_BOOLEAN ||
+            cast == MD_CAST_FLOATING_TO_BOOLEAN) {
             branch(c, expr->as.cast.operand, sense, target);
             set_expr(c, earlier);
             return;
@@ -539,7 +501,7 @@ void branch(Compiler *c, const MdExpr *expr, bool sense, Target *target)
         MdBinary operator= expr->as.binary.operator;
         if (operator== MD_BINARY_LOGICAL_AND || operator== MD_BINARY_LOGICAL_OR) {
             bool is_and = operator== MD_BINARY_LOGICAL_AND;
-            Target skip = {.at = -1};
+            Target skip = { .at = -1 };
             /* the operand that alone decides jumps past the other one */
             if (is_and != sense) {
                 branch(c, expr->as.binary.left, sense, target);
@@ -571,7 +533,8 @@ void branch(Compiler *c, const MdExpr *expr, bool sense, Target *target)
     unsigned reg = value(c, expr, NO_REGISTER);
     set_expr(c, expr);
     MdValueClass class = class_of(expr->type);
-    if (class == CLASS_COMPLEX || class == CLASS_F32 || class == CLASS_F64 || class == CLASS_LD || class == CLASS_WIDE) {
+    if (class == CLASS_COMPLEX || class == CLASS_F32 || class == CLASS_F64 || class == CLASS_LD ||
+        class == CLASS_WIDE) {
         unsigned truth = temporary(c);
         const MdType *boolean = md_type_basic(c->types, MD_TYPE_BOOL, 1, 1);
         convert(c, reg, expr->type, boolean, truth);
@@ -582,12 +545,11 @@ void branch(Compiler *c, const MdExpr *expr, bool sense, Target *target)
     set_expr(c, earlier);
 }
 
-static unsigned conditional(Compiler *c, const MdExpr *expr, unsigned dst, bool used)
-{
+static unsigned conditional(Compiler *c, const MdExpr *expr, unsigned dst, bool used) {
     const MdExpr *condition = expr->as.conditional.condition, *then = expr->as.conditional.then;
     const MdExpr *otherwise = expr->as.conditional.otherwise;
     MdValueClass class = class_of(expr->type);
-    Target no = {.at = -1}, end = {.at = -1};
+    Target no = { .at = -1 }, end = { .at = -1 };
     bool is_void = class == CLASS_VOID || !used;
     if (!is_void)
         dst = dst != NO_REGISTER ? dst : class == CLASS_COMPLEX ? temporaries(c, 2) : temporary(c);
@@ -635,14 +597,12 @@ static unsigned conditional(Compiler *c, const MdExpr *expr, unsigned dst, bool 
 
 /* ---- casts ------------------------------------------------------------------------------------------------------------------ */
 
-static bool different_pointee(const MdType *a, const MdType *b)
-{
+static bool different_pointee(const MdType *a, const MdType *b) {
     const MdType *x = md_type_core(md_type_core(a)->of), *y = md_type_core(md_type_core(b)->of);
     return x->unqualified->canonical->unqualified != y->unqualified->canonical->unqualified;
 }
 
-static unsigned cast(Compiler *c, const MdExpr *expr, unsigned dst, bool used)
-{
+static unsigned cast(Compiler *c, const MdExpr *expr, unsigned dst, bool used) {
     const MdExpr *operand = expr->as.cast.operand;
     switch (expr->as.cast.cast) {
     case MD_CAST_LVALUE_TO_RVALUE: {
@@ -673,8 +633,7 @@ static unsigned cast(Compiler *c, const MdExpr *expr, unsigned dst, bool used)
             c->next = mark;
         return reg;
     }
-    case MD_CAST_ARRAY_TO_POINTER:
-        return address_of(c, operand, dst, true);
+    case MD_CAST_ARRAY_TO_POINTER: return address_of(c, operand, dst, true);
     case MD_CAST_FUNCTION_TO_POINTER:
     case MD_CAST_BUILTIN_FUNCTION: {
         const MdExpr *inner = operand;
@@ -689,9 +648,7 @@ static unsigned cast(Compiler *c, const MdExpr *expr, unsigned dst, bool used)
         dst = result_in(c, dst);
         emit(c, MD_OP_SET, dst, 0, 0, 0);
         return dst;
-    case MD_CAST_TO_VOID:
-        effect(c, operand);
-        return NO_REGISTER;
+    case MD_CAST_TO_VOID: effect(c, operand); return NO_REGISTER;
     case MD_CAST_NOOP:
     case MD_CAST_ATOMIC_TO_NON_ATOMIC:
     case MD_CAST_NON_ATOMIC_TO_ATOMIC:
@@ -717,17 +674,14 @@ static unsigned cast(Compiler *c, const MdExpr *expr, unsigned dst, bool used)
     case MD_CAST_REAL_TO_COMPLEX:
     case MD_CAST_COMPLEX_TO_REAL:
     case MD_CAST_COMPLEX_TO_BOOLEAN:
-    case MD_CAST_COMPLEX:
-        return complex_value(c, expr, dst);
+    case MD_CAST_COMPLEX: return complex_value(c, expr, dst);
     case MD_CAST_TO_UNION: {
         unsigned object = temporary_object(c, expr->type);
-        Lvalue place = {.base = LV_POINTER, .pointer = object, .index = NO_REGISTER, .type = operand->type};
+        Lvalue place = { .base = LV_POINTER, .pointer = object, .index = NO_REGISTER, .type = operand->type };
         store(c, &place, value(c, operand, NO_REGISTER));
         return object;
     }
-    case MD_CAST_VECTOR_SPLAT:
-        emit_unsupported(c, expr->place, "vector types");
-        return result_in(c, dst);
+    case MD_CAST_VECTOR_SPLAT: emit_unsupported(c, expr->place, "vector types"); return result_in(c, dst);
     default: {
         if (!used) {
             effect(c, operand);
@@ -763,15 +717,13 @@ static unsigned cast(Compiler *c, const MdExpr *expr, unsigned dst, bool used)
 
 /* ---- unary --------------------------------------------------------------------------------------------------------------------- */
 
-static unsigned unary(Compiler *c, const MdExpr *expr, unsigned dst, bool used)
-{
+static unsigned unary(Compiler *c, const MdExpr *expr, unsigned dst, bool used) {
     const MdExpr *operand = expr->as.unary.operand;
     switch (expr->as.unary.operator) {
     case MD_UNARY_PRE_INCREMENT:
     case MD_UNARY_PRE_DECREMENT:
     case MD_UNARY_POST_INCREMENT:
-    case MD_UNARY_POST_DECREMENT:
-        return increment(c, expr, dst, used);
+    case MD_UNARY_POST_DECREMENT: return increment(c, expr, dst, used);
     case MD_UNARY_ADDRESS:
         while (operand->kind == MD_EXPR_GENERIC || operand->kind == MD_EXPR_CHOOSE)
             operand = operand->as.choice.chosen;
@@ -795,10 +747,8 @@ static unsigned unary(Compiler *c, const MdExpr *expr, unsigned dst, bool used)
         }
         return truth_value(c, expr, dst);
     case MD_UNARY_REAL:
-    case MD_UNARY_IMAG:
-        return complex_value(c, expr, dst);
-    default:
-        break;
+    case MD_UNARY_IMAG: return complex_value(c, expr, dst);
+    default: break;
     }
     if (class_of(expr->type) == CLASS_COMPLEX)
         return complex_value(c, expr, dst);
@@ -818,8 +768,7 @@ static unsigned unary(Compiler *c, const MdExpr *expr, unsigned dst, bool used)
 
 /* ---- records ------------------------------------------------------------------------------------------------------------------- */
 
-unsigned record_value(Compiler *c, const MdExpr *expr)
-{
+unsigned record_value(Compiler *c, const MdExpr *expr) {
     const MdExpr *earlier = set_expr(c, expr);
     unsigned result;
     if (expr->lvalue) {
@@ -840,9 +789,7 @@ unsigned record_value(Compiler *c, const MdExpr *expr)
         result = lvalue_address(c, &place, NO_REGISTER);
         break;
     }
-    default:
-        result = value(c, expr, NO_REGISTER);
-        break;
+    default: result = value(c, expr, NO_REGISTER); break;
     }
     set_expr(c, earlier);
     return result;
@@ -850,8 +797,7 @@ unsigned record_value(Compiler *c, const MdExpr *expr)
 
 /* ---- all ------------------------------------------------------------------------------------------------------------------------- */
 
-static unsigned evaluate(Compiler *c, const MdExpr *expr, unsigned dst, bool used)
-{
+static unsigned evaluate(Compiler *c, const MdExpr *expr, unsigned dst, bool used) {
     switch (expr->kind) {
     case MD_EXPR_INTEGER:
         if (class_of(expr->type) == CLASS_POINTER) {
@@ -860,10 +806,8 @@ static unsigned evaluate(Compiler *c, const MdExpr *expr, unsigned dst, bool use
             return dst;
         }
         return set_integer(c, (__int128)expr->as.integer.value, expr->type, dst);
-    case MD_EXPR_FLOATING:
-        return set_floating(c, expr->as.floating, expr->type, dst);
-    case MD_EXPR_IMAGINARY:
-        return complex_value(c, expr, dst);
+    case MD_EXPR_FLOATING: return set_floating(c, expr->as.floating, expr->type, dst);
+    case MD_EXPR_IMAGINARY: return complex_value(c, expr, dst);
     case MD_EXPR_FUNCTION: {
         MdLinked *linked = md_link_function(c->machine, c->unit, expr->as.function);
         MdPointer *pointer = MD_NEW(c->arena, MdPointer);
@@ -873,21 +817,14 @@ static unsigned evaluate(Compiler *c, const MdExpr *expr, unsigned dst, bool use
         emit(c, MD_OP_ADDRESS_G, dst, 0, 0, (int64_t)(uintptr_t)pointer);
         return dst;
     }
-    case MD_EXPR_UNARY:
-        return unary(c, expr, dst, used);
-    case MD_EXPR_BINARY:
-        return binary(c, expr, dst);
-    case MD_EXPR_ASSIGN:
-        return assign(c, expr, dst, used);
-    case MD_EXPR_COMPOUND_ASSIGN:
-        return compound_assign(c, expr, dst, used);
+    case MD_EXPR_UNARY: return unary(c, expr, dst, used);
+    case MD_EXPR_BINARY: return binary(c, expr, dst);
+    case MD_EXPR_ASSIGN: return assign(c, expr, dst, used);
+    case MD_EXPR_COMPOUND_ASSIGN: return compound_assign(c, expr, dst, used);
     case MD_EXPR_CONDITIONAL:
-    case MD_EXPR_ELVIS:
-        return conditional(c, expr, dst, used);
-    case MD_EXPR_CALL:
-        return call(c, expr, dst, used);
-    case MD_EXPR_CAST:
-        return cast(c, expr, dst, used);
+    case MD_EXPR_ELVIS: return conditional(c, expr, dst, used);
+    case MD_EXPR_CALL: return call(c, expr, dst, used);
+    case MD_EXPR_CAST: return cast(c, expr, dst, used);
     case MD_EXPR_SIZEOF:
         if (is_variable_size(expr->as.size.type)) {
             if (expr->as.size.operand != NULL && expr->as.size.operand->kind != MD_EXPR_OBJECT)
@@ -897,10 +834,8 @@ static unsigned evaluate(Compiler *c, const MdExpr *expr, unsigned dst, bool use
         return set_integer(c, expr->as.size.type->size < 0 ? 1 : expr->as.size.type->size, expr->type, dst);
     case MD_EXPR_ALIGNOF:
         return set_integer(c, expr->as.size.type->align > 0 ? expr->as.size.type->align : 1, expr->type, dst);
-    case MD_EXPR_OFFSETOF:
-        return value(c, expr->as.offset.value, dst);
-    case MD_EXPR_STMT_EXPR:
-        return statement_value(c, expr->as.statement.body, expr->type, dst, used);
+    case MD_EXPR_OFFSETOF: return value(c, expr->as.offset.value, dst);
+    case MD_EXPR_STMT_EXPR: return statement_value(c, expr->as.statement.body, expr->type, dst, used);
     case MD_EXPR_LABEL_ADDRESS: {
         MdPointer *pointer = MD_NEW(c->arena, MdPointer);
         *pointer = md_link_label(c->machine, expr->as.label);
@@ -911,32 +846,31 @@ static unsigned evaluate(Compiler *c, const MdExpr *expr, unsigned dst, bool use
     case MD_EXPR_VA_ARG: {
         if (class_of(expr->type) == CLASS_COMPLEX || class_of(expr->type) == CLASS_RECORD) {
             unsigned object = result_in(c, dst);
-            unsigned list = class_of(expr->as.va_arg.list->type) == CLASS_POINTER ? value(c, expr->as.va_arg.list, NO_REGISTER)
-                                                                                 : record_value(c, expr->as.va_arg.list);
+            unsigned list = class_of(expr->as.va_arg.list->type) == CLASS_POINTER
+                                ? value(c, expr->as.va_arg.list, NO_REGISTER)
+                                : record_value(c, expr->as.va_arg.list);
             set_expr(c, expr);
             emit(c, MD_OP_VA_ARG, object, list, 0, (int64_t)(uintptr_t)expr->as.va_arg.type);
             if (class_of(expr->type) == CLASS_COMPLEX) {
-                Lvalue place = {.base = LV_POINTER, .pointer = object, .index = NO_REGISTER, .type = expr->type};
+                Lvalue place = { .base = LV_POINTER, .pointer = object, .index = NO_REGISTER, .type = expr->type };
                 return load(c, &place, temporaries(c, 2));
             }
             return object;
         }
         dst = result_in(c, dst);
         unsigned mark = c->next;
-        unsigned list = class_of(expr->as.va_arg.list->type) == CLASS_POINTER ? value(c, expr->as.va_arg.list, NO_REGISTER)
-                                                                             : record_value(c, expr->as.va_arg.list);
+        unsigned list = class_of(expr->as.va_arg.list->type) == CLASS_POINTER
+                            ? value(c, expr->as.va_arg.list, NO_REGISTER)
+                            : record_value(c, expr->as.va_arg.list);
         set_expr(c, expr);
         emit(c, MD_OP_VA_ARG, dst, list, 0, (int64_t)(uintptr_t)expr->as.va_arg.type);
         c->next = mark;
         return dst;
     }
     case MD_EXPR_GENERIC:
-    case MD_EXPR_CHOOSE:
-        return value(c, expr->as.choice.chosen, dst);
-    case MD_EXPR_TYPES_COMPATIBLE:
-        return set_integer(c, expr->as.compatible.answer, expr->type, dst);
-    case MD_EXPR_ATOMIC:
-        return atomic_call(c, expr, dst);
+    case MD_EXPR_CHOOSE: return value(c, expr->as.choice.chosen, dst);
+    case MD_EXPR_TYPES_COMPATIBLE: return set_integer(c, expr->as.compatible.answer, expr->type, dst);
+    case MD_EXPR_ATOMIC: return atomic_call(c, expr, dst);
     case MD_EXPR_UNSUPPORTED:
         emit_unsupported(c, expr->place, "%s", expr->as.reason);
         return class_of(expr->type) == CLASS_COMPLEX ? temporaries(c, 2) : result_in(c, dst);
@@ -950,15 +884,13 @@ static unsigned evaluate(Compiler *c, const MdExpr *expr, unsigned dst, bool use
             return lvalue_address(c, &place, dst);
         return load(c, &place, dst);
     }
-    case MD_EXPR_COUNT:
-        break;
+    case MD_EXPR_COUNT: break;
     }
     emit_unsupported(c, expr->place, "this kind of expression");
     return result_in(c, dst);
 }
 
-unsigned value(Compiler *c, const MdExpr *expr, unsigned dst)
-{
+unsigned value(Compiler *c, const MdExpr *expr, unsigned dst) {
     const MdExpr *earlier = set_expr(c, expr);
     if (++c->depth > 20000) {
         c->too_large = true;
@@ -971,8 +903,7 @@ unsigned value(Compiler *c, const MdExpr *expr, unsigned dst)
     return result;
 }
 
-void effect(Compiler *c, const MdExpr *expr)
-{
+void effect(Compiler *c, const MdExpr *expr) {
     const MdExpr *earlier = set_expr(c, expr);
     unsigned mark = c->next;
     if (expr->kind == MD_EXPR_BINARY && expr->as.binary.operator== MD_BINARY_COMMA) {

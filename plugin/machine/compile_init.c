@@ -3,14 +3,13 @@
  */
 #include "compile.h"
 
-static Lvalue part_of(const Lvalue *target, const MdInitEntry *entry)
-{
+static Lvalue part_of(const Lvalue *target, const MdInitEntry *entry) {
     Lvalue place = *target;
     place.type = entry->type;
     place.disp += entry->bit_offset / 8;
     place.flags = MD_ACCESS_ANY_TYPE | MD_ACCESS_UNALIGNED | MD_ACCESS_INIT;
     if (entry->bit_width >= 0) {
-        static const MdMember bit_field = {.bit_width = 1};
+        static const MdMember bit_field = { .bit_width = 1 };
         place.bits = &bit_field;
         place.bit_width = entry->bit_width;
         place.bit_offset = entry->bit_offset % 8;
@@ -18,8 +17,7 @@ static Lvalue part_of(const Lvalue *target, const MdInitEntry *entry)
     return place;
 }
 
-static void initialise_string(Compiler *c, const Lvalue *place, const MdInitEntry *entry)
-{
+static void initialise_string(Compiler *c, const Lvalue *place, const MdInitEntry *entry) {
     unsigned mark = c->next;
     const MdExpr *literal = entry->value;
     while (literal->kind == MD_EXPR_GENERIC || literal->kind == MD_EXPR_CHOOSE)
@@ -35,8 +33,7 @@ static void initialise_string(Compiler *c, const Lvalue *place, const MdInitEntr
     c->next = mark;
 }
 
-static bool is_string(const MdInitEntry *entry)
-{
+static bool is_string(const MdInitEntry *entry) {
     const MdExpr *value = entry->value;
     while (value->kind == MD_EXPR_GENERIC || value->kind == MD_EXPR_CHOOSE)
         value = value->as.choice.chosen;
@@ -44,14 +41,13 @@ static bool is_string(const MdInitEntry *entry)
 }
 
 /** [first ... last]: the value is evaluated once and stored again and again. */
-static void initialise_range(Compiler *c, const Lvalue *place, const MdInitEntry *entry)
-{
+static void initialise_range(Compiler *c, const Lvalue *place, const MdInitEntry *entry) {
     unsigned mark = c->next;
     bool record = class_of(entry->type) == CLASS_RECORD;
     unsigned reg = record ? record_value(c, entry->value) : value(c, entry->value, NO_REGISTER);
     unsigned index = temporary(c);
     emit(c, MD_OP_SET, index, 0, 0, 0);
-    Target top = {.at = (int64_t)c->ins.count};
+    Target top = { .at = (int64_t)c->ins.count };
     c->barrier = c->ins.count;
     unsigned inner = c->next;
     Lvalue element = *place;
@@ -66,13 +62,13 @@ static void initialise_range(Compiler *c, const Lvalue *place, const MdInitEntry
     store_init(c, &element, reg);
     emit(c, MD_OP_ADDI_U64, index, index, 0, entry->stride);
     c->next = inner;
-    unsigned limit = set_integer(c, (__int128)entry->repeat * entry->stride, md_type_known(c->types, MD_TYPE_INT), NO_REGISTER);
+    unsigned limit =
+        set_integer(c, (__int128)entry->repeat * entry->stride, md_type_known(c->types, MD_TYPE_INT), NO_REGISTER);
     emit_jump(c, MD_OP_JLT_U, index, limit, 0, &top);
     c->next = mark;
 }
 
-void initialise(Compiler *c, const Lvalue *target, const MdInit *init, bool zeroed)
-{
+void initialise(Compiler *c, const Lvalue *target, const MdInit *init, bool zeroed) {
     const MdExpr *earlier = set_expr(c, NULL);
     MdPlace place = c->place;
     if (init->place.line != 0)

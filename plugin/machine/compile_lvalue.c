@@ -10,37 +10,33 @@
  */
 #include "compile.h"
 
-static Lvalue nowhere(const MdType *type)
-{
-    return (Lvalue){.base = LV_NONE, .index = NO_REGISTER, .type = type};
+static Lvalue nowhere(const MdType *type) {
+    return (Lvalue){ .base = LV_NONE, .index = NO_REGISTER, .type = type };
 }
 
-static Lvalue at_pointer(unsigned reg, const MdType *type)
-{
-    return (Lvalue){.base = LV_POINTER, .pointer = reg, .index = NO_REGISTER, .type = type};
+static Lvalue at_pointer(unsigned reg, const MdType *type) {
+    return (Lvalue){ .base = LV_POINTER, .pointer = reg, .index = NO_REGISTER, .type = type };
 }
 
-Lvalue lvalue_of_local(MdLocal *local, const MdType *type)
-{
+Lvalue lvalue_of_local(MdLocal *local, const MdType *type) {
     if (local->vla) {
         local->escapes = true;
         return at_pointer(local->address, type);
     }
-    return (Lvalue){.base = LV_LOCAL, .local = local, .index = NO_REGISTER, .type = type};
+    return (Lvalue){ .base = LV_LOCAL, .local = local, .index = NO_REGISTER, .type = type };
 }
 
-static Lvalue lvalue_of_global(Compiler *c, const MdObject *object)
-{
+static Lvalue lvalue_of_global(Compiler *c, const MdObject *object) {
     const MdGlobal *global = md_link_global(c->machine, c->unit, object);
     if (global == NULL) {
-        emit_unsupported(c, c->place, "object '%s' is defined in none of the sources", object->name != NULL ? object->name : "?");
+        emit_unsupported(c, c->place, "object '%s' is defined in none of the sources",
+                         object->name != NULL ? object->name : "?");
         return nowhere(object->type);
     }
-    return (Lvalue){.base = LV_GLOBAL, .global = &global->pointer, .index = NO_REGISTER, .type = object->type};
+    return (Lvalue){ .base = LV_GLOBAL, .global = &global->pointer, .index = NO_REGISTER, .type = object->type };
 }
 
-static Lvalue lvalue_of_object(Compiler *c, const MdObject *object)
-{
+static Lvalue lvalue_of_object(Compiler *c, const MdObject *object) {
     if (object->duration != MD_AUTOMATIC || object->linkage == MD_EXTERNAL || object->function == NULL)
         return lvalue_of_global(c, object);
     Variable *variable = variable_of(c, object);
@@ -50,12 +46,11 @@ static Lvalue lvalue_of_object(Compiler *c, const MdObject *object)
     }
     if (variable->local != NULL)
         return lvalue_of_local(variable->local, object->type);
-    return (Lvalue){.base = LV_REGISTER, .variable = variable, .index = NO_REGISTER, .type = object->type};
+    return (Lvalue){ .base = LV_REGISTER, .variable = variable, .index = NO_REGISTER, .type = object->type };
 }
 
 /** Does an array that ends a record count as flexible? [0], [1] and [] at the end do, as gcc takes them by default. */
-static bool flexible(const MdMember *member)
-{
+static bool flexible(const MdMember *member) {
     const MdType *core = md_type_core(member->type);
     if (member->flexible || core->kind == MD_TYPE_INCOMPLETE_ARRAY)
         return true;
@@ -63,16 +58,14 @@ static bool flexible(const MdMember *member)
            member->index + 1 == member->parent->member_count;
 }
 
-static const MdMember *member_of_array(const MdExpr *expr)
-{
+static const MdMember *member_of_array(const MdExpr *expr) {
     while (expr->kind == MD_EXPR_GENERIC || expr->kind == MD_EXPR_CHOOSE)
         expr = expr->as.choice.chosen;
     return expr->kind == MD_EXPR_MEMBER ? expr->as.member.member : NULL;
 }
 
 /** Turn an open index into checked bytes. */
-static void close_index(Compiler *c, Lvalue *place)
-{
+static void close_index(Compiler *c, Lvalue *place) {
     if (place->index == NO_REGISTER || place->scale == 0 || place->count < 0)
         return;
     unsigned bytes = temporary(c);
@@ -81,8 +74,7 @@ static void close_index(Compiler *c, Lvalue *place)
     place->scale = 0;
 }
 
-unsigned lvalue_address(Compiler *c, const Lvalue *place, unsigned dst)
-{
+unsigned lvalue_address(Compiler *c, const Lvalue *place, unsigned dst) {
     Lvalue at = *place;
     dst = result_in(c, dst);
     if (at.index != NO_REGISTER && at.count >= 0)
@@ -101,12 +93,8 @@ unsigned lvalue_address(Compiler *c, const Lvalue *place, unsigned dst)
         base = temporary(c);
         emit(c, MD_OP_ADDRESS_G, base, 0, 0, (int64_t)(uintptr_t)at.global);
         break;
-    case LV_POINTER:
-        base = at.pointer;
-        break;
-    default:
-        emit_unsupported(c, c->place, "the address of this expression");
-        return dst;
+    case LV_POINTER: base = at.pointer; break;
+    default: emit_unsupported(c, c->place, "the address of this expression"); return dst;
     }
     if (at.index == NO_REGISTER) {
         if (at.disp == 0)
@@ -125,8 +113,7 @@ unsigned lvalue_address(Compiler *c, const Lvalue *place, unsigned dst)
 
 /* ---- finding the place ---------------------------------------------------------------------------------------------------- */
 
-static Lvalue lvalue_of_member(Compiler *c, const MdExpr *expr)
-{
+static Lvalue lvalue_of_member(Compiler *c, const MdExpr *expr) {
     const MdMember *member = expr->as.member.member;
     const MdExpr *base = expr->as.member.base;
     Lvalue place = base->lvalue ? lvalue(c, base) : at_pointer(record_value(c, base), base->type);
@@ -159,8 +146,7 @@ static Lvalue lvalue_of_member(Compiler *c, const MdExpr *expr)
 }
 
 /** An element of an array whose place and length are known. */
-static bool lvalue_of_element(Compiler *c, const MdExpr *array, const MdExpr *index, const MdType *type, Lvalue *ret)
-{
+static bool lvalue_of_element(Compiler *c, const MdExpr *array, const MdExpr *index, const MdType *type, Lvalue *ret) {
     const MdType *core = md_type_core(array->type);
     const MdMember *member = member_of_array(array);
     if (core->kind != MD_TYPE_ARRAY || !array->lvalue || (member != NULL && flexible(member)) || core->of->size <= 0 ||
@@ -200,8 +186,7 @@ static bool lvalue_of_element(Compiler *c, const MdExpr *array, const MdExpr *in
     return true;
 }
 
-static Lvalue lvalue_of_subscript(Compiler *c, const MdExpr *expr)
-{
+static Lvalue lvalue_of_subscript(Compiler *c, const MdExpr *expr) {
     const MdExpr *pointer = expr->as.subscript.pointer, *index = expr->as.subscript.index;
     Lvalue place;
     if (pointer->kind == MD_EXPR_CAST && pointer->as.cast.cast == MD_CAST_ARRAY_TO_POINTER &&
@@ -223,20 +208,13 @@ static Lvalue lvalue_of_subscript(Compiler *c, const MdExpr *expr)
     return place;
 }
 
-Lvalue lvalue(Compiler *c, const MdExpr *expr)
-{
+Lvalue lvalue(Compiler *c, const MdExpr *expr) {
     const MdExpr *earlier = set_expr(c, expr);
     Lvalue place = nowhere(expr->type);
     switch (expr->kind) {
-    case MD_EXPR_OBJECT:
-        place = lvalue_of_object(c, expr->as.object);
-        break;
-    case MD_EXPR_MEMBER:
-        place = lvalue_of_member(c, expr);
-        break;
-    case MD_EXPR_SUBSCRIPT:
-        place = lvalue_of_subscript(c, expr);
-        break;
+    case MD_EXPR_OBJECT: place = lvalue_of_object(c, expr->as.object); break;
+    case MD_EXPR_MEMBER: place = lvalue_of_member(c, expr); break;
+    case MD_EXPR_SUBSCRIPT: place = lvalue_of_subscript(c, expr); break;
     case MD_EXPR_UNARY:
         if (expr->as.unary.operator== MD_UNARY_DEREF) {
             const MdExpr *operand = expr->as.unary.operand;
@@ -269,9 +247,7 @@ Lvalue lvalue(Compiler *c, const MdExpr *expr)
         break;
     }
     case MD_EXPR_GENERIC:
-    case MD_EXPR_CHOOSE:
-        place = lvalue(c, expr->as.choice.chosen);
-        break;
+    case MD_EXPR_CHOOSE: place = lvalue(c, expr->as.choice.chosen); break;
     case MD_EXPR_CAST:
         if (expr->as.cast.operand->lvalue && expr->as.cast.cast == MD_CAST_NOOP) {
             place = lvalue(c, expr->as.cast.operand);
@@ -294,8 +270,7 @@ Lvalue lvalue(Compiler *c, const MdExpr *expr)
 /* ---- loads and stores -------------------------------------------------------------------------------------------------------- */
 
 /** Instruction for an access and its operands; the address is completed by extra instructions where needed. */
-static void emit_access(Compiler *c, const Lvalue *place, MdMemoryType type, bool is_store, unsigned reg)
-{
+static void emit_access(Compiler *c, const Lvalue *place, MdMemoryType type, bool is_store, unsigned reg) {
     Lvalue at = *place;
     int64_t size = md_access_types[type].size;
     unsigned first = (unsigned)MD_OP_LD_I8_L + (unsigned)type * 2 * MD_MODE_COUNT + (is_store ? MD_MODE_COUNT : 0);
@@ -307,38 +282,39 @@ static void emit_access(Compiler *c, const Lvalue *place, MdMemoryType type, boo
     if (at.base == LV_LOCAL) {
         int64_t offset = at.local->offset + at.disp;
         if (at.index == NO_REGISTER)
-            emit(c, (MdOp)(first + MD_MODE_L), reg, 0, at.flags, offset);
+            emit(c, (MdOp)((unsigned)first + MD_MODE_L), reg, 0, at.flags, offset);
         else if (at.scale > 0)
-            emit(c, (MdOp)(first + MD_MODE_LX), reg, at.index, at.flags, offset | at.count << 32);
+            emit(c, (MdOp)((unsigned)first + MD_MODE_LX), reg, at.index, at.flags, offset | at.count << 32);
         else
-            emit(c, (MdOp)(first + MD_MODE_LB), reg, at.index, at.flags, offset);
+            emit(c, (MdOp)((unsigned)first + MD_MODE_LB), reg, at.index, at.flags, offset);
         return;
     }
     if (at.base == LV_GLOBAL) {
         int64_t offset = (int64_t)((at.global->address + (uint64_t)at.disp) & MD_WINDOW_MASK);
         if (at.index == NO_REGISTER)
-            emit(c, (MdOp)(first + MD_MODE_G), reg, 0, at.flags, offset);
+            emit(c, (MdOp)((unsigned)first + MD_MODE_G), reg, 0, at.flags, offset);
         else if (at.scale > 0)
-            emit(c, (MdOp)(first + MD_MODE_GX), reg, at.index, at.flags, offset | (int64_t)((uint64_t)at.count << 36));
+            emit(c, (MdOp)((unsigned)first + MD_MODE_GX), reg, at.index, at.flags,
+                 offset | (int64_t)((uint64_t)at.count << 36));
         else
-            emit(c, (MdOp)(first + MD_MODE_GB), reg, at.index, at.flags, offset);
+            emit(c, (MdOp)((unsigned)first + MD_MODE_GB), reg, at.index, at.flags, offset);
         return;
     }
     if (at.index == NO_REGISTER) {
-        emit(c, (MdOp)(first + MD_MODE_P), reg, at.pointer, at.flags, at.disp);
+        emit(c, (MdOp)((unsigned)first + MD_MODE_P), reg, at.pointer, at.flags, at.disp);
     } else if (at.scale > 0 && at.scale == size && at.disp == 0 && at.flags == 0) {
-        emit(c, (MdOp)(first + MD_MODE_PX), reg, at.pointer, at.index, 0);
+        emit(c, (MdOp)((unsigned)first + MD_MODE_PX), reg, at.pointer, at.index, 0);
     } else if (at.scale == 0 && at.flags == 0) {
-        emit(c, (MdOp)(first + MD_MODE_PB), reg, at.pointer, at.index, at.disp);
+        emit(c, (MdOp)((unsigned)first + MD_MODE_PB), reg, at.pointer, at.index, at.disp);
     } else {
         unsigned pointer = temporary(c);
-        emit(c, at.scale > 0 ? MD_OP_PTR_ADD : MD_OP_PTR_INDEX, pointer, at.pointer, at.index, at.scale > 0 ? at.scale : 0);
-        emit(c, (MdOp)(first + MD_MODE_P), reg, pointer, at.flags, at.disp);
+        emit(c, at.scale > 0 ? MD_OP_PTR_ADD : MD_OP_PTR_INDEX, pointer, at.pointer, at.index,
+             at.scale > 0 ? at.scale : 0);
+        emit(c, (MdOp)((unsigned)first + MD_MODE_P), reg, pointer, at.flags, at.disp);
     }
 }
 
-static MdBits *bits_of(Compiler *c, const Lvalue *place, bool init)
-{
+static MdBits *bits_of(Compiler *c, const Lvalue *place, bool init) {
     MdBits *bits = MD_NEW(c->arena, MdBits);
     bits->shift = (uint8_t)place->bit_offset;
     bits->width = (uint8_t)place->bit_width;
@@ -348,21 +324,18 @@ static MdBits *bits_of(Compiler *c, const Lvalue *place, bool init)
     return bits;
 }
 
-static unsigned bits_address(Compiler *c, const Lvalue *place)
-{
+static unsigned bits_address(Compiler *c, const Lvalue *place) {
     Lvalue whole = *place;
     whole.bits = NULL;
     return lvalue_address(c, &whole, NO_REGISTER);
 }
 
-static bool has_place(Compiler *c, const Lvalue *place)
-{
+static bool has_place(Compiler *c, const Lvalue *place) {
     (void)c;
     return place->base != LV_NONE;
 }
 
-unsigned load(Compiler *c, const Lvalue *place, unsigned dst)
-{
+unsigned load(Compiler *c, const Lvalue *place, unsigned dst) {
     if (!has_place(c, place))
         return result_in(c, dst);
     if (place->base == LV_REGISTER) {
@@ -408,8 +381,7 @@ unsigned load(Compiler *c, const Lvalue *place, unsigned dst)
     return dst;
 }
 
-static void store_to(Compiler *c, const Lvalue *place, unsigned src, bool init)
-{
+static void store_to(Compiler *c, const Lvalue *place, unsigned src, bool init) {
     if (!has_place(c, place))
         return;
     if (place->base == LV_REGISTER) {
@@ -444,21 +416,18 @@ static void store_to(Compiler *c, const Lvalue *place, unsigned src, bool init)
     c->next = mark;
 }
 
-void store(Compiler *c, const Lvalue *place, unsigned src)
-{
+void store(Compiler *c, const Lvalue *place, unsigned src) {
     store_to(c, place, src, false);
 }
 
-void store_init(Compiler *c, const Lvalue *place, unsigned src)
-{
+void store_init(Compiler *c, const Lvalue *place, unsigned src) {
     store_to(c, place, src, true);
 }
 
 /* ---- addresses ------------------------------------------------------------------------------------------------------------------ */
 
 /** Narrow the pointer in `reg` to `size` bytes from where it points. */
-static unsigned narrow(Compiler *c, unsigned reg, int64_t size, unsigned dst)
-{
+static unsigned narrow(Compiler *c, unsigned reg, int64_t size, unsigned dst) {
     if (size <= 0 || size >= INT64_C(0x7fffffff))
         return reg;
     dst = result_in(c, dst);
@@ -466,8 +435,7 @@ static unsigned narrow(Compiler *c, unsigned reg, int64_t size, unsigned dst)
     return dst;
 }
 
-unsigned address_of(Compiler *c, const MdExpr *expr, unsigned dst, bool decay)
-{
+unsigned address_of(Compiler *c, const MdExpr *expr, unsigned dst, bool decay) {
     while (expr->kind == MD_EXPR_GENERIC || expr->kind == MD_EXPR_CHOOSE)
         expr = expr->as.choice.chosen;
     const MdExpr *earlier = set_expr(c, expr);
@@ -482,7 +450,8 @@ unsigned address_of(Compiler *c, const MdExpr *expr, unsigned dst, bool decay)
             unsigned bytes = size_register(c, expr->type, NO_REGISTER);
             emit(c, MD_OP_MUL_I64, bytes, reg, bytes, 0);
             emit(c, MD_OP_PTR_ADD, dst, base, bytes, 1);
-        } else if (constant_value(c, index, &constant) && constant > -((int64_t)1 << 31) && constant < (int64_t)1 << 31) {
+        } else if (constant_value(c, index, &constant) && constant > -((int64_t)1 << 31) &&
+                   constant < (int64_t)1 << 31) {
             emit(c, MD_OP_PTR_ADDI, dst, base, 0, constant * size);
         } else {
             unsigned reg = value(c, index, NO_REGISTER);

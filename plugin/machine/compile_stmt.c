@@ -10,14 +10,12 @@
 
 /* ---- scopes ----------------------------------------------------------------------------------------------------------- */
 
-static void event(Compiler *c, MdOp op, const void *what)
-{
+static void event(Compiler *c, MdOp op, const void *what) {
     if (c->machine->watched)
         emit(c, op, 0, 0, 0, (int64_t)(uintptr_t)what);
 }
 
-static bool in_header(const MdStmt *header, const MdObject *object)
-{
+static bool in_header(const MdStmt *header, const MdObject *object) {
     if (object->compound_literal)
         return true;
     const MdStmt *init = header->as.loop.init;
@@ -30,14 +28,13 @@ static bool in_header(const MdStmt *header, const MdObject *object)
 }
 
 /** Open a scope: declare its objects (of a `for` header those of the header alone) and begin those in memory. */
-void enter_scope(Compiler *c, OpenScope *open, const MdScope *scope, const MdStmt *header)
-{
-    *open = (OpenScope){.outer = c->scope,
-                        .scope = scope,
-                        .live = c->live,
-                        .saved_stack = NO_REGISTER,
-                        .frame = c->frame,
-                        .registers = c->next};
+void enter_scope(Compiler *c, OpenScope *open, const MdScope *scope, const MdStmt *header) {
+    *open = (OpenScope){ .outer = c->scope,
+                         .scope = scope,
+                         .live = c->live,
+                         .saved_stack = NO_REGISTER,
+                         .frame = c->frame,
+                         .registers = c->next };
     c->scope = open;
     if (scope == NULL)
         return;
@@ -55,8 +52,7 @@ void enter_scope(Compiler *c, OpenScope *open, const MdScope *scope, const MdStm
     event(c, MD_OP_EVENT_SCOPE_BEGIN, scope);
 }
 
-static void call_cleanup(Compiler *c, const Variable *variable)
-{
+static void call_cleanup(Compiler *c, const Variable *variable) {
     const MdFunction *function = variable->object->cleanup;
     MdLinked *linked = md_link_function(c->machine, c->unit, function);
     unsigned mark = c->next;
@@ -74,14 +70,12 @@ static void call_cleanup(Compiler *c, const Variable *variable)
     c->next = mark;
 }
 
-static void run_cleanups(Compiler *c, const OpenScope *open)
-{
+static void run_cleanups(Compiler *c, const OpenScope *open) {
     for (size_t i = open->cleanups.count; i-- > 0;)
         call_cleanup(c, open->cleanups.items[i]);
 }
 
-void leave_scope(Compiler *c, OpenScope *open)
-{
+void leave_scope(Compiler *c, OpenScope *open) {
     c->expr = NULL;
     run_cleanups(c, open);
     if (open->scope != NULL)
@@ -96,8 +90,7 @@ void leave_scope(Compiler *c, OpenScope *open)
 }
 
 /** Leaving the scopes inside `outer` from `from`, whose innermost object is `live`. */
-static void emit_leaving(Compiler *c, const OpenScope *from, const OpenScope *outer, const MdLocal *live)
-{
+static void emit_leaving(Compiler *c, const OpenScope *from, const OpenScope *outer, const MdLocal *live) {
     const MdLocal *stays = live;
     unsigned stack = NO_REGISTER;
     for (const OpenScope *open = from; open != outer && open != NULL; open = open->outer) {
@@ -113,15 +106,13 @@ static void emit_leaving(Compiler *c, const OpenScope *from, const OpenScope *ou
         emit(c, MD_OP_RESTORE_STACK, stack, 0, 0, 0);
 }
 
-void emit_unwind(Compiler *c, const OpenScope *outer)
-{
+void emit_unwind(Compiler *c, const OpenScope *outer) {
     emit_leaving(c, c->scope, outer, c->live);
 }
 
 /* ---- labels and gotos ------------------------------------------------------------------------------------------------------ */
 
-static LabelState *label_state(Compiler *c, const MdLabel *label)
-{
+static LabelState *label_state(Compiler *c, const MdLabel *label) {
     LabelState *state = md_map_get_id(c->labels, (uint64_t)(uintptr_t)label);
     if (state == NULL) {
         state = MD_NEW(c->arena, LabelState);
@@ -133,8 +124,7 @@ static LabelState *label_state(Compiler *c, const MdLabel *label)
 }
 
 /** Join the state here into *state, which holds that of earlier jumps to the same place. */
-static void and_state(Compiler *c, Assigned **state)
-{
+static void and_state(Compiler *c, Assigned **state) {
     Assigned *here = save_assigned(c);
     for (size_t i = 0; *state != NULL && i < here->count; i++)
         here->bits[i] = here->bits[i] && (i < (*state)->count ? (*state)->bits[i] : (*state)->unreachable);
@@ -143,8 +133,7 @@ static void and_state(Compiler *c, Assigned **state)
 }
 
 /** A jump from here to a label; returns what the jump instruction must wait for. */
-static PendingGoto *pending_goto(Compiler *c, LabelState *label)
-{
+static PendingGoto *pending_goto(Compiler *c, LabelState *label) {
     PendingGoto *jump = MD_NEW(c->arena, PendingGoto);
     jump->label = label;
     jump->stub.at = -1;
@@ -157,8 +146,7 @@ static PendingGoto *pending_goto(Compiler *c, LabelState *label)
     return jump;
 }
 
-static void bind_label(Compiler *c, LabelState *label)
-{
+static void bind_label(Compiler *c, LabelState *label) {
     label->scope = c->scope;
     label->live = c->live;
     bind_target(c, &label->target);
@@ -169,16 +157,14 @@ static void bind_label(Compiler *c, LabelState *label)
     c->unreachable = false;
 }
 
-static bool is_open_in(const OpenScope *scope, const OpenScope *inner)
-{
+static bool is_open_in(const OpenScope *scope, const OpenScope *inner) {
     for (; inner != NULL; inner = inner->outer)
         if (inner == scope)
             return true;
     return scope == NULL;
 }
 
-static bool lives_in(const MdLocal *local, const MdLocal *chain)
-{
+static bool lives_in(const MdLocal *local, const MdLocal *chain) {
     for (; chain != NULL; chain = chain->below)
         if (chain == local)
             return true;
@@ -186,8 +172,7 @@ static bool lives_in(const MdLocal *local, const MdLocal *chain)
 }
 
 /** Begin the objects from below `stays` up to `local`, oldest first. */
-static void begin_chain(Compiler *c, MdLocal *local, const MdLocal *stays)
-{
+static void begin_chain(Compiler *c, MdLocal *local, const MdLocal *stays) {
     if (local == stays || local == NULL)
         return;
     begin_chain(c, local->below, stays);
@@ -195,8 +180,7 @@ static void begin_chain(Compiler *c, MdLocal *local, const MdLocal *stays)
         emit(c, MD_OP_OBJECT_BEGIN, local->address, 0, 0, (int64_t)(uintptr_t)local);
 }
 
-static void event_entering(Compiler *c, const OpenScope *scope, const OpenScope *outer)
-{
+static void event_entering(Compiler *c, const OpenScope *scope, const OpenScope *outer) {
     if (scope == outer || scope == NULL)
         return;
     event_entering(c, scope->outer, outer);
@@ -204,8 +188,7 @@ static void event_entering(Compiler *c, const OpenScope *scope, const OpenScope 
         event(c, MD_OP_EVENT_SCOPE_BEGIN, scope->scope);
 }
 
-static void finish_goto(Compiler *c, PendingGoto *jump)
-{
+static void finish_goto(Compiler *c, PendingGoto *jump) {
     LabelState *label = jump->label;
     c->place = jump->place;
     c->expr = NULL;
@@ -242,8 +225,7 @@ static void finish_goto(Compiler *c, PendingGoto *jump)
     emit_jump(c, MD_OP_JUMP, 0, 0, 0, &label->target);
 }
 
-void finish_gotos(Compiler *c)
-{
+void finish_gotos(Compiler *c) {
     for (size_t i = 0; i < c->gotos.count; i++)
         finish_goto(c, c->gotos.items[i]);
     for (size_t i = 0; i < c->goto_tables.count; i++) {
@@ -260,18 +242,17 @@ void finish_gotos(Compiler *c)
     }
 }
 
-static void computed_goto(Compiler *c, const MdStmt *stmt)
-{
+static void computed_goto(Compiler *c, const MdStmt *stmt) {
     unsigned mark = c->next;
     unsigned to = value(c, stmt->as.target, NO_REGISTER);
     MdGoto *table = MD_NEW(c->arena, MdGoto);
-    MD_VECTOR(MdGotoTarget) targets = {0};
+    MD_VECTOR(MdGotoTarget) targets = { 0 };
     for (size_t i = 0; i < c->function->labels.count; i++) {
         const MdLabel *label = c->function->labels.items[i];
         if (!label->address_taken)
             continue;
         pending_goto(c, label_state(c, label));
-        MdGotoTarget target = {label, (int64_t)c->gotos.count - 1};
+        MdGotoTarget target = { label, (int64_t)c->gotos.count - 1 };
         md_push(c->arena, &targets, target);
     }
     table->targets = targets.items;
@@ -284,8 +265,7 @@ static void computed_goto(Compiler *c, const MdStmt *stmt)
 
 /* ---- declarations ----------------------------------------------------------------------------------------------------------- */
 
-static void declare_vla(Compiler *c, Variable *variable)
-{
+static void declare_vla(Compiler *c, Variable *variable) {
     if (c->scope->saved_stack == NO_REGISTER) {
         c->scope->saved_stack = temporary(c);
         emit(c, MD_OP_SAVE_STACK, c->scope->saved_stack, 0, 0, 0);
@@ -302,8 +282,7 @@ static void declare_vla(Compiler *c, Variable *variable)
     c->next = mark;
 }
 
-static void declare(Compiler *c, const MdObject *object)
-{
+static void declare(Compiler *c, const MdObject *object) {
     c->place = object->place;
     c->expr = NULL;
     if (object->duration != MD_AUTOMATIC || object->linkage == MD_EXTERNAL) {
@@ -318,9 +297,10 @@ static void declare(Compiler *c, const MdObject *object)
     if (variable->local != NULL && variable->local->vla)
         declare_vla(c, variable);
     if (object->init != NULL) {
-        Lvalue place = variable->local != NULL
-                           ? lvalue_of_local(variable->local, object->type)
-                           : (Lvalue){.base = LV_REGISTER, .variable = variable, .index = NO_REGISTER, .type = object->type};
+        Lvalue place =
+            variable->local != NULL
+                ? lvalue_of_local(variable->local, object->type)
+                : (Lvalue){ .base = LV_REGISTER, .variable = variable, .index = NO_REGISTER, .type = object->type };
         initialise(c, &place, object->init, false);
         variable->assigned = true;
     } else if (variable->local == NULL) {
@@ -337,8 +317,7 @@ static void declare(Compiler *c, const MdObject *object)
     }
 }
 
-static void declaration(Compiler *c, const MdStmt *stmt)
-{
+static void declaration(Compiler *c, const MdStmt *stmt) {
     for (size_t i = 0; i < stmt->as.decl.length_count; i++) {
         const MdExpr *length = stmt->as.decl.lengths[i];
         uint64_t key = (uint64_t)(uintptr_t)length;
@@ -356,9 +335,8 @@ static void declaration(Compiler *c, const MdStmt *stmt)
 
 /* ---- selection --------------------------------------------------------------------------------------------------------------- */
 
-static void if_statement(Compiler *c, const MdStmt *stmt)
-{
-    Target no = {.at = -1}, end = {.at = -1};
+static void if_statement(Compiler *c, const MdStmt *stmt) {
+    Target no = { .at = -1 }, end = { .at = -1 };
     check_sequence(c, stmt->as.branch.condition);
     branch(c, stmt->as.branch.condition, false, &no);
     Assigned *before = save_assigned(c);
@@ -378,19 +356,16 @@ static void if_statement(Compiler *c, const MdStmt *stmt)
     bind_target(c, &end);
 }
 
-static int compare_cases(const void *a, const void *b)
-{
+static int compare_cases(const void *a, const void *b) {
     const MdSwitchCase *x = a, *y = b;
     return (x->low > y->low) - (x->low < y->low);
 }
 
-static LabelState *case_state(Compiler *c, const MdStmt *stmt)
-{
+static LabelState *case_state(Compiler *c, const MdStmt *stmt) {
     return md_map_get_id(c->cases, (uint64_t)(uintptr_t)stmt);
 }
 
-static void switch_statement(Compiler *c, const MdStmt *stmt)
-{
+static void switch_statement(Compiler *c, const MdStmt *stmt) {
     const MdExpr *condition = stmt->as.selection.condition;
     check_sequence(c, condition);
     unsigned mark = c->next;
@@ -398,12 +373,12 @@ static void switch_statement(Compiler *c, const MdStmt *stmt)
     value(c, condition, reg);
     if (class_of(condition->type) == CLASS_WIDE)
         emit_unsupported(c, stmt->place, "switch on a 128-bit integer");
-    Target end = {.at = -1};
+    Target end = { .at = -1 };
     LabelState *none = MD_NEW(c->arena, LabelState);
     none->target.at = -1;
     const MdStmt *body = stmt->as.selection.body;
     OpenScope *open = MD_NEW(c->arena, OpenScope);
-    Exits exits = {.outer = c->exits, .on_break = &end, .scope = c->scope};
+    Exits exits = { .outer = c->exits, .on_break = &end, .scope = c->scope };
     c->exits = &exits;
     enter_scope(c, open, body->kind == MD_STMT_COMPOUND ? body->scope : NULL, NULL);
     MdSwitch *table = MD_NEW(c->arena, MdSwitch);
@@ -437,7 +412,7 @@ static void switch_statement(Compiler *c, const MdStmt *stmt)
     c->expr = condition;
     emit(c, MD_OP_SWITCH, reg, sign, 0, (int64_t)(uintptr_t)table);
     c->barrier = c->ins.count;
-        c->unreachable = true;
+    c->unreachable = true;
     if (body->kind == MD_STMT_COMPOUND)
         for (size_t i = 0; i < body->as.compound.count; i++)
             statement(c, body->as.compound.items[i]);
@@ -460,28 +435,25 @@ typedef struct Simple {
     bool simple;
 } Simple;
 
-static bool count_node(void *context, MdExpr *expr, bool evaluated)
-{
+static bool count_node(void *context, MdExpr *expr, bool evaluated) {
     Simple *simple = context;
     (void)evaluated;
     simple->nodes++;
-    if (expr->kind == MD_EXPR_STMT_EXPR || expr->kind == MD_EXPR_COMPOUND_LITERAL || expr->kind == MD_EXPR_LABEL_ADDRESS ||
-        expr->kind == MD_EXPR_UNSUPPORTED || simple->nodes > 24)
+    if (expr->kind == MD_EXPR_STMT_EXPR || expr->kind == MD_EXPR_COMPOUND_LITERAL ||
+        expr->kind == MD_EXPR_LABEL_ADDRESS || expr->kind == MD_EXPR_UNSUPPORTED || simple->nodes > 24)
         simple->simple = false;
     return simple->simple;
 }
 
 /** May the condition stand twice in the code, before the loop and at its end? */
-static bool may_stand_twice(const MdExpr *condition)
-{
-    Simple simple = {0, true};
-    MdWalk walk = {.context = &simple, .expr = count_node};
+static bool may_stand_twice(const MdExpr *condition) {
+    Simple simple = { 0, true };
+    MdWalk walk = { .context = &simple, .expr = count_node };
     md_walk_expr(&walk, (MdExpr *)(uintptr_t)condition);
     return simple.simple;
 }
 
-static void loop_end(Compiler *c, Exits *exits, const Assigned *state)
-{
+static void loop_end(Compiler *c, Exits *exits, const Assigned *state) {
     restore_assigned(c, state);
     if (exits->state != NULL)
         merge_assigned(c, exits->state);
@@ -491,10 +463,10 @@ static void loop_end(Compiler *c, Exits *exits, const Assigned *state)
 }
 
 /** while and for: test, body, step, test. */
-static void test_first_loop(Compiler *c, const MdExpr *condition, const MdExpr *step, const MdStmt *body, const MdScope *body_scope)
-{
-    Target end = {.at = -1}, again = {.at = -1}, top = {.at = -1}, test = {.at = -1};
-    Exits exits = {.outer = c->exits, .on_break = &end, .on_continue = &again, .scope = c->scope};
+static void test_first_loop(Compiler *c, const MdExpr *condition, const MdExpr *step, const MdStmt *body,
+                            const MdScope *body_scope) {
+    Target end = { .at = -1 }, again = { .at = -1 }, top = { .at = -1 }, test = { .at = -1 };
+    Exits exits = { .outer = c->exits, .on_break = &end, .on_continue = &again, .scope = c->scope };
     int64_t constant;
     bool endless = condition == NULL || (constant_value(c, condition, &constant) && constant != 0);
     bool twice = !endless && may_stand_twice(condition);
@@ -539,10 +511,9 @@ static void test_first_loop(Compiler *c, const MdExpr *condition, const MdExpr *
     }
 }
 
-static void do_loop(Compiler *c, const MdStmt *stmt)
-{
-    Target end = {.at = -1}, again = {.at = -1}, top = {.at = -1};
-    Exits exits = {.outer = c->exits, .on_break = &end, .on_continue = &again, .scope = c->scope};
+static void do_loop(Compiler *c, const MdStmt *stmt) {
+    Target end = { .at = -1 }, again = { .at = -1 }, top = { .at = -1 };
+    Exits exits = { .outer = c->exits, .on_break = &end, .on_continue = &again, .scope = c->scope };
     Assigned *before = save_assigned(c);
     bind_target(c, &top);
     c->exits = &exits;
@@ -556,8 +527,7 @@ static void do_loop(Compiler *c, const MdStmt *stmt)
     loop_end(c, &exits, save_assigned(c));
 }
 
-static void for_loop(Compiler *c, const MdStmt *stmt)
-{
+static void for_loop(Compiler *c, const MdStmt *stmt) {
     OpenScope *open = MD_NEW(c->arena, OpenScope);
     enter_scope(c, open, stmt->scope, stmt);
     if (stmt->as.loop.init != NULL) {
@@ -573,8 +543,7 @@ static void for_loop(Compiler *c, const MdStmt *stmt)
 
 /* ---- jumps ------------------------------------------------------------------------------------------------------------------------ */
 
-static void break_statement(Compiler *c, bool is_continue)
-{
+static void break_statement(Compiler *c, bool is_continue) {
     Exits *exits = c->exits;
     while (exits != NULL && is_continue && exits->on_continue == NULL)
         exits = exits->outer;
@@ -587,8 +556,7 @@ static void break_statement(Compiler *c, bool is_continue)
     c->unreachable = true;
 }
 
-static void return_statement(Compiler *c, const MdStmt *stmt)
-{
+static void return_statement(Compiler *c, const MdStmt *stmt) {
     const MdExpr *result = stmt->as.value;
     unsigned mark = c->next;
     unsigned reg = NO_REGISTER;
@@ -600,7 +568,7 @@ static void return_statement(Compiler *c, const MdStmt *stmt)
         } else if (class == CLASS_COMPLEX) {
             unsigned pair = value(c, result, NO_REGISTER);
             reg = temporary_object(c, result->type);
-            Lvalue place = {.base = LV_POINTER, .pointer = reg, .index = NO_REGISTER, .type = result->type};
+            Lvalue place = { .base = LV_POINTER, .pointer = reg, .index = NO_REGISTER, .type = result->type };
             store_init(c, &place, pair);
         } else if (class == CLASS_VOID) {
             effect(c, result);
@@ -636,8 +604,9 @@ static void return_statement(Compiler *c, const MdStmt *stmt)
     else if (reg != NO_REGISTER)
         emit(c, MD_OP_RETURN, reg, 0, 0, 0);
     else
-        emit(c, c->function != NULL && class_of(md_type_core(c->function->type)->of) != CLASS_VOID ? MD_OP_RETURN_NONE
-                                                                                                   : MD_OP_RETURN_VOID,
+        emit(c,
+             c->function != NULL && class_of(md_type_core(c->function->type)->of) != CLASS_VOID ? MD_OP_RETURN_NONE
+                                                                                                : MD_OP_RETURN_VOID,
              0, 0, 0, 0);
     c->next = mark;
     c->unreachable = true;
@@ -645,8 +614,7 @@ static void return_statement(Compiler *c, const MdStmt *stmt)
 
 /* ---- all ---------------------------------------------------------------------------------------------------------------------------- */
 
-static void compound(Compiler *c, const MdStmt *stmt, const MdScope *scope)
-{
+static void compound(Compiler *c, const MdStmt *stmt, const MdScope *scope) {
     OpenScope *open = NULL;
     if (scope != NULL) {
         open = MD_NEW(c->arena, OpenScope);
@@ -659,8 +627,7 @@ static void compound(Compiler *c, const MdStmt *stmt, const MdScope *scope)
         leave_scope(c, open);
 }
 
-void function_body(Compiler *c)
-{
+void function_body(Compiler *c) {
     compound(c, c->function->body, c->function->scope != NULL ? c->function->scope : c->function->body->scope);
     if (c->machine->watched) {
         c->place = c->function->end;
@@ -668,8 +635,7 @@ void function_body(Compiler *c)
     }
 }
 
-unsigned statement_value(Compiler *c, const MdStmt *body, const MdType *type, unsigned dst, bool used)
-{
+unsigned statement_value(Compiler *c, const MdStmt *body, const MdType *type, unsigned dst, bool used) {
     MdValueClass class = class_of(type);
     size_t count = body->as.compound.count;
     used = used && class != CLASS_VOID;
@@ -708,8 +674,7 @@ unsigned statement_value(Compiler *c, const MdStmt *body, const MdType *type, un
     return used ? dst : NO_REGISTER;
 }
 
-static void labelled(Compiler *c, const MdStmt *stmt)
-{
+static void labelled(Compiler *c, const MdStmt *stmt) {
     if (stmt->kind == MD_STMT_LABEL) {
         bind_label(c, label_state(c, stmt->as.label.label));
         statement(c, stmt->as.label.body);
@@ -722,8 +687,7 @@ static void labelled(Compiler *c, const MdStmt *stmt)
         statement(c, stmt->as.label_case.body);
 }
 
-void statement(Compiler *c, const MdStmt *stmt)
-{
+void statement(Compiler *c, const MdStmt *stmt) {
     if (stmt == NULL)
         return;
     c->expr = NULL;
@@ -733,64 +697,34 @@ void statement(Compiler *c, const MdStmt *stmt)
         stmt->kind != MD_STMT_DEFAULT && stmt->kind != MD_STMT_NULL)
         event(c, MD_OP_EVENT_STATEMENT, stmt);
     switch (stmt->kind) {
-    case MD_STMT_COMPOUND:
-        compound(c, stmt, stmt->scope);
-        return;
-    case MD_STMT_DECL:
-        declaration(c, stmt);
-        return; /* keeps the registers of lengths */
+    case MD_STMT_COMPOUND: compound(c, stmt, stmt->scope); return;
+    case MD_STMT_DECL: declaration(c, stmt); return; /* keeps the registers of lengths */
     case MD_STMT_EXPR:
         check_sequence(c, stmt->as.expr);
         effect(c, stmt->as.expr);
         break;
-    case MD_STMT_IF:
-        if_statement(c, stmt);
-        break;
-    case MD_STMT_SWITCH:
-        switch_statement(c, stmt);
-        break;
-    case MD_STMT_WHILE:
-        test_first_loop(c, stmt->as.loop.condition, NULL, stmt->as.loop.body, NULL);
-        break;
-    case MD_STMT_DO:
-        do_loop(c, stmt);
-        break;
-    case MD_STMT_FOR:
-        for_loop(c, stmt);
-        break;
+    case MD_STMT_IF: if_statement(c, stmt); break;
+    case MD_STMT_SWITCH: switch_statement(c, stmt); break;
+    case MD_STMT_WHILE: test_first_loop(c, stmt->as.loop.condition, NULL, stmt->as.loop.body, NULL); break;
+    case MD_STMT_DO: do_loop(c, stmt); break;
+    case MD_STMT_FOR: for_loop(c, stmt); break;
     case MD_STMT_CASE:
     case MD_STMT_DEFAULT:
-    case MD_STMT_LABEL:
-        labelled(c, stmt);
-        return;
+    case MD_STMT_LABEL: labelled(c, stmt); return;
     case MD_STMT_GOTO: {
         PendingGoto *jump = pending_goto(c, label_state(c, stmt->as.label.label));
         emit_jump(c, MD_OP_JUMP, 0, 0, 0, &jump->stub);
         c->unreachable = true;
         break;
     }
-    case MD_STMT_GOTO_COMPUTED:
-        computed_goto(c, stmt);
-        break;
-    case MD_STMT_BREAK:
-        break_statement(c, false);
-        break;
-    case MD_STMT_CONTINUE:
-        break_statement(c, true);
-        break;
-    case MD_STMT_RETURN:
-        return_statement(c, stmt);
-        break;
-    case MD_STMT_NULL:
-        break;
-    case MD_STMT_ASM:
-        emit_unsupported(c, stmt->place, "inline assembly");
-        break;
-    case MD_STMT_UNSUPPORTED:
-        emit_unsupported(c, stmt->place, "%s", stmt->as.reason);
-        break;
-    case MD_STMT_COUNT:
-        break;
+    case MD_STMT_GOTO_COMPUTED: computed_goto(c, stmt); break;
+    case MD_STMT_BREAK: break_statement(c, false); break;
+    case MD_STMT_CONTINUE: break_statement(c, true); break;
+    case MD_STMT_RETURN: return_statement(c, stmt); break;
+    case MD_STMT_NULL: break;
+    case MD_STMT_ASM: emit_unsupported(c, stmt->place, "inline assembly"); break;
+    case MD_STMT_UNSUPPORTED: emit_unsupported(c, stmt->place, "%s", stmt->as.reason); break;
+    case MD_STMT_COUNT: break;
     }
     c->next = mark;
     c->expr = NULL;

@@ -6,34 +6,24 @@
 static const struct {
     const char *name, *operands;
 } rows[] = {
-#define OP(name, operands, prose) {#name, operands},
+#define OP(name, operands, prose) { #name, operands },
 #include "op_list.h"
 #undef OP
 };
 
-static bool is_jump(MdOp op)
-{
+static bool is_jump(MdOp op) {
     return op >= MD_OP_JUMP && op <= MD_OP_JGE_U_I_B;
 }
 
-static void dump_ins(const MdCode *code, size_t at, MdText *text)
-{
+static void dump_ins(const MdCode *code, size_t at, MdText *text) {
     const MdIns *ins = &code->ins[at];
     md_text_addf(text, "%5zu  %-16s", at, rows[ins->op].name);
     for (const char *operand = rows[ins->op].operands; *operand != '\0'; operand++) {
         switch (*operand) {
-        case 'a':
-            md_text_addf(text, " r%u", ins->a);
-            break;
-        case 'b':
-            md_text_addf(text, " r%u", ins->b);
-            break;
-        case 'c':
-            md_text_addf(text, " r%u", ins->c);
-            break;
-        case 'j':
-            md_text_addf(text, " -> %lld", (long long)at + (int32_t)(uint32_t)ins->imm);
-            break;
+        case 'a': md_text_addf(text, " r%u", ins->a); break;
+        case 'b': md_text_addf(text, " r%u", ins->b); break;
+        case 'c': md_text_addf(text, " r%u", ins->c); break;
+        case 'j': md_text_addf(text, " -> %lld", (long long)at + (int32_t)(uint32_t)ins->imm); break;
         default:
             if (is_jump((MdOp)ins->op))
                 md_text_addf(text, " %lld", (long long)(ins->imm >> 32));
@@ -41,7 +31,8 @@ static void dump_ins(const MdCode *code, size_t at, MdText *text)
                 md_text_addf(text, " %s", ((const MdCallInfo *)(uintptr_t)ins->imm)->target->name);
             else if (ins->op == MD_OP_OBJECT_BEGIN || ins->op == MD_OP_OBJECT_CLEAR || ins->op == MD_OP_VLA_BEGIN) {
                 const MdLocal *local = (const MdLocal *)(uintptr_t)ins->imm;
-                md_text_addf(text, " %s+%lld", local->object != NULL && local->object->name != NULL ? local->object->name : "temporary",
+                md_text_addf(text, " %s+%lld",
+                             local->object != NULL && local->object->name != NULL ? local->object->name : "temporary",
                              (long long)local->offset);
             } else if (ins->imm > -4096 && ins->imm < 1 << 20)
                 md_text_addf(text, " %lld", (long long)ins->imm);
@@ -57,8 +48,7 @@ static void dump_ins(const MdCode *code, size_t at, MdText *text)
     md_text_add_char(text, '\n');
 }
 
-void md_machine_dump(MdMachine *machine, MdText *ret_text)
-{
+void md_machine_dump(MdMachine *machine, MdText *ret_text) {
     MdRescue rescue;
     if (setjmp(rescue.jump) != 0) {
         md_arena_set_rescue(machine->arena, NULL);

@@ -31,8 +31,7 @@
 
 /* ---- frames ------------------------------------------------------------------------------------------------------------ */
 
-bool md_enter(MdMachine *machine, MdCode *code, MdRegister *registers, const MdCallInfo *info, uint16_t result)
-{
+bool md_enter(MdMachine *machine, MdCode *code, MdRegister *registers, const MdCallInfo *info, uint16_t result) {
     MdMemory *memory = &machine->memory;
     MdCallFrame *caller = machine->depth > 0 ? &machine->frames[machine->depth - 1] : NULL;
     uint64_t top = caller != NULL ? caller->low : MD_STACK_TOP - 0x400;
@@ -65,16 +64,15 @@ bool md_enter(MdMachine *machine, MdCode *code, MdRegister *registers, const MdC
 }
 
 /** What lives in the innermost frame ends; the frame itself stays. */
-static void end_frame_objects(MdMachine *machine, MdCallFrame *frame)
-{
+static void end_frame_objects(MdMachine *machine, MdCallFrame *frame) {
     if (machine->memory.stack_count > frame->blocks)
         md_memory_end_automatic(&machine->memory, frame->blocks, md_here(machine));
     while (machine->allocas.count > frame->allocas)
         md_memory_end_alloca(&machine->memory, machine->allocas.items[--machine->allocas.count], md_here(machine));
 }
 
-bool md_run_function(MdMachine *machine, MdLinked *linked, const MdRegister *arguments, size_t count, MdRegister *ret_result)
-{
+bool md_run_function(MdMachine *machine, MdLinked *linked, const MdRegister *arguments, size_t count,
+                     MdRegister *ret_result) {
     MdCode *code = md_compile_function(machine, linked);
     if (code == NULL)
         return false;
@@ -82,7 +80,8 @@ bool md_run_function(MdMachine *machine, MdLinked *linked, const MdRegister *arg
     /* above everything that the caller uses */
     MdRegister *registers = caller != NULL ? caller->registers + caller->code->registers : machine->registers;
     if (registers + code->registers + 8 > machine->registers_end)
-        return md_stop_budget(machine, "STACK_OVERFLOW", "the stack limit is exceeded in the call of '%s'", linked->name);
+        return md_stop_budget(machine, "STACK_OVERFLOW", "the stack limit is exceeded in the call of '%s'",
+                              linked->name);
     MdRegister *first = registers + 1; /* registers[0] takes the result */
     for (size_t i = 0; i < count; i++)
         first[i] = arguments[i];
@@ -97,8 +96,7 @@ bool md_run_function(MdMachine *machine, MdLinked *linked, const MdRegister *arg
     return true;
 }
 
-bool md_run_pending(MdMachine *machine)
-{
+bool md_run_pending(MdMachine *machine) {
     for (size_t i = 0; i < machine->pending.count; i++) {
         MdGlobal *global = machine->pending.items[i];
         if (global->initialised)
@@ -109,7 +107,7 @@ bool md_run_pending(MdMachine *machine)
             return false;
         if (code == NULL)
             continue;
-        MdLinked linked = {.name = "static initialiser", .code = code};
+        MdLinked linked = { .name = "static initialiser", .code = code };
         code->linked = &linked;
         MdRegister none;
         bool ok = md_run_function(machine, &linked, NULL, 0, &none);
@@ -172,7 +170,7 @@ void md_event(MdMachine *machine, const MdIns *ins);
     } while (0)
 #define BACK(distance)                                                                                                 \
     do {                                                                                                               \
-        if (unlikely((budget += (distance)-1) < 0)) {                                                                  \
+        if (unlikely((budget += (distance) - 1) < 0)) {                                                                \
             ins += (distance);                                                                                         \
             goto spent;                                                                                                \
         }                                                                                                              \
@@ -194,14 +192,22 @@ typedef uint64_t __attribute__((aligned(1), may_alias)) unaligned64;
 #define LOAD_I8(h, r) (((r).i = *(const int8_t *)(h)), MARKS_1(h) != 0)
 #define LOAD_U8(h, r) (((r).u = *(const uint8_t *)(h)), MARKS_1(h) != 0)
 #define LOAD_BOOL(h, r) (((r).u = *(const uint8_t *)(h)), (r).u <= 1 && GOOD_MARKS(MARKS_1(h), uint8_t, MD_MARK_BOOL))
-#define LOAD_I16(h, r) (((r).i = (int16_t)*(const unaligned16 *)(const void *)(h)), GOOD_MARKS(MARKS_2(h), uint16_t, MD_MARK_SHORT))
-#define LOAD_U16(h, r) (((r).u = *(const unaligned16 *)(const void *)(h)), GOOD_MARKS(MARKS_2(h), uint16_t, MD_MARK_SHORT))
-#define LOAD_I32(h, r) (((r).i = (int32_t)*(const unaligned32 *)(const void *)(h)), GOOD_MARKS(MARKS_4(h), uint32_t, MD_MARK_INT))
-#define LOAD_U32(h, r) (((r).u = *(const unaligned32 *)(const void *)(h)), GOOD_MARKS(MARKS_4(h), uint32_t, MD_MARK_INT))
-#define LOAD_I64(h, r) (((r).u = *(const unaligned64 *)(const void *)(h)), GOOD_MARKS(MARKS_8(h), uint64_t, MD_MARK_LONG))
-#define LOAD_LL(h, r) (((r).u = *(const unaligned64 *)(const void *)(h)), GOOD_MARKS(MARKS_8(h), uint64_t, MD_MARK_LLONG))
-#define LOAD_F32(h, r) (((r).u = *(const unaligned32 *)(const void *)(h)), GOOD_MARKS(MARKS_4(h), uint32_t, MD_MARK_FLOAT))
-#define LOAD_F64(h, r) (((r).u = *(const unaligned64 *)(const void *)(h)), GOOD_MARKS(MARKS_8(h), uint64_t, MD_MARK_DOUBLE))
+#define LOAD_I16(h, r)                                                                                                 \
+    (((r).i = (int16_t)*(const unaligned16 *)(const void *)(h)), GOOD_MARKS(MARKS_2(h), uint16_t, MD_MARK_SHORT))
+#define LOAD_U16(h, r)                                                                                                 \
+    (((r).u = *(const unaligned16 *)(const void *)(h)), GOOD_MARKS(MARKS_2(h), uint16_t, MD_MARK_SHORT))
+#define LOAD_I32(h, r)                                                                                                 \
+    (((r).i = (int32_t)*(const unaligned32 *)(const void *)(h)), GOOD_MARKS(MARKS_4(h), uint32_t, MD_MARK_INT))
+#define LOAD_U32(h, r)                                                                                                 \
+    (((r).u = *(const unaligned32 *)(const void *)(h)), GOOD_MARKS(MARKS_4(h), uint32_t, MD_MARK_INT))
+#define LOAD_I64(h, r)                                                                                                 \
+    (((r).u = *(const unaligned64 *)(const void *)(h)), GOOD_MARKS(MARKS_8(h), uint64_t, MD_MARK_LONG))
+#define LOAD_LL(h, r)                                                                                                  \
+    (((r).u = *(const unaligned64 *)(const void *)(h)), GOOD_MARKS(MARKS_8(h), uint64_t, MD_MARK_LLONG))
+#define LOAD_F32(h, r)                                                                                                 \
+    (((r).u = *(const unaligned32 *)(const void *)(h)), GOOD_MARKS(MARKS_4(h), uint32_t, MD_MARK_FLOAT))
+#define LOAD_F64(h, r)                                                                                                 \
+    (((r).u = *(const unaligned64 *)(const void *)(h)), GOOD_MARKS(MARKS_8(h), uint64_t, MD_MARK_DOUBLE))
 #define LOAD_WIDE(h, r, mark)                                                                                          \
     (memcpy(&(r), (h), 16), GOOD_MARKS(MARKS_8(h), uint64_t, mark) && GOOD_MARKS(MARKS_8((h) + 8), uint64_t, mark))
 #define LOAD_W(h, r) LOAD_WIDE(h, r, MD_MARK_INT128)
@@ -209,7 +215,8 @@ typedef uint64_t __attribute__((aligned(1), may_alias)) unaligned64;
 /* Only a word whose marks all say pointer has an origin; any other one goes the slow way, but for null. */
 #define LOAD_PTR(h, r)                                                                                                 \
     (((r).u = *(const unaligned64 *)(const void *)(h)),                                                                \
-     ((r).origin = *(const uint64_t *)(const void *)((h) + 2 * MD_WINDOW_SIZE)), MARKS_8(h) == MD_MARKS(MD_MARK_POINTER))
+     ((r).origin = *(const uint64_t *)(const void *)((h) + 2 * MD_WINDOW_SIZE)),                                       \
+     MARKS_8(h) == MD_MARKS(MD_MARK_POINTER))
 
 #define STORE_8BIT(h, r, mark) (*(h) = (uint8_t)(r).u, *((h) + MD_WINDOW_SIZE) = (mark))
 #define STORE_16BIT(h, r, mark)                                                                                        \
@@ -237,8 +244,7 @@ typedef uint64_t __attribute__((aligned(1), may_alias)) unaligned64;
 #define STORE_W(h, r) STORE_128BIT(h, r, MD_MARK_INT128)
 #define STORE_LD(h, r) STORE_128BIT(h, r, MD_MARK_LDOUBLE)
 #define STORE_PTR(h, r)                                                                                                \
-    (STORE_64BIT(h, r, MD_MARK_POINTER),                                                                               \
-     *(uint64_t *)(void *)((h) + 2 * MD_WINDOW_SIZE) = (r).origin)
+    (STORE_64BIT(h, r, MD_MARK_POINTER), *(uint64_t *)(void *)((h) + 2 * MD_WINDOW_SIZE) = (r).origin)
 
 /* Inside a known object: no check but of the marks. */
 #define KNOWN_LOAD(name, host, where)                                                                                  \
@@ -246,7 +252,7 @@ typedef uint64_t __attribute__((aligned(1), may_alias)) unaligned64;
         const unsigned char *h = (host);                                                                               \
         MdRegister value;                                                                                              \
         if (unlikely(!LOAD_##name(h, value))) {                                                                        \
-            MdPointer at = {(where), 0};                                                                               \
+            MdPointer at = { (where), 0 };                                                                             \
             SLOW(md_load_slow(machine, MD_MEM_##name, at, ins->c, true, &value));                                      \
         }                                                                                                              \
         COPY_VALUE_##name(A, value);                                                                                   \
@@ -279,15 +285,15 @@ typedef uint64_t __attribute__((aligned(1), may_alias)) unaligned64;
     const MdRange *range = &ranges[(uint32_t)(pointer).origin];                                                        \
     uint64_t address = (address_);                                                                                     \
     int64_t offset = (int64_t)(address - range->low);                                                                  \
-    bool bad = ((uint64_t)(offset | (range->limit - (int64_t)(n)-offset)) >> 63) |                                     \
-               (range->generation ^ (uint32_t)((pointer).origin >> 32)) | (address & ((n)-1));
+    bool bad = ((uint64_t)(offset | (range->limit - (int64_t)(n) - offset)) >> 63) |                                   \
+               (range->generation ^ (uint32_t)((pointer).origin >> 32)) | (address & ((n) - 1));
 #define POINTER_LOAD(name, n, address_, flags)                                                                         \
     {                                                                                                                  \
         MdRegister value;                                                                                              \
         REACH(B, address_, n, size)                                                                                    \
         const unsigned char *h = window + (address & MD_WINDOW_MASK);                                                  \
         if (unlikely(bad) || unlikely(!LOAD_##name(h, value))) {                                                       \
-            MdPointer at = {address, B.origin};                                                                        \
+            MdPointer at = { address, B.origin };                                                                      \
             SLOW(md_load_slow(machine, MD_MEM_##name, at, (flags), false, &value));                                    \
         }                                                                                                              \
         COPY_VALUE_##name(A, value);                                                                                   \
@@ -298,7 +304,7 @@ typedef uint64_t __attribute__((aligned(1), may_alias)) unaligned64;
         REACH(B, address_, n, writable)                                                                                \
         unsigned char *h = window + (address & MD_WINDOW_MASK);                                                        \
         if (unlikely(bad)) {                                                                                           \
-            MdPointer at = {address, B.origin};                                                                        \
+            MdPointer at = { address, B.origin };                                                                      \
             SLOW(md_store_slow(machine, MD_MEM_##name, at, (flags), false, &A));                                       \
         } else {                                                                                                       \
             STORE_##name(h, A);                                                                                        \
@@ -309,8 +315,7 @@ typedef uint64_t __attribute__((aligned(1), may_alias)) unaligned64;
 #define FAR(index) unlikely((uint64_t)(index) + ((uint64_t)1 << 40) > (uint64_t)1 << 41)
 
 #define MEMORY_HANDLERS(name, n)                                                                                       \
-    LD_##name##_L : KNOWN_LOAD(name, fp + ins->imm, frame->base + (uint64_t)ins->imm)                                  \
-    LD_##name##_LX : {                                                                                                 \
+    LD_##name##_L : KNOWN_LOAD(name, fp + ins->imm, frame->base + (uint64_t)ins->imm) LD_##name##_LX : {               \
         uint64_t index = B.u;                                                                                          \
         if (unlikely(index >= (uint64_t)ins->imm >> 32))                                                               \
             goto bad_index;                                                                                            \
@@ -318,40 +323,36 @@ typedef uint64_t __attribute__((aligned(1), may_alias)) unaligned64;
         KNOWN_LOAD(name, fp + at_, frame->base + at_)                                                                  \
     }                                                                                                                  \
     LD_##name##_LB : KNOWN_LOAD(name, fp + (uint64_t)ins->imm + B.u, frame->base + (uint64_t)ins->imm + B.u)           \
-    LD_##name##_G : KNOWN_LOAD(name, window + ins->imm, (uint64_t)ins->imm | text_high)                                \
-    LD_##name##_GX : {                                                                                                 \
+                         LD_##name##_G : KNOWN_LOAD(name, window + ins->imm, (uint64_t)ins->imm | text_high)           \
+                                             LD_##name##_GX : {                                                        \
         uint64_t index = B.u;                                                                                          \
         if (unlikely(index >= (uint64_t)ins->imm >> 36))                                                               \
             goto bad_index;                                                                                            \
         uint64_t at_ = ((uint64_t)ins->imm & MD_WINDOW_MASK) + index * (n);                                            \
         KNOWN_LOAD(name, window + at_, at_ | text_high)                                                                \
     }                                                                                                                  \
-    LD_##name##_GB : KNOWN_LOAD(name, window + ins->imm + B.u, ((uint64_t)ins->imm + B.u) | text_high)                 \
-    LD_##name##_P : POINTER_LOAD(name, n, B.u + (uint64_t)ins->imm, ins->c)                                            \
-    LD_##name##_PX : {                                                                                                 \
+    LD_##name##_GB : KNOWN_LOAD(name, window + ins->imm + B.u, ((uint64_t)ins->imm + B.u) | text_high) LD_##name##_P   \
+        : POINTER_LOAD(name, n, B.u + (uint64_t)ins->imm, ins->c) LD_##name##_PX : {                                   \
         if (FAR(C.u))                                                                                                  \
             goto far_index;                                                                                            \
         POINTER_LOAD(name, n, B.u + C.u * (n), 0)                                                                      \
     }                                                                                                                  \
-    LD_##name##_PB : POINTER_LOAD(name, n, B.u + C.u + (uint64_t)ins->imm, 0)                                          \
-    ST_##name##_L : KNOWN_STORE(name, fp + ins->imm)                                                                   \
-    ST_##name##_LX : {                                                                                                 \
+    LD_##name##_PB : POINTER_LOAD(name, n, B.u + C.u + (uint64_t)ins->imm, 0) ST_##name##_L                            \
+        : KNOWN_STORE(name, fp + ins->imm) ST_##name##_LX : {                                                          \
         uint64_t index = B.u;                                                                                          \
         if (unlikely(index >= (uint64_t)ins->imm >> 32))                                                               \
             goto bad_index;                                                                                            \
         KNOWN_STORE(name, fp + (uint64_t)(uint32_t)ins->imm + index * (n))                                             \
     }                                                                                                                  \
-    ST_##name##_LB : KNOWN_STORE(name, fp + (uint64_t)ins->imm + B.u)                                                  \
-    ST_##name##_G : KNOWN_STORE(name, window + ins->imm)                                                               \
-    ST_##name##_GX : {                                                                                                 \
+    ST_##name##_LB : KNOWN_STORE(name, fp + (uint64_t)ins->imm + B.u) ST_##name##_G                                    \
+        : KNOWN_STORE(name, window + ins->imm) ST_##name##_GX : {                                                      \
         uint64_t index = B.u;                                                                                          \
         if (unlikely(index >= (uint64_t)ins->imm >> 36))                                                               \
             goto bad_index;                                                                                            \
         KNOWN_STORE(name, window + ((uint64_t)ins->imm & MD_WINDOW_MASK) + index * (n))                                \
     }                                                                                                                  \
-    ST_##name##_GB : KNOWN_STORE(name, window + (uint64_t)ins->imm + B.u)                                              \
-    ST_##name##_P : POINTER_STORE(name, n, B.u + (uint64_t)ins->imm, ins->c)                                           \
-    ST_##name##_PX : {                                                                                                 \
+    ST_##name##_GB : KNOWN_STORE(name, window + (uint64_t)ins->imm + B.u) ST_##name##_P                                \
+        : POINTER_STORE(name, n, B.u + (uint64_t)ins->imm, ins->c) ST_##name##_PX : {                                  \
         if (FAR(C.u))                                                                                                  \
             goto far_index;                                                                                            \
         POINTER_STORE(name, n, B.u + C.u * (n), 0)                                                                     \
@@ -378,15 +379,11 @@ typedef uint64_t __attribute__((aligned(1), may_alias)) unaligned64;
         NEXT;                                                                                                          \
     }
 #define ARITHMETIC(NAME, name, op)                                                                                     \
-    NAME##_I32 : CHECKED(name, i, int32_t, B.i, C.i)                                                                   \
-    NAME##_U32 : PLAIN(u, (uint32_t)((uint32_t)B.u op (uint32_t)C.u))                                                  \
-    NAME##_I64 : CHECKED(name, i, int64_t, B.i, C.i)                                                                   \
-    NAME##_U64 : PLAIN(u, B.u op C.u)                                                                                  \
-    NAME##_W : CHECKED(name, wide, __int128, B.wide, C.wide)                                                           \
-    NAME##_UW : PLAIN(uwide, B.uwide op C.uwide)                                                                       \
-    NAME##_F32 : PLAIN(f, B.f op C.f)                                                                                  \
-    NAME##_F64 : PLAIN(d, B.d op C.d)                                                                                  \
-    NAME##_LD : PLAIN(ld, B.ld op C.ld)
+    NAME##_I32 : CHECKED(name, i, int32_t, B.i, C.i) NAME##_U32 : PLAIN(u, (uint32_t)((uint32_t)B.u op(uint32_t) C.u)) \
+                                                                      NAME##_I64                                       \
+        : CHECKED(name, i, int64_t, B.i, C.i) NAME##_U64 : PLAIN(u, B.u op C.u) NAME##_W                               \
+        : CHECKED(name, wide, __int128, B.wide, C.wide) NAME##_UW : PLAIN(uwide, B.uwide op C.uwide) NAME##_F32        \
+        : PLAIN(f, B.f op C.f) NAME##_F64 : PLAIN(d, B.d op C.d) NAME##_LD : PLAIN(ld, B.ld op C.ld)
 #define DIVISION(NAME, op)                                                                                             \
     NAME##_I32 : {                                                                                                     \
         int32_t x = (int32_t)B.i, y = (int32_t)C.i;                                                                    \
@@ -397,7 +394,7 @@ typedef uint64_t __attribute__((aligned(1), may_alias)) unaligned64;
     NAME##_U32 : {                                                                                                     \
         if (unlikely(C.u == 0))                                                                                        \
             FAULTY;                                                                                                    \
-        PLAIN(u, (uint32_t)B.u op (uint32_t)C.u)                                                                       \
+        PLAIN(u, (uint32_t)B.u op(uint32_t) C.u)                                                                       \
     }                                                                                                                  \
     NAME##_I64 : {                                                                                                     \
         if (unlikely(C.i == 0 || (C.i == -1 && B.i == INT64_MIN)))                                                     \
@@ -445,12 +442,10 @@ typedef uint64_t __attribute__((aligned(1), may_alias)) unaligned64;
         PLAIN(field, (utype)B.field >> C.u)                                                                            \
     }
 #define COMPARISONS(suffix, field)                                                                                     \
-    EQ_##suffix : PLAIN(u, B.field == C.field)                                                                         \
-    NE_##suffix : PLAIN(u, B.field != C.field)                                                                         \
-    LT_##suffix : PLAIN(u, B.field < C.field)                                                                          \
-    LE_##suffix : PLAIN(u, B.field <= C.field)
+    EQ_##suffix : PLAIN(u, B.field == C.field) NE_##suffix : PLAIN(u, B.field != C.field) LT_##suffix                  \
+        : PLAIN(u, B.field < C.field) LE_##suffix : PLAIN(u, B.field <= C.field)
 #define JUMP_IF(NAME, condition, distance)                                                                             \
-    NAME : {                                                                                                           \
+    NAME: {                                                                                                            \
         if (condition)                                                                                                 \
             GO(distance);                                                                                              \
         NEXT;                                                                                                          \
@@ -464,8 +459,7 @@ typedef uint64_t __attribute__((aligned(1), may_alias)) unaligned64;
 #define HIGH32 (ins->imm >> 32)
 #define HIGH32U ((uint64_t)ins->imm >> 32)
 
-bool md_execute(MdMachine *machine, size_t floor)
-{
+bool md_execute(MdMachine *machine, size_t floor) {
     static const void *const labels[] = {
 #define OP(name, operands, prose) &&name,
 #include "op_list.h"
@@ -768,7 +762,8 @@ PTR_ADD: {
     const MdRange *range = &ranges[(uint32_t)from.origin];
     uint64_t to = from.address + (uint64_t)index * (uint64_t)ins->imm;
     int64_t offset = (int64_t)(to - range->low);
-    if (unlikely(((uint64_t)(offset | (range->size - offset)) >> 63) | (range->generation ^ (uint32_t)(from.origin >> 32))) ||
+    if (unlikely(((uint64_t)(offset | (range->size - offset)) >> 63) |
+                 (range->generation ^ (uint32_t)(from.origin >> 32))) ||
         FAR(index)) {
         SLOW(md_pointer_add(machine, from, (__int128)index * ins->imm, &A.p));
         NEXT;
@@ -787,7 +782,8 @@ PTR_ADDI: {
     const MdRange *range = &ranges[(uint32_t)from.origin];
     uint64_t to = from.address + (uint64_t)ins->imm;
     int64_t offset = (int64_t)(to - range->low);
-    if (unlikely(((uint64_t)(offset | (range->size - offset)) >> 63) | (range->generation ^ (uint32_t)(from.origin >> 32)))) {
+    if (unlikely(((uint64_t)(offset | (range->size - offset)) >> 63) |
+                 (range->generation ^ (uint32_t)(from.origin >> 32)))) {
         SLOW(md_pointer_add(machine, from, ins->imm, &A.p));
         NEXT;
     }
@@ -1068,7 +1064,8 @@ bad_index: {
 }
 spent:
     SYNC;
-    md_stop_budget(machine, "STEPS", "the budget of %llu steps is spent", (unsigned long long)machine->options.max_steps);
+    md_stop_budget(machine, "STEPS", "the budget of %llu steps is spent",
+                   (unsigned long long)machine->options.max_steps);
 stop:
     if (machine->unwind_depth > 0 && machine->unwind_depth >= floor) {
         /* longjmp to a frame of this loop */

@@ -6,8 +6,7 @@
 /* ---- messages ------------------------------------------------------------------------------------------------------------ */
 
 /** The line of the source that a site stands in; NULL when its text is not kept. */
-static const char *source_line(MdArena *arena, const MdFile *file, uint32_t line)
-{
+static const char *source_line(MdArena *arena, const MdFile *file, uint32_t line) {
     if (file == NULL || file->text == NULL)
         return NULL;
     const char *start = file->text, *end = file->text + file->size;
@@ -21,18 +20,16 @@ static const char *source_line(MdArena *arena, const MdFile *file, uint32_t line
     return md_arena_bytes(arena, start, (size_t)((stop != NULL ? stop : end) - start));
 }
 
-static void tell(MdDiagnostics *diagnostics, MdSeverity severity, MdSite site, const char *message)
-{
+static void tell(MdDiagnostics *diagnostics, MdSeverity severity, MdSite site, const char *message) {
     const MdFile *file = site.program != NULL && site.place.file < site.program->files.count
                              ? &site.program->files.items[site.place.file]
                              : NULL;
     const char *line = source_line(diagnostics->arena, file, site.place.line);
-    md_diagnostics_add(diagnostics, severity, file != NULL ? file->path : NULL, site.place.line, site.place.column, line, "%s",
-                       message);
+    md_diagnostics_add(diagnostics, severity, file != NULL ? file->path : NULL, site.place.line, site.place.column,
+                       line, "%s", message);
 }
 
-void md_machine_explain(const MdMachine *machine, const MdFault *fault, MdDiagnostics *ret_diagnostics)
-{
+void md_machine_explain(const MdMachine *machine, const MdFault *fault, MdDiagnostics *ret_diagnostics) {
     (void)machine;
     MdText text = md_text(ret_diagnostics->arena);
     if (fault->clause != NULL)
@@ -56,8 +53,7 @@ void md_machine_explain(const MdMachine *machine, const MdFault *fault, MdDiagno
     }
 }
 
-void md_machine_explain_end(const MdMachine *machine, MdDiagnostics *ret_diagnostics)
-{
+void md_machine_explain_end(const MdMachine *machine, MdDiagnostics *ret_diagnostics) {
     const MdRun *run = &machine->run;
     for (size_t i = 0; i < run->remarks.count; i++)
         tell(ret_diagnostics, MD_REMARK, run->remarks.items[i].site, run->remarks.items[i].message);
@@ -65,15 +61,15 @@ void md_machine_explain_end(const MdMachine *machine, MdDiagnostics *ret_diagnos
         const MdLeak *leak = &run->leaks.items[i];
         MdText text = md_text(ret_diagnostics->arena);
         md_text_addf(&text, "%lld byte%s from %s %s never freed%s", (long long)leak->bytes, leak->bytes == 1 ? "" : "s",
-                     leak->maker, leak->bytes == 1 ? "is" : "are", leak->reachable ? ", but still reachable at exit" : "");
+                     leak->maker, leak->bytes == 1 ? "is" : "are",
+                     leak->reachable ? ", but still reachable at exit" : "");
         tell(ret_diagnostics, MD_WARNING, leak->site, md_text_string(&text));
     }
 }
 
 /* ---- JSON ---------------------------------------------------------------------------------------------------------------- */
 
-static void add_quoted(MdText *text, const char *string)
-{
+static void add_quoted(MdText *text, const char *string) {
     if (string == NULL)
         string = "";
     md_text_add_char(text, '"');
@@ -88,8 +84,7 @@ static void add_quoted(MdText *text, const char *string)
     md_text_add_char(text, '"');
 }
 
-static void add_site(MdText *text, MdSite site)
-{
+static void add_site(MdText *text, MdSite site) {
     const MdFile *file = site.program != NULL && site.place.line != 0 && site.place.file < site.program->files.count
                              ? &site.program->files.items[site.place.file]
                              : NULL;
@@ -98,8 +93,7 @@ static void add_site(MdText *text, MdSite site)
     md_text_addf(text, ", \"line\": %u, \"column\": %u", site.place.line, site.place.column);
 }
 
-static void add_fault(MdText *text, const MdFault *fault)
-{
+static void add_fault(MdText *text, const MdFault *fault) {
     md_text_add(text, "{\"id\": ");
     add_quoted(text, fault->id);
     md_text_add(text, ", \"clause\": ");
@@ -128,9 +122,8 @@ static void add_fault(MdText *text, const MdFault *fault)
     md_text_add(text, "]}");
 }
 
-void md_machine_report(const MdMachine *machine, MdText *ret_text)
-{
-    static const char *const outcomes[] = {"exit", "fault", "budget", "unsupported"};
+void md_machine_report(const MdMachine *machine, MdText *ret_text) {
+    static const char *const outcomes[] = { "exit", "fault", "budget", "unsupported" };
     const MdRun *run = &machine->run;
     const MdRunFigures *figures = &run->figures;
     md_text_addf(ret_text, "{\n  \"version\": 1,\n  \"outcome\": \"%s\",\n  \"status\": %d,\n  \"fault\": ",

@@ -8,70 +8,61 @@
 static const struct {
     const char *id, *clause, *sentence;
 } ub_rows[] = {
-#define UB(id, clause, sentence) {#id, clause, sentence},
+#define UB(id, clause, sentence) { #id, clause, sentence },
 #include "ub_list.h"
 #undef UB
 };
 
-const char *md_ub_id(MdUb ub)
-{
+const char *md_ub_id(MdUb ub) {
     return ub_rows[ub].id;
 }
 
-const char *md_ub_clause(MdUb ub)
-{
+const char *md_ub_clause(MdUb ub) {
     return ub_rows[ub].clause;
 }
 
-const char *md_ub_sentence(MdUb ub)
-{
+const char *md_ub_sentence(MdUb ub) {
     return ub_rows[ub].sentence;
 }
 
 /* ---- places ---------------------------------------------------------------------------------------------------------- */
 
-static MdWhere where_of(const MdCode *code, const MdIns *pc)
-{
+static MdWhere where_of(const MdCode *code, const MdIns *pc) {
     size_t at = pc >= code->ins ? (size_t)(pc - code->ins) : 0;
-    return (MdWhere){code->index, (uint32_t)at};
+    return (MdWhere){ code->index, (uint32_t)at };
 }
 
-MdWhere md_here(const MdMachine *machine)
-{
+MdWhere md_here(const MdMachine *machine) {
     if (machine->depth == 0 || machine->pc == NULL)
-        return (MdWhere){0, 0};
+        return (MdWhere){ 0, 0 };
     const MdCode *code = machine->frames[machine->depth - 1].code;
     if (machine->pc < code->ins || machine->pc >= code->ins + code->count)
         return where_of(code, machine->frames[machine->depth - 1].pc);
     return where_of(code, machine->pc);
 }
 
-static const MdNote *note_of(const MdMachine *machine, MdWhere where)
-{
+static const MdNote *note_of(const MdMachine *machine, MdWhere where) {
     if (where.function == 0 || where.function > machine->codes.count)
         return NULL;
     const MdCode *code = machine->codes.items[where.function - 1];
     return where.instruction < code->count ? &code->notes[where.instruction] : NULL;
 }
 
-MdSite md_site(const MdMachine *machine, MdWhere where)
-{
+MdSite md_site(const MdMachine *machine, MdWhere where) {
     const MdNote *note = note_of(machine, where);
     if (note == NULL)
-        return (MdSite){0};
-    return (MdSite){machine->codes.items[where.function - 1]->unit->program, note->place};
+        return (MdSite){ 0 };
+    return (MdSite){ machine->codes.items[where.function - 1]->unit->program, note->place };
 }
 
-const MdExpr *md_expr_here(const MdMachine *machine)
-{
+const MdExpr *md_expr_here(const MdMachine *machine) {
     const MdNote *note = note_of(machine, md_here(machine));
     return note != NULL ? note->expr : NULL;
 }
 
 /* ---- spelling ----------------------------------------------------------------------------------------------------------- */
 
-const char *md_spell(MdMachine *machine, const MdExpr *expr)
-{
+const char *md_spell(MdMachine *machine, const MdExpr *expr) {
     if (expr == NULL)
         return "the expression";
     MdText text = md_text(machine->arena);
@@ -86,15 +77,13 @@ const char *md_spell(MdMachine *machine, const MdExpr *expr)
     return md_text_string(&text);
 }
 
-const char *md_spell_type(MdMachine *machine, const MdType *type)
-{
+const char *md_spell_type(MdMachine *machine, const MdType *type) {
     MdText text = md_text(machine->arena);
     md_type_spell(type, &text);
     return md_text_string(&text);
 }
 
-const char *md_block_name(MdMachine *machine, uint32_t block)
-{
+const char *md_block_name(MdMachine *machine, uint32_t block) {
     const MdBlockInfo *info = &machine->memory.infos[block];
     const MdObject *object = info->entity;
     switch ((MdMemoryKind)info->kind) {
@@ -105,47 +94,43 @@ const char *md_block_name(MdMachine *machine, uint32_t block)
         if (object->compound_literal)
             return "a compound literal";
         return object->name != NULL ? md_arena_printf(machine->arena, "'%s'", object->name) : "an unnamed object";
-    case MD_MEMORY_STRING:
-        return "a string literal";
+    case MD_MEMORY_STRING: return "a string literal";
     case MD_MEMORY_ALLOCATED:
     case MD_MEMORY_ALLOCA:
         return md_arena_printf(machine->arena, "block of %lld byte%s from %s", (long long)info->size,
                                info->size == 1 ? "" : "s", info->maker);
     case MD_MEMORY_FUNCTION:
-        return md_arena_printf(machine->arena, "'%s'", info->entity != NULL ? ((const MdFunction *)info->entity)->name : "a label");
+        return md_arena_printf(machine->arena, "'%s'",
+                               info->entity != NULL ? ((const MdFunction *)info->entity)->name : "a label");
     case MD_MEMORY_LIBRARY:
         return md_arena_printf(machine->arena, "library object '%s'", info->maker != NULL ? info->maker : "?");
-    case MD_MEMORY_NONE:
-        break;
+    case MD_MEMORY_NONE: break;
     }
     return "an unknown block";
 }
 
 /* ---- recording ------------------------------------------------------------------------------------------------------------ */
 
-static void add_stack(MdMachine *machine, MdFault *fault)
-{
+static void add_stack(MdMachine *machine, MdFault *fault) {
     for (size_t depth = machine->depth; depth-- > 0;) {
         const MdCallFrame *frame = &machine->frames[depth];
         MdWhere where = depth + 1 == machine->depth ? md_here(machine) : where_of(frame->code, frame->pc);
-        MdCallSite site = {.function = frame->code->function, .site = md_site(machine, where)};
+        MdCallSite site = { .function = frame->code->function, .site = md_site(machine, where) };
         md_push(machine->arena, &fault->stack, site);
         if (fault->stack.count > 64 && depth > 16)
             depth = 16; /* endless recursion: both ends are enough */
     }
 }
 
-static void add_note(MdMachine *machine, MdFault *fault, MdSite site, const char *message)
-{
+static void add_note(MdMachine *machine, MdFault *fault, MdSite site, const char *message) {
     if (site.program == NULL)
         return;
-    MdFaultNote note = {site, message};
+    MdFaultNote note = { site, message };
     md_push(machine->arena, &fault->notes, note);
 }
 
 /** Where a block was made and ended. */
-static void add_history(MdMachine *machine, MdFault *fault, MdOrigin origin)
-{
+static void add_history(MdMachine *machine, MdFault *fault, MdOrigin origin) {
     const MdMemory *memory = &machine->memory;
     if (!md_origin_known(memory, origin))
         return;
@@ -158,10 +143,10 @@ static void add_history(MdMachine *machine, MdFault *fault, MdOrigin origin)
     if ((info->kind == MD_MEMORY_AUTOMATIC || info->kind == MD_MEMORY_STATIC) && object != NULL) {
         const MdCode *code = info->made.function > 0 ? machine->codes.items[info->made.function - 1] : NULL;
         if (code != NULL)
-            made = (MdSite){code->unit->program, object->place};
+            made = (MdSite){ code->unit->program, object->place };
         for (size_t i = 0; code == NULL && i < machine->globals.count; i++)
             if (machine->globals.items[i]->object == object)
-                made = (MdSite){machine->globals.items[i]->unit->program, object->place};
+                made = (MdSite){ machine->globals.items[i]->unit->program, object->place };
         add_note(machine, fault, made,
                  md_arena_printf(machine->arena, "%s, %lld byte%s, is defined here", name, (long long)info->size,
                                  info->size == 1 ? "" : "s"));
@@ -175,19 +160,18 @@ static void add_history(MdMachine *machine, MdFault *fault, MdOrigin origin)
         add_note(machine, fault, md_site(machine, info->ended), "its lifetime ended here");
 }
 
-static MdFault *begin_stop(MdMachine *machine, MdOutcome outcome, int status)
-{
+static MdFault *begin_stop(MdMachine *machine, MdOutcome outcome, int status) {
     machine->stopped = true;
     machine->run.outcome = outcome;
     machine->run.status = status;
     MdFault *fault = &machine->run.fault;
-    *fault = (MdFault){.ub = MD_UB_COUNT};
+    *fault = (MdFault){ .ub = MD_UB_COUNT };
     fault->site = md_site(machine, md_here(machine));
     return fault;
 }
 
-bool md_raise_v(MdMachine *machine, MdUb ub, const MdPointer *at, const char *prefix, const char *format, va_list arguments)
-{
+bool md_raise_v(MdMachine *machine, MdUb ub, const MdPointer *at, const char *prefix, const char *format,
+                va_list arguments) {
     if (machine->stopped)
         return false;
     MdFault *fault = begin_stop(machine, MD_OUTCOME_FAULT, 120);
@@ -207,8 +191,7 @@ bool md_raise_v(MdMachine *machine, MdUb ub, const MdPointer *at, const char *pr
     return false;
 }
 
-bool md_raise(MdMachine *machine, MdUb ub, const char *format, ...)
-{
+bool md_raise(MdMachine *machine, MdUb ub, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     md_raise_v(machine, ub, NULL, NULL, format, arguments);
@@ -216,8 +199,7 @@ bool md_raise(MdMachine *machine, MdUb ub, const char *format, ...)
     return false;
 }
 
-bool md_raise_at(MdMachine *machine, MdUb ub, MdPointer at, const char *format, ...)
-{
+bool md_raise_at(MdMachine *machine, MdUb ub, MdPointer at, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     md_raise_v(machine, ub, &at, NULL, format, arguments);
@@ -225,8 +207,7 @@ bool md_raise_at(MdMachine *machine, MdUb ub, MdPointer at, const char *format, 
     return false;
 }
 
-bool md_raise_dead(MdMachine *machine, MdPointer at, uint64_t size, bool write)
-{
+bool md_raise_dead(MdMachine *machine, MdPointer at, uint64_t size, bool write) {
     MdMemory *memory = &machine->memory;
     const char *verb = size == 0 ? "a pointer into it is used in arithmetic" : write ? "it is written" : "it is read";
     if (at.origin == 0)
@@ -242,11 +223,11 @@ bool md_raise_dead(MdMachine *machine, MdPointer at, uint64_t size, bool write)
     if (info->kind == MD_MEMORY_ALLOCATED)
         return md_raise_at(machine, MD_UB_USE_AFTER_FREE, at, "%s was freed, then %s (offset %lld)",
                            md_block_name(machine, block), verb, (long long)(at.address - info->low));
-    return md_raise_at(machine, MD_UB_DANGLING, at, "the lifetime of %s has ended, but %s", md_block_name(machine, block), verb);
+    return md_raise_at(machine, MD_UB_DANGLING, at, "the lifetime of %s has ended, but %s",
+                       md_block_name(machine, block), verb);
 }
 
-bool md_stop_budget(MdMachine *machine, const char *id, const char *format, ...)
-{
+bool md_stop_budget(MdMachine *machine, const char *id, const char *format, ...) {
     if (machine->stopped)
         return false;
     MdFault *fault = begin_stop(machine, MD_OUTCOME_BUDGET, 122);
@@ -259,8 +240,7 @@ bool md_stop_budget(MdMachine *machine, const char *id, const char *format, ...)
     return false;
 }
 
-bool md_stop_unsupported(MdMachine *machine, const char *format, ...)
-{
+bool md_stop_unsupported(MdMachine *machine, const char *format, ...) {
     if (machine->stopped)
         return false;
     MdFault *fault = begin_stop(machine, MD_OUTCOME_UNSUPPORTED, 123);
@@ -273,14 +253,13 @@ bool md_stop_unsupported(MdMachine *machine, const char *format, ...)
     return false;
 }
 
-void md_remark_at(MdMachine *machine, MdWhere where, const char *message)
-{
+void md_remark_at(MdMachine *machine, MdWhere where, const char *message) {
     uint32_t key = where.function * UINT32_C(0x9e3779b1) + where.instruction;
     for (size_t i = 0; i < machine->told.count; i++)
         if (machine->told.items[i] == key)
             return;
     md_push(machine->arena, &machine->told, key);
-    MdRemark remark = {md_site(machine, where), message};
+    MdRemark remark = { md_site(machine, where), message };
     md_push(machine->arena, &machine->run.remarks, remark);
 }
 
@@ -288,16 +267,14 @@ void md_remark_at(MdMachine *machine, MdWhere where, const char *message)
 
 bool md_arithmetic_fault(MdMachine *machine, const MdIns *ins, const MdRegister *registers);
 
-static const char *number(MdMachine *machine, const MdRegister *value, bool wide)
-{
+static const char *number(MdMachine *machine, const MdRegister *value, bool wide) {
     if (!wide)
         return md_arena_printf(machine->arena, "%lld", (long long)value->i);
     return md_arena_printf(machine->arena, "%.0Lf", (long double)value->wide);
 }
 
 /** Which check of an arithmetic instruction failed, with its operands. */
-bool md_arithmetic_fault(MdMachine *machine, const MdIns *ins, const MdRegister *registers)
-{
+bool md_arithmetic_fault(MdMachine *machine, const MdIns *ins, const MdRegister *registers) {
     MdRegister b = registers[ins->b], c = registers[ins->c];
     MdOp op = (MdOp)ins->op;
     const char *symbol = "?";
@@ -314,9 +291,9 @@ bool md_arithmetic_fault(MdMachine *machine, const MdIns *ins, const MdRegister 
         symbol = "*";
         break;
     default:
-        symbol = op >= MD_OP_ADD_I32 && op <= MD_OP_ADD_W   ? "+"
-                 : op >= MD_OP_SUB_I32 && op <= MD_OP_SUB_W ? "-"
-                 : op >= MD_OP_MUL_I32 && op <= MD_OP_MUL_W ? "*"
+        symbol = op >= MD_OP_ADD_I32 && op <= MD_OP_ADD_W    ? "+"
+                 : op >= MD_OP_SUB_I32 && op <= MD_OP_SUB_W  ? "-"
+                 : op >= MD_OP_MUL_I32 && op <= MD_OP_MUL_W  ? "*"
                  : op >= MD_OP_DIV_I32 && op < MD_OP_REM_I32 ? "/"
                  : op >= MD_OP_REM_I32 && op < MD_OP_SHL_I32 ? "%"
                  : op >= MD_OP_SHL_I32 && op < MD_OP_SHR_I32 ? "<<"
@@ -334,8 +311,8 @@ bool md_arithmetic_fault(MdMachine *machine, const MdIns *ins, const MdRegister 
         return md_raise(machine, MD_UB_OVERFLOW, "-(%s) does not fit %s", number(machine, &b, wide), type);
     if (symbol[0] == '/' || symbol[0] == '%') {
         if (wide ? c.wide == 0 : c.i == 0)
-            return md_raise(machine, MD_UB_DIVISION_BY_ZERO, "%s by zero: %s %s 0", symbol[0] == '/' ? "division" : "remainder",
-                            number(machine, &b, wide), symbol);
+            return md_raise(machine, MD_UB_DIVISION_BY_ZERO, "%s by zero: %s %s 0",
+                            symbol[0] == '/' ? "division" : "remainder", number(machine, &b, wide), symbol);
         return md_raise(machine, MD_UB_DIVISION_OVERFLOW, "%s %s %s does not fit %s", number(machine, &b, wide), symbol,
                         number(machine, &c, wide), type);
     }
@@ -346,9 +323,10 @@ bool md_arithmetic_fault(MdMachine *machine, const MdIns *ins, const MdRegister 
         if (c.u >= bits)
             return md_raise(machine, MD_UB_SHIFT, "shift of a type of %u bits by %lld", bits, (long long)c.i);
         if (wide ? b.wide < 0 : narrow ? (int32_t)b.i < 0 : b.i < 0)
-            return md_raise(machine, MD_UB_SHIFT_NEGATIVE, "left shift of the negative value %s", number(machine, &b, wide));
-        return md_raise(machine, MD_UB_SHIFT_OVERFLOW, "%s << %lld does not fit %s", number(machine, &b, wide), (long long)c.i,
-                        type);
+            return md_raise(machine, MD_UB_SHIFT_NEGATIVE, "left shift of the negative value %s",
+                            number(machine, &b, wide));
+        return md_raise(machine, MD_UB_SHIFT_OVERFLOW, "%s << %lld does not fit %s", number(machine, &b, wide),
+                        (long long)c.i, type);
     }
     return md_raise(machine, MD_UB_OVERFLOW, "%s %s %s does not fit %s", number(machine, &b, wide), symbol,
                     number(machine, &c, wide), type);

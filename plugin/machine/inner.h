@@ -31,7 +31,18 @@ typedef enum MdMemoryType {
 } MdMemoryType;
 
 /** Order of the addressing modes in op_list.h. */
-typedef enum MdMode { MD_MODE_L, MD_MODE_LX, MD_MODE_LB, MD_MODE_G, MD_MODE_GX, MD_MODE_GB, MD_MODE_P, MD_MODE_PX, MD_MODE_PB, MD_MODE_COUNT } MdMode;
+typedef enum MdMode {
+    MD_MODE_L,
+    MD_MODE_LX,
+    MD_MODE_LB,
+    MD_MODE_G,
+    MD_MODE_GX,
+    MD_MODE_GB,
+    MD_MODE_P,
+    MD_MODE_PX,
+    MD_MODE_PB,
+    MD_MODE_COUNT
+} MdMode;
 
 /** How an access differs from the plain one. */
 typedef enum MdAccessFlags {
@@ -77,10 +88,10 @@ struct MdCode {
     const MdIns *ins;
     const MdNote *notes;
     size_t count;
-    uint32_t index;             /* among all codes, from 1; for MdWhere */
+    uint32_t index; /* among all codes, from 1; for MdWhere */
     uint32_t registers;
     uint32_t parameter_registers;
-    int64_t frame_size;         /* bytes, multiple of 16 */
+    int64_t frame_size; /* bytes, multiple of 16 */
 };
 
 /** A function of the linked program. */
@@ -88,10 +99,10 @@ struct MdLinked {
     const char *name;
     const MdFunction *definition; /* NULL: only declared */
     const MdFunction *declaration;
-    MdUnit *unit;                 /* of the definition, else of the declaration */
+    MdUnit *unit;                     /* of the definition, else of the declaration */
     const MdLibraryFunction *library; /* emulated, when not defined */
-    MdCode *code;                 /* once compiled */
-    uint32_t block;               /* of its address */
+    MdCode *code;                     /* once compiled */
+    uint32_t block;                   /* of its address */
     size_t index;
 };
 
@@ -114,22 +125,22 @@ struct MdUnit {
 
 /** A call, as its instruction names it. */
 typedef struct MdCallInfo {
-    MdLinked *target;             /* NULL: through a pointer */
-    const MdType *type;           /* the function type that the call was written with */
+    MdLinked *target;   /* NULL: through a pointer */
+    const MdType *type; /* the function type that the call was written with */
     const MdType *result;
-    const MdType **types;         /* of each argument, promoted */
+    const MdType **types; /* of each argument, promoted */
     size_t count;
-    uint16_t result_memory;       /* register with the address for a record result; 0xffff none */
+    uint16_t result_memory; /* register with the address for a record result; 0xffff none */
     bool value_used;
-    bool fast;                    /* checked once: prototype and definition agree, no `...` */
+    bool fast; /* checked once: prototype and definition agree, no `...` */
 } MdCallInfo;
 
 typedef struct MdBits {
-    int64_t offset;      /* bytes to the first byte touched */
+    int64_t offset;              /* bytes to the first byte touched */
     uint8_t shift, width, bytes; /* bit number in it; bits; bytes touched, at most 16 */
     bool is_signed, any;
     bool init;
-    int64_t value_size;  /* of the declared type */
+    int64_t value_size; /* of the declared type */
 } MdBits;
 
 typedef struct MdBytes {
@@ -146,7 +157,7 @@ typedef struct MdSwitch {
     MdSwitchCase *cases; /* sorted by low */
     size_t count;
     int64_t otherwise;
-    int64_t *table;      /* dense: targets of table_low … ; NULL when not */
+    int64_t *table; /* dense: targets of table_low … ; NULL when not */
     __int128 table_low;
     size_t table_count;
     bool wide;
@@ -154,7 +165,7 @@ typedef struct MdSwitch {
 
 typedef struct MdGotoTarget {
     const MdLabel *label;
-    int64_t target;      /* instruction; a stub that ends and begins scopes */
+    int64_t target; /* instruction; a stub that ends and begins scopes */
 } MdGotoTarget;
 
 typedef struct MdGoto {
@@ -165,23 +176,23 @@ typedef struct MdGoto {
 /** An activation. */
 typedef struct MdCallFrame {
     const MdCode *code;
-    const MdIns *pc;               /* waiting in this call */
+    const MdIns *pc; /* waiting in this call */
     MdRegister *registers;
-    uint64_t base;                 /* lowest address of its objects */
-    uint64_t low;                  /* stack pointer: below VLAs and alloca */
-    size_t blocks;                 /* automatic blocks when it began */
-    size_t allocas;                /* alloca blocks when it began */
-    const MdCallInfo *info;        /* of the call that made it; NULL: called by the machine or a library function */
-    const MdRegister *variable;    /* arguments of `...` */
+    uint64_t base;              /* lowest address of its objects */
+    uint64_t low;               /* stack pointer: below VLAs and alloca */
+    size_t blocks;              /* automatic blocks when it began */
+    size_t allocas;             /* alloca blocks when it began */
+    const MdCallInfo *info;     /* of the call that made it; NULL: called by the machine or a library function */
+    const MdRegister *variable; /* arguments of `...` */
     const MdType *const *variable_types;
     size_t variable_count;
     MdPointer result_memory;
-    uint64_t serial;               /* unique: for jmp_buf and va_list */
-    const MdStmt *statement;       /* watched build */
+    uint64_t serial;         /* unique: for jmp_buf and va_list */
+    const MdStmt *statement; /* watched build */
     const MdScope *scope;
     const MdLibraryFunction *library; /* a frame of the library that called back */
     MdWhere library_where;
-    uint16_t result;               /* register of the caller that takes the result */
+    uint16_t result; /* register of the caller that takes the result */
     bool returned_nothing;
 } MdCallFrame;
 
@@ -191,7 +202,7 @@ struct MdScratch {
 };
 
 typedef struct MdVarState {
-    uint64_t serial;  /* frame whose arguments it walks */
+    uint64_t serial; /* frame whose arguments it walks */
     uint64_t next;
     uint64_t magic;
 } MdVarState;
@@ -202,38 +213,38 @@ struct MdMachine {
     MdMachineOptions options;
     MdMemory memory;
     MdRun run;
-    bool stopped;          /* a fault, an end or an unwinding was recorded */
-    bool ended;            /* exit */
+    bool stopped; /* a fault, an end or an unwinding was recorded */
+    bool ended;   /* exit */
     bool watched;
 
     MdUnit *units;
     size_t unit_count;
     MD_VECTOR(MdLinked *) functions;
-    MD_VECTOR(MdCode *) codes;        /* index - 1 */
+    MD_VECTOR(MdCode *) codes; /* index - 1 */
     MD_VECTOR(MdGlobal *) globals;
-    MD_VECTOR(MdGlobal *) pending;    /* whose initialiser has not run yet */
-    MdMap *external_functions;        /* by name */
+    MD_VECTOR(MdGlobal *) pending; /* whose initialiser has not run yet */
+    MdMap *external_functions;     /* by name */
     MdMap *external_globals;
-    MdMap *library_objects;           /* name → MdGlobal */
-    MdMap *strings;                   /* literal node → MdPointer */
-    MdMap *literals;                  /* contents of a literal → MdPointer */
-    MdMap *labels;                    /* MdLabel → MdPointer */
+    MdMap *library_objects; /* name → MdGlobal */
+    MdMap *strings;         /* literal node → MdPointer */
+    MdMap *literals;        /* contents of a literal → MdPointer */
+    MdMap *labels;          /* MdLabel → MdPointer */
     MdLibrary *library;
     MdPointer errno_pointer;
 
-    MD_VECTOR(MdLinked *) text;       /* by address: function (or NULL for a label) number i lies at MD_TEXT_BASE + 16 i */
+    MD_VECTOR(MdLinked *) text; /* by address: function (or NULL for a label) number i lies at MD_TEXT_BASE + 16 i */
     MdRegister *registers, *registers_end;
-    size_t variable_top;              /* registers at the end of all that hold arguments of `...` */
-    MdCallFrame *frames;              /* reserved; frames[0] is the bottom */
-    size_t depth;                     /* frames in use */
-    const MdIns *pc;                  /* where execution stands when C code is called from it */
-    int64_t budget;                   /* steps left */
+    size_t variable_top; /* registers at the end of all that hold arguments of `...` */
+    MdCallFrame *frames; /* reserved; frames[0] is the bottom */
+    size_t depth;        /* frames in use */
+    const MdIns *pc;     /* where execution stands when C code is called from it */
+    int64_t budget;      /* steps left */
     uint64_t serial;
-    size_t unwind_depth;              /* longjmp: frames that survive; 0 none */
+    size_t unwind_depth; /* longjmp: frames that survive; 0 none */
     const MdIns *unwind_pc;
     int unwind_value;
     MD_VECTOR(uint32_t) allocas;
-    MD_VECTOR(uint32_t) told;         /* remarks already told, by place */
+    MD_VECTOR(uint32_t) told; /* remarks already told, by place */
 };
 
 /* ---- compile.c: bytecode of a function ------------------------------------------------------------------------------------ */
@@ -274,7 +285,8 @@ extern const MdAccessType md_access_types[MD_MEM_COUNT];
 
 /** Finish a load whose fast checks failed: value into *ret or a fault. `trusted`: address inside a live object. */
 bool md_load_slow(MdMachine *machine, MdMemoryType type, MdPointer at, unsigned flags, bool trusted, MdRegister *ret);
-bool md_store_slow(MdMachine *machine, MdMemoryType type, MdPointer at, unsigned flags, bool trusted, const MdRegister *value);
+bool md_store_slow(MdMachine *machine, MdMemoryType type, MdPointer at, unsigned flags, bool trusted,
+                   const MdRegister *value);
 /** Check an access of `size` bytes; the first failure decides the fault. */
 bool md_check_access(MdMachine *machine, MdPointer at, uint64_t size, uint64_t align, bool write, const char *what);
 bool md_check_init(MdMachine *machine, MdPointer at, uint64_t size);
@@ -288,8 +300,8 @@ bool md_copy_record(MdMachine *machine, MdPointer to, MdPointer from, uint64_t s
 bool md_raise(MdMachine *machine, MdUb ub, const char *format, ...) __attribute__((format(printf, 3, 4)));
 bool md_raise_at(MdMachine *machine, MdUb ub, MdPointer at, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
-bool md_raise_v(MdMachine *machine, MdUb ub, const MdPointer *at, const char *prefix, const char *format, va_list arguments)
-    __attribute__((format(printf, 5, 0)));
+bool md_raise_v(MdMachine *machine, MdUb ub, const MdPointer *at, const char *prefix, const char *format,
+                va_list arguments) __attribute__((format(printf, 5, 0)));
 bool md_stop_budget(MdMachine *machine, const char *id, const char *format, ...) __attribute__((format(printf, 3, 4)));
 bool md_stop_unsupported(MdMachine *machine, const char *format, ...) __attribute__((format(printf, 2, 3)));
 void md_remark_at(MdMachine *machine, MdWhere where, const char *message);

@@ -14,8 +14,7 @@ typedef struct Search {
     size_t count;
 } Search;
 
-static void reach(Search *search, uint32_t block)
-{
+static void reach(Search *search, uint32_t block) {
     const MdBlockInfo *info = &search->machine->memory.infos[block];
     if (search->marked[block] || info->life != MD_MEMORY_ALIVE || info->part)
         return;
@@ -24,8 +23,7 @@ static void reach(Search *search, uint32_t block)
 }
 
 /** Everything that the words of a block point to. */
-static void scan(Search *search, uint32_t block)
-{
+static void scan(Search *search, uint32_t block) {
     const MdMemory *memory = &search->machine->memory;
     const MdBlockInfo *info = &memory->infos[block];
     if (info->kind == MD_MEMORY_FUNCTION || info->size < 8)
@@ -47,24 +45,23 @@ static void scan(Search *search, uint32_t block)
     }
 }
 
-static int by_allocation(const void *a, const void *b)
-{
+static int by_allocation(const void *a, const void *b) {
     const MdLeak *x = a, *y = b;
     return (x->allocation > y->allocation) - (x->allocation < y->allocation);
 }
 
-void md_find_leaks(MdMachine *machine)
-{
+void md_find_leaks(MdMachine *machine) {
     MdMemory *memory = &machine->memory;
     if (machine->run.figures.heap == 0 && machine->run.figures.allocations == machine->run.figures.frees)
         return;
-    Search search = {.machine = machine,
-                     .marked = calloc(memory->range_count, 1),
-                     .queue = calloc(memory->range_count, sizeof *search.queue)};
+    Search search = { .machine = machine,
+                      .marked = calloc(memory->range_count, 1),
+                      .queue = calloc(memory->range_count, sizeof *search.queue) };
     if (search.marked != NULL && search.queue != NULL) {
         for (uint32_t i = 1; i < memory->range_count; i++) {
             MdMemoryKind kind = (MdMemoryKind)memory->infos[i].kind;
-            if ((kind == MD_MEMORY_STATIC || kind == MD_MEMORY_LIBRARY || kind == MD_MEMORY_AUTOMATIC) && !memory->infos[i].part)
+            if ((kind == MD_MEMORY_STATIC || kind == MD_MEMORY_LIBRARY || kind == MD_MEMORY_AUTOMATIC) &&
+                !memory->infos[i].part)
                 reach(&search, i);
         }
         for (size_t done = 0; done < search.count; done++)
@@ -73,12 +70,12 @@ void md_find_leaks(MdMachine *machine)
             const MdBlockInfo *info = &memory->infos[i];
             if (info->kind != MD_MEMORY_ALLOCATED || info->life != MD_MEMORY_ALIVE || info->part)
                 continue;
-            MdLeak leak = {.block = i,
-                           .allocation = info->allocation,
-                           .bytes = info->size,
-                           .site = md_site(machine, info->made),
-                           .maker = info->maker,
-                           .reachable = search.marked[i] != 0};
+            MdLeak leak = { .block = i,
+                            .allocation = info->allocation,
+                            .bytes = info->size,
+                            .site = md_site(machine, info->made),
+                            .maker = info->maker,
+                            .reachable = search.marked[i] != 0 };
             md_push(machine->arena, &machine->run.leaks, leak);
         }
         if (machine->run.leaks.count > 0)

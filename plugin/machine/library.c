@@ -11,14 +11,13 @@
 #undef LIBRARY
 
 static const MdLibraryFunction functions[] = {
-#define LIBRARY(name, signature, run) {#name, signature, run},
+#define LIBRARY(name, signature, run) { #name, signature, run },
 #include "libc/libc_list.h"
 #undef LIBRARY
 };
 static const size_t function_count = sizeof functions / sizeof *functions;
 
-const MdLibraryFunction *md_library_find(const char *name)
-{
+const MdLibraryFunction *md_library_find(const char *name) {
     for (size_t i = 0; i < function_count; i++)
         if (strcmp(functions[i].name, name) == 0)
             return &functions[i];
@@ -26,8 +25,7 @@ const MdLibraryFunction *md_library_find(const char *name)
 }
 
 /** Levenshtein distance of two names, cut off at 8. */
-static unsigned distance(const char *a, const char *b)
-{
+static unsigned distance(const char *a, const char *b) {
     size_t n = strlen(a), m = strlen(b);
     unsigned row[64];
     if (n > 60 || m > 60)
@@ -50,8 +48,7 @@ static unsigned distance(const char *a, const char *b)
     return row[m] < 8 ? row[m] : 8;
 }
 
-size_t md_library_close(const char *name, const char **ret_names, size_t room)
-{
+size_t md_library_close(const char *name, const char **ret_names, size_t room) {
     size_t found = 0;
     for (unsigned wanted = 1; wanted <= 2 && found < room; wanted++)
         for (size_t i = 0; i < function_count && found < room; i++)
@@ -62,8 +59,7 @@ size_t md_library_close(const char *name, const char **ret_names, size_t room)
 
 /* ---- endings ---------------------------------------------------------------------------------------------------------- */
 
-bool md_fault(MdCall *call, MdUb ub, const char *format, ...)
-{
+bool md_fault(MdCall *call, MdUb ub, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     md_raise_v(call->machine, ub, NULL, call->function->name, format, arguments);
@@ -71,8 +67,7 @@ bool md_fault(MdCall *call, MdUb ub, const char *format, ...)
     return false;
 }
 
-bool md_fault_at(MdCall *call, MdUb ub, MdPointer pointer, const char *format, ...)
-{
+bool md_fault_at(MdCall *call, MdUb ub, MdPointer pointer, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     md_raise_v(call->machine, ub, &pointer, call->function->name, format, arguments);
@@ -80,8 +75,7 @@ bool md_fault_at(MdCall *call, MdUb ub, MdPointer pointer, const char *format, .
     return false;
 }
 
-bool md_unsupported(MdCall *call, const char *format, ...)
-{
+bool md_unsupported(MdCall *call, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     const char *message = md_arena_vprintf(call->machine->arena, format, arguments);
@@ -89,8 +83,7 @@ bool md_unsupported(MdCall *call, const char *format, ...)
     return md_stop_unsupported(call->machine, "%s: %s", call->function->name, message);
 }
 
-bool md_end(MdCall *call, int status)
-{
+bool md_end(MdCall *call, int status) {
     MdMachine *machine = call->machine;
     machine->stopped = machine->ended = true;
     machine->run.outcome = MD_OUTCOME_EXIT;
@@ -98,8 +91,7 @@ bool md_end(MdCall *call, int status)
     return false;
 }
 
-void md_remark(MdCall *call, const char *format, ...)
-{
+void md_remark(MdCall *call, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     md_remark_at(call->machine, call->where, md_arena_vprintf(call->machine->arena, format, arguments));
@@ -109,8 +101,7 @@ void md_remark(MdCall *call, const char *format, ...)
 /* ---- checked memory -------------------------------------------------------------------------------------------------------- */
 
 /** The first failure decides: null, life, bounds, const. What access.c says of a pointer, said of a library call. */
-static bool check(MdCall *call, MdPointer at, uint64_t size, bool write)
-{
+static bool check(MdCall *call, MdPointer at, uint64_t size, bool write) {
     MdMachine *machine = call->machine;
     MdMemory *memory = call->memory;
     if (at.address == 0)
@@ -118,7 +109,8 @@ static bool check(MdCall *call, MdPointer at, uint64_t size, bool write)
     if (at.origin == 0)
         at.origin = md_memory_find(memory, at.address);
     if (at.origin == 0)
-        return md_fault_at(call, MD_UB_WILD_POINTER, at, "the pointer 0x%llx points to no object", (unsigned long long)at.address);
+        return md_fault_at(call, MD_UB_WILD_POINTER, at, "the pointer 0x%llx points to no object",
+                           (unsigned long long)at.address);
     if (!md_origin_known(memory, at.origin) || memory->ranges[md_origin_range(at.origin)].size < 0) {
         bool heap = !md_origin_known(memory, at.origin)
                         ? at.address < memory->stack_low
@@ -137,19 +129,17 @@ static bool check(MdCall *call, MdPointer at, uint64_t size, bool write)
                            range->size == 1 ? "" : "s", md_block_name(machine, range->block));
     if (write && size > 0 && range->writable < 0) {
         const MdBlockInfo *info = &memory->infos[range->block];
-        return md_fault_at(call, info->kind == MD_MEMORY_STRING ? MD_UB_STRING_WRITE : MD_UB_CONST_WRITE, at, "%s is modified",
-                           md_block_name(machine, range->block));
+        return md_fault_at(call, info->kind == MD_MEMORY_STRING ? MD_UB_STRING_WRITE : MD_UB_CONST_WRITE, at,
+                           "%s is modified", md_block_name(machine, range->block));
     }
     return true;
 }
 
-const unsigned char *md_peek_view(MdCall *call, MdPointer at, uint64_t size)
-{
+const unsigned char *md_peek_view(MdCall *call, MdPointer at, uint64_t size) {
     return check(call, at, size, false) ? md_bytes_at(call->memory, at.address) : NULL;
 }
 
-const unsigned char *md_read_view(MdCall *call, MdPointer at, uint64_t size)
-{
+const unsigned char *md_read_view(MdCall *call, MdPointer at, uint64_t size) {
     if (!check(call, at, size, false))
         return NULL;
     const unsigned char *marks = md_marks_at(call->memory, at.address);
@@ -162,16 +152,14 @@ const unsigned char *md_read_view(MdCall *call, MdPointer at, uint64_t size)
     return md_bytes_at(call->memory, at.address);
 }
 
-unsigned char *md_write_view(MdCall *call, MdPointer at, uint64_t size)
-{
+unsigned char *md_write_view(MdCall *call, MdPointer at, uint64_t size) {
     if (!check(call, at, size, true))
         return NULL;
     memset(md_marks_at(call->memory, at.address), MD_MARK_UNTYPED, (size_t)size);
     return md_bytes_at(call->memory, at.address);
 }
 
-uint64_t md_room(const MdCall *call, MdPointer at)
-{
+uint64_t md_room(const MdCall *call, MdPointer at) {
     const MdMemory *memory = call->memory;
     MdOrigin origin = at.origin != 0 ? at.origin : md_memory_find(memory, at.address);
     if (!md_origin_known(memory, origin))
@@ -181,32 +169,28 @@ uint64_t md_room(const MdCall *call, MdPointer at)
     return range->size < 0 || offset < 0 || offset > range->size ? 0 : (uint64_t)(range->size - offset);
 }
 
-bool md_read(MdCall *call, MdPointer at, void *ret_bytes, uint64_t size)
-{
+bool md_read(MdCall *call, MdPointer at, void *ret_bytes, uint64_t size) {
     const unsigned char *view = md_read_view(call, at, size);
     if (view != NULL)
         memcpy(ret_bytes, view, (size_t)size);
     return view != NULL;
 }
 
-bool md_write(MdCall *call, MdPointer at, const void *bytes, uint64_t size)
-{
+bool md_write(MdCall *call, MdPointer at, const void *bytes, uint64_t size) {
     unsigned char *view = md_write_view(call, at, size);
     if (view != NULL)
         memcpy(view, bytes, (size_t)size);
     return view != NULL;
 }
 
-static bool check_aligned(MdCall *call, MdPointer at, uint64_t align)
-{
+static bool check_aligned(MdCall *call, MdPointer at, uint64_t align) {
     if (align > 1 && (at.address & (align - 1)) != 0)
-        return md_fault_at(call, MD_UB_MISALIGNED, at, "the pointer 0x%llx is not aligned to %llu", (unsigned long long)at.address,
-                           (unsigned long long)align);
+        return md_fault_at(call, MD_UB_MISALIGNED, at, "the pointer 0x%llx is not aligned to %llu",
+                           (unsigned long long)at.address, (unsigned long long)align);
     return true;
 }
 
-bool md_write_scalar(MdCall *call, MdPointer at, const void *bytes, uint64_t size, MdMark mark)
-{
+bool md_write_scalar(MdCall *call, MdPointer at, const void *bytes, uint64_t size, MdMark mark) {
     if (!check(call, at, size, true) || !check_aligned(call, at, size))
         return false;
     memcpy(md_bytes_at(call->memory, at.address), bytes, (size_t)size);
@@ -214,18 +198,15 @@ bool md_write_scalar(MdCall *call, MdPointer at, const void *bytes, uint64_t siz
     return true;
 }
 
-bool md_read_int(MdCall *call, MdPointer at, int *ret_value)
-{
+bool md_read_int(MdCall *call, MdPointer at, int *ret_value) {
     return md_read(call, at, ret_value, sizeof *ret_value) && check_aligned(call, at, sizeof *ret_value);
 }
 
-bool md_write_int(MdCall *call, MdPointer at, int value)
-{
+bool md_write_int(MdCall *call, MdPointer at, int value) {
     return md_write_scalar(call, at, &value, sizeof value, MD_MARK_INT);
 }
 
-bool md_read_pointer(MdCall *call, MdPointer at, MdPointer *ret_value)
-{
+bool md_read_pointer(MdCall *call, MdPointer at, MdPointer *ret_value) {
     MdRegister value;
     if (!check(call, at, 8, false) || !check_aligned(call, at, 8) ||
         !md_load_slow(call->machine, MD_MEM_PTR, at, MD_ACCESS_ANY_TYPE, true, &value))
@@ -234,16 +215,14 @@ bool md_read_pointer(MdCall *call, MdPointer at, MdPointer *ret_value)
     return true;
 }
 
-bool md_write_pointer(MdCall *call, MdPointer at, MdPointer value)
-{
+bool md_write_pointer(MdCall *call, MdPointer at, MdPointer value) {
     if (!md_write_scalar(call, at, &value.address, 8, MD_MARK_POINTER))
         return false;
     *md_origin_at(call->memory, at.address) = value.origin;
     return true;
 }
 
-bool md_copy(MdCall *call, MdPointer to, MdPointer from, uint64_t size)
-{
+bool md_copy(MdCall *call, MdPointer to, MdPointer from, uint64_t size) {
     if (!check(call, from, size, false) || !check(call, to, size, true))
         return false;
     md_memory_move(call->memory, to.address, from.address, size);
@@ -262,8 +241,7 @@ bool md_copy(MdCall *call, MdPointer to, MdPointer from, uint64_t size)
 
 /* ---- strings ------------------------------------------------------------------------------------------------------------------ */
 
-const char *md_string_limited(MdCall *call, MdPointer at, uint64_t limit, uint64_t *ret_length)
-{
+const char *md_string_limited(MdCall *call, MdPointer at, uint64_t limit, uint64_t *ret_length) {
     if (!check(call, at, 0, false))
         return NULL;
     uint64_t room = md_room(call, at), look = limit < room ? limit : room;
@@ -273,33 +251,33 @@ const char *md_string_limited(MdCall *call, MdPointer at, uint64_t limit, uint64
     uint64_t seen = end != NULL ? length + 1 : length;
     const unsigned char *hole = seen > 0 ? memchr(marks, MD_MARK_NONE, (size_t)seen) : NULL;
     if (hole != NULL) {
-        md_fault_at(call, MD_UB_UNINITIALISED, at, "byte %llu of a string holds no value", (unsigned long long)(hole - marks));
+        md_fault_at(call, MD_UB_UNINITIALISED, at, "byte %llu of a string holds no value",
+                    (unsigned long long)(hole - marks));
         return NULL;
     }
     if (end == NULL && look < limit) {
-        md_fault_at(call, MD_UB_UNTERMINATED, at, "no NUL ends the string in the %llu byte%s that its pointer may reach",
-                    (unsigned long long)room, room == 1 ? "" : "s");
+        md_fault_at(call, MD_UB_UNTERMINATED, at,
+                    "no NUL ends the string in the %llu byte%s that its pointer may reach", (unsigned long long)room,
+                    room == 1 ? "" : "s");
         return NULL;
     }
     *ret_length = length;
     return (const char *)bytes;
 }
 
-const char *md_string(MdCall *call, MdPointer at, uint64_t *ret_length)
-{
+const char *md_string(MdCall *call, MdPointer at, uint64_t *ret_length) {
     return md_string_limited(call, at, UINT64_MAX, ret_length);
 }
 
 /* ---- allocation ----------------------------------------------------------------------------------------------------------------- */
 
-MdPointer md_allocate(MdCall *call, uint64_t size, uint64_t align, bool zeroed)
-{
-    MdBlockRequest request = {.kind = MD_MEMORY_ALLOCATED,
-                              .size = (int64_t)size,
-                              .align = (int64_t)align,
-                              .maker = call->function->name,
-                              .made = call->where,
-                              .zeroed = zeroed};
+MdPointer md_allocate(MdCall *call, uint64_t size, uint64_t align, bool zeroed) {
+    MdBlockRequest request = { .kind = MD_MEMORY_ALLOCATED,
+                               .size = (int64_t)size,
+                               .align = (int64_t)align,
+                               .maker = call->function->name,
+                               .made = call->where,
+                               .zeroed = zeroed };
     uint32_t block = size > INT64_MAX / 2 ? 0 : md_memory_allocate(call->memory, &request);
     if (block == 0) {
         md_set_errno(call, 12); /* ENOMEM */
@@ -308,12 +286,11 @@ MdPointer md_allocate(MdCall *call, uint64_t size, uint64_t align, bool zeroed)
     const MdObserver *observer = call->machine->options.observer;
     if (observer != NULL && observer->allocate != NULL)
         observer->allocate(observer->context, call->machine, block);
-    return (MdPointer){call->memory->ranges[block].low, md_origin_of(call->memory, block)};
+    return (MdPointer){ call->memory->ranges[block].low, md_origin_of(call->memory, block) };
 }
 
 /** The live allocated block that begins at `pointer`; 0: fault recorded. */
-static uint32_t allocated_block(MdCall *call, MdPointer pointer)
-{
+static uint32_t allocated_block(MdCall *call, MdPointer pointer) {
     MdMachine *machine = call->machine;
     MdMemory *memory = call->memory;
     MdOrigin origin = pointer.origin != 0 ? pointer.origin : md_memory_find(memory, pointer.address);
@@ -322,7 +299,8 @@ static uint32_t allocated_block(MdCall *call, MdPointer pointer)
         return 0;
     }
     if (!md_origin_known(memory, origin)) {
-        md_fault(call, MD_UB_DOUBLE_FREE, "the block at 0x%llx was freed long ago", (unsigned long long)pointer.address);
+        md_fault(call, MD_UB_DOUBLE_FREE, "the block at 0x%llx was freed long ago",
+                 (unsigned long long)pointer.address);
         return 0;
     }
     uint32_t block = memory->ranges[md_origin_range(origin)].block;
@@ -343,8 +321,7 @@ static uint32_t allocated_block(MdCall *call, MdPointer pointer)
     return block;
 }
 
-bool md_release(MdCall *call, MdPointer pointer)
-{
+bool md_release(MdCall *call, MdPointer pointer) {
     if (pointer.address == 0)
         return true;
     uint32_t block = allocated_block(call, pointer);
@@ -357,24 +334,23 @@ bool md_release(MdCall *call, MdPointer pointer)
     return true;
 }
 
-bool md_allocated(MdCall *call, MdPointer pointer, uint64_t *ret_size)
-{
+bool md_allocated(MdCall *call, MdPointer pointer, uint64_t *ret_size) {
     uint32_t block = allocated_block(call, pointer);
     if (block != 0)
         *ret_size = (uint64_t)call->memory->infos[block].size;
     return block != 0;
 }
 
-MdPointer md_library_block(MdMachine *machine, uint64_t size, uint64_t align, const char *name)
-{
+MdPointer md_library_block(MdMachine *machine, uint64_t size, uint64_t align, const char *name) {
     MdBlockRequest request = {
-        .kind = MD_MEMORY_LIBRARY, .size = (int64_t)size, .align = (int64_t)align, .maker = name, .zeroed = true};
+        .kind = MD_MEMORY_LIBRARY, .size = (int64_t)size, .align = (int64_t)align, .maker = name, .zeroed = true
+    };
     uint32_t block = md_memory_static(&machine->memory, &request);
-    return block == 0 ? md_null() : (MdPointer){machine->memory.ranges[block].low, md_origin_of(&machine->memory, block)};
+    return block == 0 ? md_null()
+                      : (MdPointer){ machine->memory.ranges[block].low, md_origin_of(&machine->memory, block) };
 }
 
-void *md_call_scratch(MdCall *call, size_t bytes)
-{
+void *md_call_scratch(MdCall *call, size_t bytes) {
     MdScratch *scratch = malloc(sizeof *scratch + bytes);
     if (scratch == NULL) {
         md_stop_budget(call->machine, "MEMORY", "memory exhausted");
@@ -387,8 +363,8 @@ void *md_call_scratch(MdCall *call, size_t bytes)
 
 /* ---- the program and the world ------------------------------------------------------------------------------------------------------ */
 
-bool md_call_program(MdCall *call, MdPointer function, const char *signature, const MdRegister *arguments, MdRegister *ret_result)
-{
+bool md_call_program(MdCall *call, MdPointer function, const char *signature, const MdRegister *arguments,
+                     MdRegister *ret_result) {
     MdMachine *machine = call->machine;
     if (function.address == 0)
         return md_fault(call, MD_UB_NULL_POINTER, "a null pointer is given where a function is needed");
@@ -415,8 +391,7 @@ bool md_call_program(MdCall *call, MdPointer function, const char *signature, co
     return md_run_function(machine, linked, arguments, count, ret_result);
 }
 
-bool md_output(MdCall *call, int stream, const void *bytes, size_t size)
-{
+bool md_output(MdCall *call, int stream, const void *bytes, size_t size) {
     MdMachine *machine = call->machine;
     if (machine->run.figures.output_bytes + size > machine->options.output_limit)
         return md_stop_budget(machine, "OUTPUT", "the output limit of %llu bytes is reached",
@@ -427,19 +402,16 @@ bool md_output(MdCall *call, int stream, const void *bytes, size_t size)
     return true;
 }
 
-const char *md_input(const MdCall *call, size_t *ret_size)
-{
+const char *md_input(const MdCall *call, size_t *ret_size) {
     *ret_size = call->machine->options.input_size;
     return call->machine->options.input;
 }
 
-uint64_t md_steps(const MdCall *call)
-{
+uint64_t md_steps(const MdCall *call) {
     return call->machine->options.max_steps - (uint64_t)call->machine->budget;
 }
 
-bool md_charge(MdCall *call, uint64_t steps)
-{
+bool md_charge(MdCall *call, uint64_t steps) {
     MdMachine *machine = call->machine;
     if (steps > (uint64_t)machine->budget) {
         machine->budget = 0;
@@ -450,8 +422,7 @@ bool md_charge(MdCall *call, uint64_t steps)
     return true;
 }
 
-void md_set_errno(MdCall *call, int value)
-{
+void md_set_errno(MdCall *call, int value) {
     MdMachine *machine = call->machine;
     if (machine->errno_pointer.address == 0)
         machine->errno_pointer = md_library_block(machine, sizeof value, sizeof value, "errno");
@@ -459,15 +430,13 @@ void md_set_errno(MdCall *call, int value)
     memset(md_marks_at(call->memory, machine->errno_pointer.address), MD_MARK_INT, sizeof value);
 }
 
-MdPointer md_errno_pointer(MdCall *call)
-{
+MdPointer md_errno_pointer(MdCall *call) {
     if (call->machine->errno_pointer.address == 0)
         md_set_errno(call, 0);
     return call->machine->errno_pointer;
 }
 
-MdPointer md_library_object(const MdCall *call, const char *name)
-{
+MdPointer md_library_object(const MdCall *call, const char *name) {
     const MdGlobal *global = md_map_get(call->machine->library_objects, name);
     return global != NULL ? global->pointer : md_null();
 }

@@ -18,16 +18,15 @@ static const struct {
     uint64_t size;
     int64_t align;
 } library_sizes[] = {
-#define LIBRARY_OBJECT(name, size, align) {size, align},
+#define LIBRARY_OBJECT(name, size, align) { size, align },
 #include "libc/libc_list.h"
 #undef LIBRARY_OBJECT
-    {0, 0},
+    { 0, 0 },
 };
 
 /* ---- functions -------------------------------------------------------------------------------------------------------- */
 
-static MdLinked *add_function(MdMachine *machine, MdUnit *unit, const MdFunction *function)
-{
+static MdLinked *add_function(MdMachine *machine, MdUnit *unit, const MdFunction *function) {
     MdLinked *linked = MD_NEW(machine->arena, MdLinked);
     linked->name = function->name;
     linked->declaration = function;
@@ -39,8 +38,7 @@ static MdLinked *add_function(MdMachine *machine, MdUnit *unit, const MdFunction
     return linked;
 }
 
-MdLinked *md_link_function(MdMachine *machine, MdUnit *unit, const MdFunction *function)
-{
+MdLinked *md_link_function(MdMachine *machine, MdUnit *unit, const MdFunction *function) {
     MdLinked *linked = md_map_get_id(unit->functions, function->number);
     if (linked != NULL)
         return linked;
@@ -64,17 +62,16 @@ MdLinked *md_link_function(MdMachine *machine, MdUnit *unit, const MdFunction *f
 }
 
 static void place_error(MdDiagnostics *diagnostics, const MdProgram *program, MdPlace place, MdSeverity severity,
-                        const char *format, const char *name)
-{
-    const MdFile *file = place.line != 0 && place.file < program->files.count ? &program->files.items[place.file] : NULL;
+                        const char *format, const char *name) {
+    const MdFile *file =
+        place.line != 0 && place.file < program->files.count ? &program->files.items[place.file] : NULL;
     MdText text = md_text(diagnostics->arena);
     md_text_addf(&text, format, name);
     md_diagnostics_add(diagnostics, severity, file != NULL ? file->path : NULL, place.line, place.column, NULL, "%s",
                        md_text_string(&text));
 }
 
-static MdStatus link_functions(MdMachine *machine, MdUnit *unit, MdDiagnostics *diagnostics)
-{
+static MdStatus link_functions(MdMachine *machine, MdUnit *unit, MdDiagnostics *diagnostics) {
     MdStatus status = MD_OK;
     for (size_t i = 0; i < unit->program->functions.count; i++) {
         const MdFunction *function = unit->program->functions.items[i];
@@ -89,8 +86,8 @@ static MdStatus link_functions(MdMachine *machine, MdUnit *unit, MdDiagnostics *
                 }
                 place_error(diagnostics, unit->program, function->place, MD_ERROR, "function '%s' is defined twice",
                             function->name);
-                place_error(diagnostics, known->unit->program, known->definition->place, MD_NOTE, "'%s' was first defined here",
-                            function->name);
+                place_error(diagnostics, known->unit->program, known->definition->place, MD_NOTE,
+                            "'%s' was first defined here", function->name);
                 status = MD_ERROR_SOURCE;
                 continue;
             }
@@ -102,8 +99,7 @@ static MdStatus link_functions(MdMachine *machine, MdUnit *unit, MdDiagnostics *
 
 /* ---- objects ----------------------------------------------------------------------------------------------------------- */
 
-static MdGlobal *make_global(MdMachine *machine, MdUnit *unit, const MdObject *object)
-{
+static MdGlobal *make_global(MdMachine *machine, MdUnit *unit, const MdObject *object) {
     MdGlobal *global = MD_NEW(machine->arena, MdGlobal);
     global->object = object;
     global->unit = unit;
@@ -112,14 +108,16 @@ static MdGlobal *make_global(MdMachine *machine, MdUnit *unit, const MdObject *o
         size = object->init->size;
     if (size < 0 && md_type_core(object->type)->kind == MD_TYPE_INCOMPLETE_ARRAY)
         size = md_type_core(object->type)->of->size; /* a tentative `int a[];` is one element, 6.9.2p5 */
-    MdBlockRequest request = {.kind = MD_MEMORY_STATIC,
-                              .size = size > 0 ? size : size == 0 ? 0 : 1,
-                              .align = object->align > 0 ? object->align : 1,
-                              .entity = object,
-                              .owner = object->function,
-                              .type = object->type,
-                              .is_const = (md_type_qualifiers(object->type) & MD_CONST) != 0,
-                              .zeroed = true};
+    MdBlockRequest request = { .kind = MD_MEMORY_STATIC,
+                               .size = size > 0    ? size
+                                       : size == 0 ? 0
+                                                   : 1,
+                               .align = object->align > 0 ? object->align : 1,
+                               .entity = object,
+                               .owner = object->function,
+                               .type = object->type,
+                               .is_const = (md_type_qualifiers(object->type) & MD_CONST) != 0,
+                               .zeroed = true };
     global->block = md_memory_static(&machine->memory, &request);
     if (global->block == 0)
         return NULL;
@@ -130,8 +128,7 @@ static MdGlobal *make_global(MdMachine *machine, MdUnit *unit, const MdObject *o
     return global;
 }
 
-static MdGlobal *library_object(MdMachine *machine, MdUnit *unit, const MdObject *object)
-{
+static MdGlobal *library_object(MdMachine *machine, MdUnit *unit, const MdObject *object) {
     for (size_t i = 0; library_objects[i] != NULL; i++) {
         if (strcmp(library_objects[i], object->name) != 0)
             continue;
@@ -139,7 +136,8 @@ static MdGlobal *library_object(MdMachine *machine, MdUnit *unit, const MdObject
         global->object = object;
         global->unit = unit;
         global->initialised = true;
-        global->pointer = md_library_block(machine, library_sizes[i].size, (uint64_t)library_sizes[i].align, object->name);
+        global->pointer =
+            md_library_block(machine, library_sizes[i].size, (uint64_t)library_sizes[i].align, object->name);
         global->block = md_origin_range(global->pointer.origin);
         md_map_set(machine->library_objects, object->name, global);
         return global;
@@ -147,8 +145,7 @@ static MdGlobal *library_object(MdMachine *machine, MdUnit *unit, const MdObject
     return NULL;
 }
 
-MdGlobal *md_link_global(MdMachine *machine, MdUnit *unit, const MdObject *object)
-{
+MdGlobal *md_link_global(MdMachine *machine, MdUnit *unit, const MdObject *object) {
     MdGlobal *global = md_map_get_id(unit->globals, object->number);
     if (global != NULL)
         return global;
@@ -168,8 +165,7 @@ MdGlobal *md_link_global(MdMachine *machine, MdUnit *unit, const MdObject *objec
 }
 
 /** External objects: the definition that counts is chosen before any is made. */
-static MdStatus choose_definitions(MdMachine *machine, MdMap *chosen, MdDiagnostics *diagnostics)
-{
+static MdStatus choose_definitions(MdMachine *machine, MdMap *chosen, MdDiagnostics *diagnostics) {
     MdStatus status = MD_OK;
     for (size_t u = 0; u < machine->unit_count; u++) {
         MdUnit *unit = &machine->units[u];
@@ -179,7 +175,8 @@ static MdStatus choose_definitions(MdMachine *machine, MdMap *chosen, MdDiagnost
                 continue;
             MdObject *other = md_map_get(chosen, object->name);
             if (other != NULL && !other->tentative && !object->tentative && !other->is_weak && !object->is_weak) {
-                place_error(diagnostics, unit->program, object->place, MD_ERROR, "object '%s' is defined twice", object->name);
+                place_error(diagnostics, unit->program, object->place, MD_ERROR, "object '%s' is defined twice",
+                            object->name);
                 status = MD_ERROR_SOURCE;
             }
             if (other == NULL || (other->tentative && !object->tentative) || (other->is_weak && !object->is_weak) ||
@@ -190,8 +187,7 @@ static MdStatus choose_definitions(MdMachine *machine, MdMap *chosen, MdDiagnost
     return status;
 }
 
-static bool link_objects(MdMachine *machine, MdMap *chosen)
-{
+static bool link_objects(MdMachine *machine, MdMap *chosen) {
     for (size_t u = 0; u < machine->unit_count; u++) {
         MdUnit *unit = &machine->units[u];
         for (size_t i = 0; i < unit->program->objects.count; i++) {
@@ -209,8 +205,7 @@ static bool link_objects(MdMachine *machine, MdMap *chosen)
 
 /* ---- literals and labels --------------------------------------------------------------------------------------------------- */
 
-MdPointer md_link_string(MdMachine *machine, const MdExpr *literal)
-{
+MdPointer md_link_string(MdMachine *machine, const MdExpr *literal) {
     MdPointer *known = md_map_get_id(machine->strings, (uint64_t)(uintptr_t)literal);
     if (known != NULL)
         return *known;
@@ -224,12 +219,12 @@ MdPointer md_link_string(MdMachine *machine, const MdExpr *literal)
     known = md_map_get(machine->literals, md_text_string(&key));
     if (known == NULL) {
         int64_t total = type->size > (int64_t)size ? type->size : (int64_t)size;
-        MdBlockRequest request = {.kind = MD_MEMORY_STRING,
-                                  .size = total,
-                                  .align = type->align > 0 ? type->align : 1,
-                                  .type = type,
-                                  .is_const = true,
-                                  .zeroed = true};
+        MdBlockRequest request = { .kind = MD_MEMORY_STRING,
+                                   .size = total,
+                                   .align = type->align > 0 ? type->align : 1,
+                                   .type = type,
+                                   .is_const = true,
+                                   .zeroed = true };
         uint32_t block = md_memory_static(&machine->memory, &request);
         known = MD_NEW(machine->arena, MdPointer);
         if (block != 0) {
@@ -243,8 +238,7 @@ MdPointer md_link_string(MdMachine *machine, const MdExpr *literal)
     return *known;
 }
 
-MdPointer md_link_label(MdMachine *machine, const MdLabel *label)
-{
+MdPointer md_link_label(MdMachine *machine, const MdLabel *label) {
     MdPointer *known = md_map_get_id(machine->labels, (uint64_t)(uintptr_t)label);
     if (known == NULL) {
         known = MD_NEW(machine->arena, MdPointer);
@@ -259,8 +253,7 @@ MdPointer md_link_label(MdMachine *machine, const MdLabel *label)
 
 /* ---- all --------------------------------------------------------------------------------------------------------------------- */
 
-MdStatus md_link(MdMachine *machine, const MdProgram *const *programs, size_t count, MdDiagnostics *diagnostics)
-{
+MdStatus md_link(MdMachine *machine, const MdProgram *const *programs, size_t count, MdDiagnostics *diagnostics) {
     MdArena *arena = machine->arena;
     machine->units = MD_NEW_ARRAY(arena, MdUnit, count);
     machine->unit_count = count;
@@ -273,7 +266,8 @@ MdStatus md_link(MdMachine *machine, const MdProgram *const *programs, size_t co
     MdStatus status = MD_OK;
     for (size_t i = 0; i < count; i++)
         machine->units[i] = (MdUnit){
-            .program = programs[i], .globals = md_map_create(arena), .functions = md_map_create(arena), .index = i};
+            .program = programs[i], .globals = md_map_create(arena), .functions = md_map_create(arena), .index = i
+        };
     for (size_t i = 0; i < count; i++)
         if (link_functions(machine, &machine->units[i], diagnostics) != MD_OK)
             status = MD_ERROR_SOURCE;

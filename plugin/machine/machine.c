@@ -8,13 +8,11 @@
 enum { FRAMES = 1 << 20 };
 static const size_t registers_bytes = (size_t)2 << 30;
 
-static bool supported_target(const MdTarget *target)
-{
+static bool supported_target(const MdTarget *target) {
     return target->pointer_size == 8 && !target->big_endian && target->long_double_mantissa == 64;
 }
 
-static void set_defaults(MdMachineOptions *options)
-{
+static void set_defaults(MdMachineOptions *options) {
     if (options->max_steps == 0)
         options->max_steps = 1000000000;
     if (options->max_steps > INT64_MAX / 2)
@@ -29,16 +27,16 @@ static void set_defaults(MdMachineOptions *options)
         options->output_limit = (uint64_t)64 << 20;
 }
 
-static void *reserve(size_t bytes)
-{
+static void *reserve(size_t bytes) {
     void *at = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     return at == MAP_FAILED ? NULL : at;
 }
 
-static MdStatus prepare(MdMachine *machine, const MdProgram *const *programs, size_t count, MdDiagnostics *diagnostics)
-{
+static MdStatus prepare(MdMachine *machine, const MdProgram *const *programs, size_t count,
+                        MdDiagnostics *diagnostics) {
     if (!supported_target(md_types_target(programs[0]->types))) {
-        md_diagnostics_say(diagnostics, MD_ERROR, "programs for %s cannot be run: only 64-bit little-endian targets with x87 long double",
+        md_diagnostics_say(diagnostics, MD_ERROR,
+                           "programs for %s cannot be run: only 64-bit little-endian targets with x87 long double",
                            md_types_target(programs[0]->types)->triple);
         return MD_ERROR_UNSUPPORTED;
     }
@@ -58,8 +56,7 @@ static MdStatus prepare(MdMachine *machine, const MdProgram *const *programs, si
 }
 
 MdStatus md_machine_create(const MdProgram *const *programs, size_t count, const MdMachineOptions *options,
-                           MdDiagnostics *ret_diagnostics, MdMachine **ret_machine)
-{
+                           MdDiagnostics *ret_diagnostics, MdMachine **ret_machine) {
     MdMachine *machine = calloc(1, sizeof *machine);
     if (machine == NULL)
         return MD_ERROR_MEMORY;
@@ -84,8 +81,7 @@ MdStatus md_machine_create(const MdProgram *const *programs, size_t count, const
     return MD_OK;
 }
 
-void md_machine_destroy(MdMachine *machine)
-{
+void md_machine_destroy(MdMachine *machine) {
     if (machine == NULL)
         return;
     if (machine->library != NULL)
@@ -101,18 +97,19 @@ void md_machine_destroy(MdMachine *machine)
 
 /* ---- running ------------------------------------------------------------------------------------------------------------ */
 
-static const MdLibraryFunction start_function = {"start", "v", NULL};
-static const MdLibraryFunction exit_function = {"exit", "vi", NULL};
+static const MdLibraryFunction start_function = { "start", "v", NULL };
+static const MdLibraryFunction exit_function = { "exit", "vi", NULL };
 
-static MdCall system_call(MdMachine *machine, const MdLibraryFunction *function, MdRegister *result)
-{
-    return (MdCall){
-        .machine = machine, .memory = &machine->memory, .library = machine->library, .function = function, .result = result};
+static MdCall system_call(MdMachine *machine, const MdLibraryFunction *function, MdRegister *result) {
+    return (MdCall){ .machine = machine,
+                     .memory = &machine->memory,
+                     .library = machine->library,
+                     .function = function,
+                     .result = result };
 }
 
 /** argv: the strings and the array that points to them, as objects of the library. */
-static MdPointer make_arguments(MdMachine *machine)
-{
+static MdPointer make_arguments(MdMachine *machine) {
     size_t count = machine->options.argument_count + 1;
     const MdFile *file = machine->units[0].program->files.count > 0 ? &machine->units[0].program->files.items[0] : NULL;
     const char *name = machine->options.name;
@@ -140,8 +137,7 @@ typedef struct Hook {
     MdLinked *linked;
 } Hook;
 
-static int by_priority(const void *a, const void *b)
-{
+static int by_priority(const void *a, const void *b) {
     const Hook *x = a, *y = b;
     if (x->priority != y->priority)
         return (x->priority > y->priority) - (x->priority < y->priority);
@@ -149,8 +145,7 @@ static int by_priority(const void *a, const void *b)
 }
 
 /** Functions with attribute constructor (rising priority) or destructor (falling). */
-static bool run_hooks(MdMachine *machine, bool destructors)
-{
+static bool run_hooks(MdMachine *machine, bool destructors) {
     Hook *hooks = MD_NEW_ARRAY(machine->arena, Hook, machine->functions.count + 1);
     size_t count = 0;
     for (size_t i = 0; i < machine->functions.count; i++) {
@@ -159,7 +154,7 @@ static bool run_hooks(MdMachine *machine, bool destructors)
             continue;
         int priority = destructors ? linked->definition->destructor : linked->definition->constructor;
         if (priority != 0)
-            hooks[count++] = (Hook){destructors ? -priority : priority, destructors ? ~i : i, linked};
+            hooks[count++] = (Hook){ destructors ? -priority : priority, destructors ? ~i : i, linked };
     }
     qsort(hooks, count, sizeof *hooks, by_priority);
     MdRegister none;
@@ -169,15 +164,14 @@ static bool run_hooks(MdMachine *machine, bool destructors)
     return true;
 }
 
-static bool run_main(MdMachine *machine, int *ret_status)
-{
+static bool run_main(MdMachine *machine, int *ret_status) {
     MdLinked *entry = md_map_get(machine->external_functions, "main");
-    MdRegister arguments[3] = {{.i = (int64_t)machine->options.argument_count + 1}};
+    MdRegister arguments[3] = { { .i = (int64_t)machine->options.argument_count + 1 } };
     arguments[1].p = make_arguments(machine);
     MdPointer environment = md_library_block(machine, 8, 8, "environment");
     arguments[2].p = environment;
     size_t count = entry->definition->parameter_count;
-    MdRegister result = {.i = 0};
+    MdRegister result = { .i = 0 };
     if (!md_run_function(machine, entry, arguments, count > 3 ? 3 : count, &result))
         return false;
     bool is_void = md_type_core(md_type_core(entry->definition->type)->of)->kind == MD_TYPE_VOID;
@@ -185,12 +179,12 @@ static bool run_main(MdMachine *machine, int *ret_status)
     return true;
 }
 
-static void run_program(MdMachine *machine)
-{
+static void run_program(MdMachine *machine) {
     MdRegister none;
     MdCall start = system_call(machine, &start_function, &none);
     int status = 0;
-    bool good = md_library_start(&start) && md_run_pending(machine) && run_hooks(machine, false) && run_main(machine, &status);
+    bool good =
+        md_library_start(&start) && md_run_pending(machine) && run_hooks(machine, false) && run_main(machine, &status);
     if (good) {
         MdCall end = system_call(machine, &exit_function, &none);
         machine->ended = true;
@@ -205,8 +199,7 @@ static void run_program(MdMachine *machine)
         md_find_leaks(machine);
 }
 
-MdStatus md_machine_run(MdMachine *machine)
-{
+MdStatus md_machine_run(MdMachine *machine) {
     if (setjmp(machine->rescue.jump) != 0) {
         md_arena_set_rescue(machine->arena, NULL);
         return MD_ERROR_MEMORY;
@@ -216,7 +209,6 @@ MdStatus md_machine_run(MdMachine *machine)
     return MD_OK;
 }
 
-const MdRun *md_machine_result(const MdMachine *machine)
-{
+const MdRun *md_machine_result(const MdMachine *machine) {
     return &machine->run;
 }

@@ -24,8 +24,8 @@ typedef enum MdUb {
     MD_UB_COUNT
 } MdUb;
 
-const char *md_ub_id(MdUb ub);       /* "DANGLING" */
-const char *md_ub_clause(MdUb ub);   /* "6.2.4p2" */
+const char *md_ub_id(MdUb ub);     /* "DANGLING" */
+const char *md_ub_clause(MdUb ub); /* "6.2.4p2" */
 const char *md_ub_sentence(MdUb ub);
 
 /** A place together with the program whose file numbers it uses. `program` NULL: nowhere in the source. */
@@ -49,31 +49,31 @@ typedef struct MdFaultNote {
 } MdFaultNote;
 
 typedef struct MdCallSite {
-    const MdFunction *function;  /* NULL: a function of the emulated library, then `library` names it */
+    const MdFunction *function; /* NULL: a function of the emulated library, then `library` names it */
     const char *library;
-    MdSite site;                 /* where it stands: the fault, or the call that it waits in */
+    MdSite site; /* where it stands: the fault, or the call that it waits in */
 } MdCallSite;
 
 /** Why a run did not end by itself: undefined behaviour, a spent budget, or something unsupported. */
 typedef struct MdFault {
-    MdUb ub;               /* MD_UB_COUNT for budget and unsupported */
-    const char *id;        /* of ub_list.h, or "STEPS", "OUTPUT", "UNSUPPORTED" */
-    const char *clause;    /* NULL for budget and unsupported */
+    MdUb ub;            /* MD_UB_COUNT for budget and unsupported */
+    const char *id;     /* of ub_list.h, or "STEPS", "OUTPUT", "UNSUPPORTED" */
+    const char *clause; /* NULL for budget and unsupported */
     MdSite site;
-    const char *message;   /* one sentence without full stop, numbers included */
+    const char *message;          /* one sentence without full stop, numbers included */
     MD_VECTOR(MdFaultNote) notes; /* history of the block: made, ended */
     MD_VECTOR(MdCallSite) stack;  /* innermost first */
-    uint64_t address;      /* that was accessed; 0 when none */
-    size_t block;          /* the block concerned, as in md_machine_block; 0: none */
+    uint64_t address;             /* that was accessed; 0 when none */
+    size_t block;                 /* the block concerned, as in md_machine_block; 0: none */
 } MdFault;
 
 typedef struct MdLeak {
-    size_t block;          /* as in md_machine_block */
-    uint64_t allocation;   /* in order of allocation, from 1 */
+    size_t block;        /* as in md_machine_block */
+    uint64_t allocation; /* in order of allocation, from 1 */
     int64_t bytes;
-    MdSite site;           /* of the allocation */
-    const char *maker;     /* "malloc" */
-    bool reachable;        /* something that lives at exit still points to it, directly or through other blocks */
+    MdSite site;       /* of the allocation */
+    const char *maker; /* "malloc" */
+    bool reachable;    /* something that lives at exit still points to it, directly or through other blocks */
 } MdLeak;
 
 /** Remarks beyond undefined behaviour: unwrapped allocation size, unchecked malloc, … Told once per place. */
@@ -83,21 +83,21 @@ typedef struct MdRemark {
 } MdRemark;
 
 typedef struct MdRunFigures {
-    uint64_t steps;               /* bytecode instructions, counted per straight stretch */
-    uint64_t allocations, frees;  /* calls that gave or ended a block; realloc counts as both */
-    uint64_t allocated_bytes;     /* sum over all allocations */
-    uint64_t heap, peak_heap;     /* bytes requested and alive */
-    uint64_t peak_stack;          /* bytes of guest stack */
-    uint64_t bytes_copied;        /* memcpy, memmove and assignment of records */
+    uint64_t steps;              /* bytecode instructions, counted per straight stretch */
+    uint64_t allocations, frees; /* calls that gave or ended a block; realloc counts as both */
+    uint64_t allocated_bytes;    /* sum over all allocations */
+    uint64_t heap, peak_heap;    /* bytes requested and alive */
+    uint64_t peak_stack;         /* bytes of guest stack */
+    uint64_t bytes_copied;       /* memcpy, memmove and assignment of records */
     uint64_t output_bytes;
-    uint64_t cache_lines;         /* distinct lines of 64 bytes written or read; watched build only */
+    uint64_t cache_lines; /* distinct lines of 64 bytes written or read; watched build only */
 } MdRunFigures;
 
 typedef struct MdRun {
     MdOutcome outcome;
-    int status;                   /* exit status for EXIT (134 after abort), else 120, 122, 123 */
-    MdFault fault;                /* valid unless EXIT */
-    MD_VECTOR(MdLeak) leaks;      /* in order of allocation; EXIT only */
+    int status;              /* exit status for EXIT (134 after abort), else 120, 122, 123 */
+    MdFault fault;           /* valid unless EXIT */
+    MD_VECTOR(MdLeak) leaks; /* in order of allocation; EXIT only */
     MD_VECTOR(MdRemark) remarks;
     MdRunFigures figures;
 } MdRun;
@@ -110,29 +110,29 @@ typedef struct MdRun {
  */
 typedef struct MdObserver {
     void *context;
-    void (*statement)(void *context, MdMachine *machine, const MdStmt *statement);  /* about to begin */
+    void (*statement)(void *context, MdMachine *machine, const MdStmt *statement); /* about to begin */
     void (*scope_begin)(void *context, MdMachine *machine, const MdScope *scope);
-    void (*scope_end)(void *context, MdMachine *machine, const MdScope *scope);     /* its objects still live */
-    void (*call)(void *context, MdMachine *machine, const MdFunction *function);    /* parameters hold the arguments */
-    void (*leave)(void *context, MdMachine *machine, const MdFunction *function);   /* objects still live */
+    void (*scope_end)(void *context, MdMachine *machine, const MdScope *scope);   /* its objects still live */
+    void (*call)(void *context, MdMachine *machine, const MdFunction *function);  /* parameters hold the arguments */
+    void (*leave)(void *context, MdMachine *machine, const MdFunction *function); /* objects still live */
     void (*allocate)(void *context, MdMachine *machine, size_t block);
-    void (*release)(void *context, MdMachine *machine, size_t block);               /* still readable */
+    void (*release)(void *context, MdMachine *machine, size_t block); /* still readable */
     void (*fault)(void *context, MdMachine *machine, const MdFault *fault);
 } MdObserver;
 
 /* ---- create, run, destroy ----------------------------------------------------------------------------------------------- */
 
 typedef struct MdMachineOptions {
-    const char *name;                  /* argv[0]; NULL: the base name of the source without .c */
-    const char *const *arguments;      /* argv[1] … */
+    const char *name;             /* argv[0]; NULL: the base name of the source without .c */
+    const char *const *arguments; /* argv[1] … */
     size_t argument_count;
-    const char *input;                 /* standard input */
+    const char *input; /* standard input */
     size_t input_size;
-    uint64_t max_steps;                /* 0: 1,000,000,000 */
-    uint64_t stack_limit, heap_limit;  /* bytes; 0: 8 MiB and 1 GiB */
-    uint64_t output_limit;             /* bytes; 0: 64 MiB */
-    bool no_leaks;                     /* skip the leak search */
-    const MdObserver *observer;        /* NULL: the unwatched build; outlives the machine */
+    uint64_t max_steps;               /* 0: 1,000,000,000 */
+    uint64_t stack_limit, heap_limit; /* bytes; 0: 8 MiB and 1 GiB */
+    uint64_t output_limit;            /* bytes; 0: 64 MiB */
+    bool no_leaks;                    /* skip the leak search */
+    const MdObserver *observer;       /* NULL: the unwatched build; outlives the machine */
     /** Receives the program's output; stream 1 or 2. NULL: dropped. */
     void (*write)(void *context, int stream, const char *bytes, size_t size);
     void *write_context;
@@ -177,7 +177,7 @@ typedef enum MdMemoryKind {
     MD_MEMORY_ALLOCATED, /* malloc and its kin */
     MD_MEMORY_ALLOCA,    /* __builtin_alloca: dies with its frame */
     MD_MEMORY_FUNCTION,
-    MD_MEMORY_LIBRARY,   /* objects of the emulated library: FILE, errno, argv, static buffers */
+    MD_MEMORY_LIBRARY, /* objects of the emulated library: FILE, errno, argv, static buffers */
 } MdMemoryKind;
 
 typedef enum MdMemoryLife { MD_MEMORY_ALIVE, MD_MEMORY_FREED, MD_MEMORY_ENDED } MdMemoryLife;
@@ -186,8 +186,8 @@ typedef enum MdMemoryLife { MD_MEMORY_ALIVE, MD_MEMORY_FREED, MD_MEMORY_ENDED } 
 typedef struct MdMemoryView {
     MdMemoryKind kind;
     MdMemoryLife life;
-    size_t block;               /* its number: what the functions here take; numbers are reused long after death */
-    size_t allocation;          /* ALLOCATED: in order of allocation from 1; else 0 */
+    size_t block;      /* its number: what the functions here take; numbers are reused long after death */
+    size_t allocation; /* ALLOCATED: in order of allocation from 1; else 0 */
     uint64_t address;
     int64_t size, align;
     const MdObject *object;     /* AUTOMATIC, STATIC; compound literals too */
@@ -196,7 +196,7 @@ typedef struct MdMemoryView {
     const unsigned char *bytes; /* `size` bytes; NULL when freed (bytes of freed blocks may be released) */
     const unsigned char *marks; /* a byte per byte: 0 indeterminate, else it holds a value; NULL with bytes */
     MdSite made, ended;
-    const char *maker, *ender;  /* "malloc", "free"; NULL */
+    const char *maker, *ender; /* "malloc", "free"; NULL */
 } MdMemoryView;
 
 /** Look at block `block`; false when the number is free. */
@@ -212,10 +212,10 @@ bool md_machine_pointer(const MdMachine *machine, uint64_t address, size_t *ret_
 /** A frame of the guest stack, `depth` 0 innermost. */
 typedef struct MdFrameView {
     const MdFunction *function;
-    MdSite at;                   /* the call it waits in, or the current place */
-    const MdStmt *statement;     /* watched build: the statement it stands in */
-    const MdScope *scope;        /* innermost open scope; watched build only */
-    uint64_t base;               /* lowest address of its objects */
+    MdSite at;               /* the call it waits in, or the current place */
+    const MdStmt *statement; /* watched build: the statement it stands in */
+    const MdScope *scope;    /* innermost open scope; watched build only */
+    uint64_t base;           /* lowest address of its objects */
     int64_t size;
 } MdFrameView;
 

@@ -9,17 +9,15 @@
 #include <sys/mman.h>
 
 #define MD_MAX_RANGES ((uint64_t)1 << 26)
-static const uint32_t quarantine[2] = {4096, 65536};
+static const uint32_t quarantine[2] = { 4096, 65536 };
 
-static void *reserve(uint64_t bytes)
-{
+static void *reserve(uint64_t bytes) {
     void *at = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
     return at == MAP_FAILED ? NULL : at;
 }
 
-MdStatus md_memory_init(MdMemory *memory, uint64_t heap_limit, uint64_t stack_limit, MdRunFigures *figures)
-{
-    *memory = (MdMemory){.heap_limit = heap_limit, .stack_limit = stack_limit, .figures = figures, .range_count = 1};
+MdStatus md_memory_init(MdMemory *memory, uint64_t heap_limit, uint64_t stack_limit, MdRunFigures *figures) {
+    *memory = (MdMemory){ .heap_limit = heap_limit, .stack_limit = stack_limit, .figures = figures, .range_count = 1 };
     memory->window = reserve(3 * MD_WINDOW_SIZE);
     memory->ranges = reserve(MD_MAX_RANGES * sizeof(MdRange));
     memory->infos = reserve(MD_MAX_RANGES * sizeof(MdBlockInfo));
@@ -29,14 +27,13 @@ MdStatus md_memory_init(MdMemory *memory, uint64_t heap_limit, uint64_t stack_li
         md_memory_finish(memory);
         return MD_ERROR_MEMORY;
     }
-    memory->ranges[0] = (MdRange){.size = -1, .writable = -1};
+    memory->ranges[0] = (MdRange){ .size = -1, .writable = -1 };
     memory->static_next = MD_TEXT_BASE + 0x103000;
     memory->stack_low = MD_STACK_TOP - stack_limit;
     return MD_OK;
 }
 
-void md_memory_finish(MdMemory *memory)
-{
+void md_memory_finish(MdMemory *memory) {
     if (memory->window != NULL)
         munmap(memory->window, 3 * MD_WINDOW_SIZE);
     if (memory->ranges != NULL)
@@ -51,14 +48,13 @@ void md_memory_finish(MdMemory *memory)
     free(memory->stack_blocks);
     free(memory->static_blocks);
     free(memory->hash);
-    *memory = (MdMemory){0};
+    *memory = (MdMemory){ 0 };
 }
 
 /* ---- numbers ---------------------------------------------------------------------------------------------------------- */
 
 /** A number for a range of the given queue (0 automatic, 1 others); 0 when none is left. */
-static uint32_t take_number(MdMemory *memory, unsigned queue)
-{
+static uint32_t take_number(MdMemory *memory, unsigned queue) {
     if (memory->free_count[queue] > quarantine[queue] ||
         (memory->range_count >= MD_MAX_RANGES && memory->free_count[queue] > 0)) {
         uint32_t number = memory->free_first[queue];
@@ -74,8 +70,7 @@ static uint32_t take_number(MdMemory *memory, unsigned queue)
     return number;
 }
 
-static void give_number(MdMemory *memory, unsigned queue, uint32_t number)
-{
+static void give_number(MdMemory *memory, unsigned queue, uint32_t number) {
     memory->infos[number].next_part = 0;
     if (memory->free_count[queue]++ == 0)
         memory->free_first[queue] = number;
@@ -84,14 +79,12 @@ static void give_number(MdMemory *memory, unsigned queue, uint32_t number)
     memory->free_last[queue] = number;
 }
 
-static unsigned queue_of(MdMemoryKind kind)
-{
+static unsigned queue_of(MdMemoryKind kind) {
     return kind == MD_MEMORY_AUTOMATIC ? 0 : 1;
 }
 
 /** Fill in the range and the info of a block that comes to life. */
-static uint32_t begin_block(MdMemory *memory, const MdBlockRequest *request, uint64_t address)
-{
+static uint32_t begin_block(MdMemory *memory, const MdBlockRequest *request, uint64_t address) {
     uint32_t number = take_number(memory, queue_of(request->kind));
     if (number == 0)
         return 0;
@@ -118,14 +111,12 @@ static uint32_t begin_block(MdMemory *memory, const MdBlockRequest *request, uin
 
 /* ---- subobjects ------------------------------------------------------------------------------------------------------- */
 
-static uint32_t hash_of(const MdMemory *memory, uint32_t block, uint64_t low, int64_t size)
-{
+static uint32_t hash_of(const MdMemory *memory, uint32_t block, uint64_t low, int64_t size) {
     uint64_t mix = (low ^ (uint64_t)size << 40 ^ block) * UINT64_C(0x9e3779b97f4a7c15);
     return (uint32_t)(mix >> 32) & (memory->hash_size - 1);
 }
 
-static void grow_hash(MdMemory *memory)
-{
+static void grow_hash(MdMemory *memory) {
     uint32_t size = memory->hash_size * 2;
     uint32_t *table = calloc(size, sizeof *table);
     if (table == NULL)
@@ -145,8 +136,7 @@ static void grow_hash(MdMemory *memory)
     free(old);
 }
 
-MdOrigin md_memory_part(MdMemory *memory, MdOrigin origin, uint64_t low, int64_t size)
-{
+MdOrigin md_memory_part(MdMemory *memory, MdOrigin origin, uint64_t low, int64_t size) {
     if (!md_origin_known(memory, origin))
         return origin;
     const MdRange *from = &memory->ranges[md_origin_range(origin)];
@@ -168,12 +158,12 @@ MdOrigin md_memory_part(MdMemory *memory, MdOrigin origin, uint64_t low, int64_t
     range->size = size;
     range->writable = memory->ranges[block].writable < 0 ? -1 : size;
     range->block = block;
-    memory->infos[number] = (MdBlockInfo){.kind = memory->infos[block].kind,
-                                          .part = true,
-                                          .low = low,
-                                          .size = size,
-                                          .next_part = memory->infos[block].parts,
-                                          .next_hash = memory->hash[slot]};
+    memory->infos[number] = (MdBlockInfo){ .kind = memory->infos[block].kind,
+                                           .part = true,
+                                           .low = low,
+                                           .size = size,
+                                           .next_part = memory->infos[block].parts,
+                                           .next_hash = memory->hash[slot] };
     memory->infos[block].parts = number;
     memory->hash[slot] = number;
     if (++memory->hash_count > memory->hash_size)
@@ -181,8 +171,7 @@ MdOrigin md_memory_part(MdMemory *memory, MdOrigin origin, uint64_t low, int64_t
     return md_origin_of(memory, number);
 }
 
-MdOrigin md_memory_whole(const MdMemory *memory, MdOrigin origin)
-{
+MdOrigin md_memory_whole(const MdMemory *memory, MdOrigin origin) {
     if (!md_origin_known(memory, origin))
         return origin;
     uint32_t number = md_origin_range(origin), block = memory->ranges[number].block;
@@ -195,8 +184,7 @@ MdOrigin md_memory_whole(const MdMemory *memory, MdOrigin origin)
 }
 
 /** All subobjects of a block die with it. */
-static void end_parts(MdMemory *memory, uint32_t block)
-{
+static void end_parts(MdMemory *memory, uint32_t block) {
     unsigned queue = queue_of(memory->infos[block].kind);
     for (uint32_t number = memory->infos[block].parts, next; number != 0; number = next) {
         MdRange *range = &memory->ranges[number];
@@ -212,8 +200,7 @@ static void end_parts(MdMemory *memory, uint32_t block)
     memory->infos[block].parts = 0;
 }
 
-static void end_block(MdMemory *memory, uint32_t block, MdMemoryLife life, const char *ender, MdWhere ended)
-{
+static void end_block(MdMemory *memory, uint32_t block, MdMemoryLife life, const char *ender, MdWhere ended) {
     MdBlockInfo *info = &memory->infos[block];
     if (info->parts != 0)
         end_parts(memory, block);
@@ -226,14 +213,12 @@ static void end_block(MdMemory *memory, uint32_t block, MdMemoryLife life, const
 
 /* ---- statics and functions ---------------------------------------------------------------------------------------------- */
 
-static uint64_t align_up(uint64_t address, int64_t align)
-{
+static uint64_t align_up(uint64_t address, int64_t align) {
     uint64_t mask = align > 1 ? (uint64_t)align - 1 : 0;
     return (address + mask) & ~mask;
 }
 
-static bool push_number(uint32_t **list, size_t *count, size_t *capacity, uint32_t number)
-{
+static bool push_number(uint32_t **list, size_t *count, size_t *capacity, uint32_t number) {
     if (*count == *capacity) {
         size_t room = *capacity == 0 ? 256 : *capacity * 2;
         uint32_t *grown = realloc(*list, room * sizeof **list);
@@ -246,15 +231,13 @@ static bool push_number(uint32_t **list, size_t *count, size_t *capacity, uint32
     return true;
 }
 
-uint32_t md_memory_static(MdMemory *memory, const MdBlockRequest *request)
-{
+uint32_t md_memory_static(MdMemory *memory, const MdBlockRequest *request) {
     uint64_t address = align_up(memory->static_next, request->align);
     if (request->size < 0 || (uint64_t)request->size > ((uint64_t)8 << 30) ||
         address + (uint64_t)request->size > MD_TEXT_BASE + ((uint64_t)10 << 30))
         return 0;
     uint32_t number = begin_block(memory, request, address);
-    if (number == 0 ||
-        !push_number(&memory->static_blocks, &memory->static_count, &memory->static_capacity, number))
+    if (number == 0 || !push_number(&memory->static_blocks, &memory->static_count, &memory->static_capacity, number))
         return 0;
     if (request->zeroed)
         memset(md_marks_at(memory, address), MD_MARK_UNTYPED, (size_t)request->size);
@@ -263,23 +246,21 @@ uint32_t md_memory_static(MdMemory *memory, const MdBlockRequest *request)
     return number;
 }
 
-uint32_t md_memory_function(MdMemory *memory, const MdFunction *function, size_t index)
-{
+uint32_t md_memory_function(MdMemory *memory, const MdFunction *function, size_t index) {
     MdBlockRequest request = {
-        .kind = MD_MEMORY_FUNCTION, .align = MD_TEXT_STEP, .entity = function, .type = function->type, .is_const = true};
+        .kind = MD_MEMORY_FUNCTION, .align = MD_TEXT_STEP, .entity = function, .type = function->type, .is_const = true
+    };
     return begin_block(memory, &request, MD_TEXT_BASE + index * MD_TEXT_STEP);
 }
 
-uint32_t md_memory_label(MdMemory *memory, uint64_t address)
-{
-    MdBlockRequest request = {.kind = MD_MEMORY_FUNCTION, .align = 1, .is_const = true};
+uint32_t md_memory_label(MdMemory *memory, uint64_t address) {
+    MdBlockRequest request = { .kind = MD_MEMORY_FUNCTION, .align = 1, .is_const = true };
     return begin_block(memory, &request, address);
 }
 
 /* ---- stack ------------------------------------------------------------------------------------------------------------ */
 
-uint32_t md_memory_automatic(MdMemory *memory, const MdBlockRequest *request, uint64_t address)
-{
+uint32_t md_memory_automatic(MdMemory *memory, const MdBlockRequest *request, uint64_t address) {
     uint32_t number = begin_block(memory, request, address);
     if (number == 0 || !push_number(&memory->stack_blocks, &memory->stack_count, &memory->stack_capacity, number))
         return 0;
@@ -287,29 +268,25 @@ uint32_t md_memory_automatic(MdMemory *memory, const MdBlockRequest *request, ui
     return number;
 }
 
-void md_memory_end_automatic(MdMemory *memory, size_t count, MdWhere ended)
-{
+void md_memory_end_automatic(MdMemory *memory, size_t count, MdWhere ended) {
     while (memory->stack_count > count)
         end_block(memory, memory->stack_blocks[--memory->stack_count], MD_MEMORY_ENDED, NULL, ended);
 }
 
-uint32_t md_memory_alloca(MdMemory *memory, const MdBlockRequest *request, uint64_t address)
-{
+uint32_t md_memory_alloca(MdMemory *memory, const MdBlockRequest *request, uint64_t address) {
     uint32_t number = begin_block(memory, request, address);
     if (number != 0)
         memset(md_marks_at(memory, address), MD_MARK_NONE, (size_t)request->size);
     return number;
 }
 
-void md_memory_end_alloca(MdMemory *memory, uint32_t block, MdWhere ended)
-{
+void md_memory_end_alloca(MdMemory *memory, uint32_t block, MdWhere ended) {
     end_block(memory, block, MD_MEMORY_ENDED, NULL, ended);
 }
 
 /* ---- heap -------------------------------------------------------------------------------------------------------------- */
 
-static bool begin_heap(MdMemory *memory)
-{
+static bool begin_heap(MdMemory *memory) {
     memory->chunks = reserve((MD_HEAP_SPAN >> MD_CHUNK_SHIFT) * sizeof(MdHeapChunk));
     if (memory->chunks == NULL)
         return false;
@@ -319,28 +296,25 @@ static bool begin_heap(MdMemory *memory)
     return true;
 }
 
-static size_t chunk_of(const MdMemory *memory, uint64_t address)
-{
+static size_t chunk_of(const MdMemory *memory, uint64_t address) {
     return (size_t)((address - memory->heap_base) >> MD_CHUNK_SHIFT);
 }
 
 /** The pages of chunks that hold nothing alive go back to the host; reading them again gives zeros. */
-static void drop_chunk(MdMemory *memory, size_t index)
-{
+static void drop_chunk(MdMemory *memory, size_t index) {
     MdHeapChunk *chunk = &memory->chunks[index];
     for (uint32_t i = 0; i < chunk->count; i++)
         if (md_origin_known(memory, chunk->blocks[i]))
             memory->infos[md_origin_range(chunk->blocks[i])].released = true;
     free(chunk->blocks);
-    *chunk = (MdHeapChunk){0};
+    *chunk = (MdHeapChunk){ 0 };
     unsigned char *bytes = md_bytes_at(memory, memory->heap_base + ((uint64_t)index << MD_CHUNK_SHIFT));
     for (unsigned window = 0; window < 3; window++)
         madvise(bytes + window * MD_WINDOW_SIZE, (size_t)1 << MD_CHUNK_SHIFT, MADV_DONTNEED);
 }
 
 /** An address for `size` bytes, reusing dead chunks once the span was used up; 0: none. */
-static uint64_t heap_address(MdMemory *memory, uint64_t size, int64_t align)
-{
+static uint64_t heap_address(MdMemory *memory, uint64_t size, int64_t align) {
     uint64_t address = align_up(memory->heap_next, align);
     if (address + size <= memory->heap_end && !memory->heap_wrapped)
         return address;
@@ -366,8 +340,7 @@ static uint64_t heap_address(MdMemory *memory, uint64_t size, int64_t align)
     return 0;
 }
 
-static bool note_in_chunks(MdMemory *memory, uint32_t block, uint64_t address, uint64_t size)
-{
+static bool note_in_chunks(MdMemory *memory, uint32_t block, uint64_t address, uint64_t size) {
     size_t first = chunk_of(memory, address), last = chunk_of(memory, address + (size > 0 ? size - 1 : 0));
     for (size_t i = first; i <= last; i++) {
         MdHeapChunk *chunk = &memory->chunks[i];
@@ -385,8 +358,7 @@ static bool note_in_chunks(MdMemory *memory, uint32_t block, uint64_t address, u
     return true;
 }
 
-uint32_t md_memory_allocate(MdMemory *memory, const MdBlockRequest *request)
-{
+uint32_t md_memory_allocate(MdMemory *memory, const MdBlockRequest *request) {
     uint64_t size = (uint64_t)request->size;
     MdRunFigures *figures = memory->figures;
     if (request->size < 0 || size > memory->heap_limit || figures->heap > memory->heap_limit - size)
@@ -418,8 +390,7 @@ uint32_t md_memory_allocate(MdMemory *memory, const MdBlockRequest *request)
     return number;
 }
 
-void md_memory_release(MdMemory *memory, uint32_t block, const char *ender, MdWhere ended)
-{
+void md_memory_release(MdMemory *memory, uint32_t block, const char *ender, MdWhere ended) {
     MdBlockInfo *info = &memory->infos[block];
     uint64_t size = (uint64_t)info->size;
     memory->figures->heap -= size;
@@ -435,14 +406,12 @@ void md_memory_release(MdMemory *memory, uint32_t block, const char *ender, MdWh
 /* ---- finding the block of an address -------------------------------------------------------------------------------------- */
 
 /** 2: inside; 1: at its end; 0: outside. */
-static int holds(const MdBlockInfo *info, uint64_t address)
-{
+static int holds(const MdBlockInfo *info, uint64_t address) {
     uint64_t offset = address - info->low;
     return offset < (uint64_t)info->size ? 2 : offset == (uint64_t)info->size ? 1 : 0;
 }
 
-static void consider(const MdMemory *memory, uint32_t number, uint64_t address, uint32_t *best, int *best_score)
-{
+static void consider(const MdMemory *memory, uint32_t number, uint64_t address, uint32_t *best, int *best_score) {
     const MdBlockInfo *info = &memory->infos[number];
     int score = holds(info, address);
     if (score > 0 && info->life == MD_MEMORY_ALIVE)
@@ -453,8 +422,7 @@ static void consider(const MdMemory *memory, uint32_t number, uint64_t address, 
     }
 }
 
-MdOrigin md_memory_find(const MdMemory *memory, uint64_t address)
-{
+MdOrigin md_memory_find(const MdMemory *memory, uint64_t address) {
     uint32_t best = 0;
     int score = 0;
     if (memory->chunks != NULL && address >= memory->heap_base && address < memory->heap_end) {
@@ -496,8 +464,7 @@ MdOrigin md_memory_find(const MdMemory *memory, uint64_t address)
 
 /* ---- copying --------------------------------------------------------------------------------------------------------------- */
 
-void md_memory_move(MdMemory *memory, uint64_t to, uint64_t from, uint64_t size)
-{
+void md_memory_move(MdMemory *memory, uint64_t to, uint64_t from, uint64_t size) {
     unsigned char *to_marks = md_marks_at(memory, to);
     const unsigned char *from_marks = md_marks_at(memory, from);
     /* Origins first, while the marks of the source are whole. Only words that are aligned alike keep them; others

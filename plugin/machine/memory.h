@@ -33,9 +33,9 @@
 
 /* Where the parts of a program lie; the shape of a Linux process on x86-64. */
 #define MD_TEXT_BASE UINT64_C(0x555555555000)
-#define MD_TEXT_STEP 16                         /* bytes between functions */
+#define MD_TEXT_STEP 16 /* bytes between functions */
 #define MD_STACK_TOP UINT64_C(0x7fffffffe000)
-#define MD_HEAP_SPAN ((uint64_t)24 << 30)       /* addresses that the heap may use before it reuses any */
+#define MD_HEAP_SPAN ((uint64_t)24 << 30) /* addresses that the heap may use before it reuses any */
 
 /** What a byte holds. A value's kind is that of the lvalue it was last written through, see C17 6.5p6. */
 typedef enum MdMark {
@@ -81,19 +81,19 @@ typedef struct MdWhere {
 
 /** What is rarely needed of a range, in a table of its own. */
 typedef struct MdBlockInfo {
-    uint8_t kind;             /* MdMemoryKind; NONE: the number is free */
-    uint8_t life;             /* MdMemoryLife */
-    bool part;                /* a subobject of `range.block` */
+    uint8_t kind; /* MdMemoryKind; NONE: the number is free */
+    uint8_t life; /* MdMemoryLife */
+    bool part;    /* a subobject of `range.block` */
     bool is_const;
-    bool released;            /* its bytes may be gone */
-    uint32_t parts;           /* first subobject range, 0: none */
-    uint32_t next_part;       /* of the same block; in the list of free numbers: the next free one */
-    uint32_t next_hash;       /* chain of the table of subobjects */
-    uint64_t low;             /* as in the range; */
-    int64_t size;             /* stays after death */
+    bool released;      /* its bytes may be gone */
+    uint32_t parts;     /* first subobject range, 0: none */
+    uint32_t next_part; /* of the same block; in the list of free numbers: the next free one */
+    uint32_t next_hash; /* chain of the table of subobjects */
+    uint64_t low;       /* as in the range; */
+    int64_t size;       /* stays after death */
     int64_t align;
-    const void *entity;       /* MdObject, MdFunction */
-    const MdFunction *owner;  /* AUTOMATIC: whose frame */
+    const void *entity;      /* MdObject, MdFunction */
+    const MdFunction *owner; /* AUTOMATIC: whose frame */
     const MdType *type;
     const char *maker, *ender;
     uint64_t allocation;
@@ -102,32 +102,32 @@ typedef struct MdBlockInfo {
 
 /** 64 KiB of heap addresses. Its pages go back to the host when all its blocks are dead. */
 typedef struct MdHeapChunk {
-    uint32_t live;                /* blocks that touch it */
+    uint32_t live; /* blocks that touch it */
     uint32_t count, capacity;
-    MdOrigin *blocks;             /* that begin in it or reach into it, by address; malloc'ed */
+    MdOrigin *blocks; /* that begin in it or reach into it, by address; malloc'ed */
 } MdHeapChunk;
 
 #define MD_CHUNK_SHIFT 16
 
 typedef struct MdMemory {
-    unsigned char *window;        /* host address of the bytes window */
-    MdRange *ranges;              /* reserved once: never moves */
+    unsigned char *window; /* host address of the bytes window */
+    MdRange *ranges;       /* reserved once: never moves */
     MdBlockInfo *infos;
-    uint32_t range_count;         /* numbers given away so far, 0 unused */
+    uint32_t range_count;                                /* numbers given away so far, 0 unused */
     uint32_t free_first[2], free_last[2], free_count[2]; /* dead numbers, oldest first: [0] automatic, [1] others */
 
     uint64_t static_next;
     uint64_t heap_base, heap_next, heap_end;
     uint64_t heap_limit;
-    bool heap_wrapped;            /* the span was used up once: addresses are reused */
+    bool heap_wrapped; /* the span was used up once: addresses are reused */
     MdHeapChunk *chunks;
     uint64_t stack_limit, stack_low; /* lowest address that frames may use */
 
-    uint32_t *stack_blocks;       /* live automatic blocks, in order of birth */
+    uint32_t *stack_blocks; /* live automatic blocks, in order of birth */
     size_t stack_count, stack_capacity;
-    uint32_t *static_blocks;      /* by address */
+    uint32_t *static_blocks; /* by address */
     size_t static_count, static_capacity;
-    uint32_t *hash;               /* table of subobjects */
+    uint32_t *hash; /* table of subobjects */
     uint32_t hash_size, hash_count;
 
     MdRunFigures *figures;
@@ -135,34 +135,27 @@ typedef struct MdMemory {
 
 /* ---- addresses ---------------------------------------------------------------------------------------------------- */
 
-static inline unsigned char *md_bytes_at(const MdMemory *memory, uint64_t address)
-{
+static inline unsigned char *md_bytes_at(const MdMemory *memory, uint64_t address) {
     return memory->window + (address & MD_WINDOW_MASK);
 }
-static inline unsigned char *md_marks_at(const MdMemory *memory, uint64_t address)
-{
+static inline unsigned char *md_marks_at(const MdMemory *memory, uint64_t address) {
     return memory->window + MD_WINDOW_SIZE + (address & MD_WINDOW_MASK);
 }
 /** The origin stored with the aligned word at `address`. */
-static inline MdOrigin *md_origin_at(const MdMemory *memory, uint64_t address)
-{
+static inline MdOrigin *md_origin_at(const MdMemory *memory, uint64_t address) {
     return (MdOrigin *)(void *)(memory->window + 2 * MD_WINDOW_SIZE + (address & MD_WINDOW_MASK & ~UINT64_C(7)));
 }
-static inline uint32_t md_origin_range(MdOrigin origin)
-{
+static inline uint32_t md_origin_range(MdOrigin origin) {
     return (uint32_t)origin;
 }
-static inline uint32_t md_origin_generation(MdOrigin origin)
-{
+static inline uint32_t md_origin_generation(MdOrigin origin) {
     return (uint32_t)(origin >> 32);
 }
-static inline MdOrigin md_origin_of(const MdMemory *memory, uint32_t range)
-{
+static inline MdOrigin md_origin_of(const MdMemory *memory, uint32_t range) {
     return (MdOrigin)range | (MdOrigin)memory->ranges[range].generation << 32;
 }
 /** Is the number of this origin still its own? */
-static inline bool md_origin_known(const MdMemory *memory, MdOrigin origin)
-{
+static inline bool md_origin_known(const MdMemory *memory, MdOrigin origin) {
     return origin != 0 && memory->ranges[md_origin_range(origin)].generation == md_origin_generation(origin);
 }
 
@@ -181,7 +174,7 @@ typedef struct MdBlockRequest {
     const char *maker;
     MdWhere made;
     bool is_const;
-    bool zeroed;          /* all bytes hold 0; else they are indeterminate */
+    bool zeroed; /* all bytes hold 0; else they are indeterminate */
 } MdBlockRequest;
 
 /** A block of static duration; its address follows those made before. 0 when the host has no memory. */

@@ -30,7 +30,7 @@ typedef struct Sets {
 
 typedef struct Sequence {
     Compiler *c;
-    const MdExpr *at;      /* the expression to blame */
+    const MdExpr *at; /* the expression to blame */
     const MdObject *object;
     bool both_write;
     unsigned budget;
@@ -38,15 +38,13 @@ typedef struct Sequence {
 
 static void collect(Sequence *sequence, const MdExpr *expr, Sets *out);
 
-static void add(Sequence *sequence, Uses *uses, const MdObject *object, bool write, int64_t member)
-{
-    Use use = {object, write, member};
+static void add(Sequence *sequence, Uses *uses, const MdObject *object, bool write, int64_t member) {
+    Use use = { object, write, member };
     md_push(sequence->c->arena, &uses->list, use);
 }
 
 /** The named object that an lvalue lies in; members by constant path, anything else makes it unknown. */
-static const MdObject *named_object(const MdExpr *expr, int64_t *ret_member)
-{
+static const MdObject *named_object(const MdExpr *expr, int64_t *ret_member) {
     int64_t offset = 0;
     bool member = false;
     while (expr->kind == MD_EXPR_MEMBER && !expr->as.member.arrow) {
@@ -58,14 +56,12 @@ static const MdObject *named_object(const MdExpr *expr, int64_t *ret_member)
     return expr->kind == MD_EXPR_OBJECT ? expr->as.object : NULL;
 }
 
-static bool clash(const Use *a, const Use *b)
-{
+static bool clash(const Use *a, const Use *b) {
     return a->object == b->object && (a->write || b->write) && a->member == b->member;
 }
 
 /** Everything in `a` against everything in `b`. */
-static void compare(Sequence *sequence, const MdExpr *at, const Uses *a, const Uses *b)
-{
+static void compare(Sequence *sequence, const MdExpr *at, const Uses *a, const Uses *b) {
     for (size_t i = 0; i < a->list.count && sequence->object == NULL; i++)
         for (size_t k = 0; k < b->list.count; k++) {
             const Use *x = &a->list.items[i], *y = &b->list.items[k];
@@ -77,39 +73,34 @@ static void compare(Sequence *sequence, const MdExpr *at, const Uses *a, const U
         }
 }
 
-static void append(Sequence *sequence, Uses *to, const Uses *from)
-{
+static void append(Sequence *sequence, Uses *to, const Uses *from) {
     for (size_t i = 0; i < from->list.count; i++)
         md_push(sequence->c->arena, &to->list, from->list.items[i]);
 }
 
-static void append_all(Sequence *sequence, Sets *to, const Sets *from)
-{
+static void append_all(Sequence *sequence, Sets *to, const Sets *from) {
     append(sequence, &to->values, &from->values);
     append(sequence, &to->effects, &from->effects);
     append(sequence, &to->done, &from->done);
 }
 
 /** Everything that `from` does is over before the value of the expression. */
-static void append_done(Sequence *sequence, Sets *to, const Sets *from)
-{
+static void append_done(Sequence *sequence, Sets *to, const Sets *from) {
     append(sequence, &to->done, &from->values);
     append(sequence, &to->done, &from->effects);
     append(sequence, &to->done, &from->done);
 }
 
 /** Two evaluations without order between them. */
-static void compare_sets(Sequence *sequence, const MdExpr *at, const Sets *a, const Sets *b)
-{
-    const Uses *left[] = {&a->values, &a->effects, &a->done}, *right[] = {&b->values, &b->effects, &b->done};
+static void compare_sets(Sequence *sequence, const MdExpr *at, const Sets *a, const Sets *b) {
+    const Uses *left[] = { &a->values, &a->effects, &a->done }, *right[] = { &b->values, &b->effects, &b->done };
     for (size_t i = 0; i < 3; i++)
         for (size_t k = 0; k < 3; k++)
             compare(sequence, at, left[i], right[k]);
 }
 
-static void unordered(Sequence *sequence, const MdExpr *at, const MdExpr *left, const MdExpr *right, Sets *out)
-{
-    Sets a = {0}, b = {0};
+static void unordered(Sequence *sequence, const MdExpr *at, const MdExpr *left, const MdExpr *right, Sets *out) {
+    Sets a = { 0 }, b = { 0 };
     collect(sequence, left, &a);
     collect(sequence, right, &b);
     compare_sets(sequence, at, &a, &b);
@@ -118,8 +109,7 @@ static void unordered(Sequence *sequence, const MdExpr *at, const MdExpr *left, 
 }
 
 /** What evaluating the address of an lvalue reads and does. */
-static void collect_place(Sequence *sequence, const MdExpr *expr, Sets *out)
-{
+static void collect_place(Sequence *sequence, const MdExpr *expr, Sets *out) {
     switch (expr->kind) {
     case MD_EXPR_MEMBER:
         if (expr->as.member.base->lvalue)
@@ -127,21 +117,16 @@ static void collect_place(Sequence *sequence, const MdExpr *expr, Sets *out)
         else
             collect(sequence, expr->as.member.base, out);
         break;
-    case MD_EXPR_SUBSCRIPT:
-        unordered(sequence, expr, expr->as.subscript.pointer, expr->as.subscript.index, out);
-        break;
-    case MD_EXPR_UNARY:
-        collect(sequence, expr->as.unary.operand, out);
-        break;
-    default:
-        break;
+    case MD_EXPR_SUBSCRIPT: unordered(sequence, expr, expr->as.subscript.pointer, expr->as.subscript.index, out); break;
+    case MD_EXPR_UNARY: collect(sequence, expr->as.unary.operand, out); break;
+    default: break;
     }
 }
 
-static void collect_assignment(Sequence *sequence, const MdExpr *at, const MdExpr *target, const MdExpr *source, bool reads, Sets *out)
-{
-    Sets place = {0}, from = {0};
-    Uses own = {0};
+static void collect_assignment(Sequence *sequence, const MdExpr *at, const MdExpr *target, const MdExpr *source,
+                               bool reads, Sets *out) {
+    Sets place = { 0 }, from = { 0 };
+    Uses own = { 0 };
     collect_place(sequence, target, &place);
     if (source != NULL)
         collect(sequence, source, &from);
@@ -154,7 +139,7 @@ static void collect_assignment(Sequence *sequence, const MdExpr *at, const MdExp
         compare(sequence, at, &own, &from.effects);
         compare(sequence, at, &own, &place.effects);
         if (reads) {
-            Uses read = {0};
+            Uses read = { 0 };
             add(sequence, &read, object, false, member);
             compare(sequence, at, &read, &from.effects);
             compare(sequence, at, &read, &from.done);
@@ -165,13 +150,12 @@ static void collect_assignment(Sequence *sequence, const MdExpr *at, const MdExp
     append(sequence, &out->effects, &own);
 }
 
-static void collect_call(Sequence *sequence, const MdExpr *expr, Sets *out)
-{
+static void collect_call(Sequence *sequence, const MdExpr *expr, Sets *out) {
     const MdExprs *arguments = &expr->as.call.arguments;
-    Sets all = {0};
+    Sets all = { 0 };
     collect(sequence, expr->as.call.callee, &all);
     for (size_t i = 0; i < arguments->count; i++) {
-        Sets one = {0};
+        Sets one = { 0 };
         collect(sequence, arguments->items[i], &one);
         compare_sets(sequence, expr, &all, &one);
         append_all(sequence, &all, &one);
@@ -179,28 +163,21 @@ static void collect_call(Sequence *sequence, const MdExpr *expr, Sets *out)
     append_done(sequence, out, &all);
 }
 
-static void collect_unary(Sequence *sequence, const MdExpr *expr, Sets *out)
-{
+static void collect_unary(Sequence *sequence, const MdExpr *expr, Sets *out) {
     switch (expr->as.unary.operator) {
     case MD_UNARY_PRE_INCREMENT:
     case MD_UNARY_PRE_DECREMENT:
     case MD_UNARY_POST_INCREMENT:
-    case MD_UNARY_POST_DECREMENT:
-        collect_assignment(sequence, expr, expr->as.unary.operand, NULL, true, out);
-        break;
-    case MD_UNARY_ADDRESS:
-        collect_place(sequence, expr->as.unary.operand, out);
-        break;
-    default:
-        collect(sequence, expr->as.unary.operand, out);
+    case MD_UNARY_POST_DECREMENT: collect_assignment(sequence, expr, expr->as.unary.operand, NULL, true, out); break;
+    case MD_UNARY_ADDRESS: collect_place(sequence, expr->as.unary.operand, out); break;
+    default: collect(sequence, expr->as.unary.operand, out);
     }
 }
 
-static void collect_binary(Sequence *sequence, const MdExpr *expr, Sets *out)
-{
+static void collect_binary(Sequence *sequence, const MdExpr *expr, Sets *out) {
     const MdExpr *left = expr->as.binary.left, *right = expr->as.binary.right;
     MdBinary operator= expr->as.binary.operator;
-    Sets first = {0}, skipped = {0};
+    Sets first = { 0 }, skipped = { 0 };
     switch (operator) {
     case MD_BINARY_COMMA:
         collect(sequence, left, &first);
@@ -213,20 +190,18 @@ static void collect_binary(Sequence *sequence, const MdExpr *expr, Sets *out)
         append_done(sequence, out, &first);
         collect(sequence, right, &skipped); /* may not happen: searched on its own */
         break;
-    default:
-        unordered(sequence, expr, left, right, out);
+    default: unordered(sequence, expr, left, right, out);
     }
 }
 
 /** Operands that may be skipped give nothing, but are searched on their own. */
-static void collect(Sequence *sequence, const MdExpr *expr, Sets *out)
-{
+static void collect(Sequence *sequence, const MdExpr *expr, Sets *out) {
     if (sequence->object != NULL || sequence->budget == 0)
         return;
     sequence->budget--;
     int64_t member;
     const MdObject *object;
-    Sets first = {0}, then = {0}, otherwise = {0};
+    Sets first = { 0 }, then = { 0 }, otherwise = { 0 };
     switch (expr->kind) {
     case MD_EXPR_CAST:
         if (expr->as.cast.cast == MD_CAST_LVALUE_TO_RVALUE) {
@@ -240,18 +215,14 @@ static void collect(Sequence *sequence, const MdExpr *expr, Sets *out)
             collect(sequence, expr->as.cast.operand, out);
         }
         break;
-    case MD_EXPR_UNARY:
-        collect_unary(sequence, expr, out);
-        break;
+    case MD_EXPR_UNARY: collect_unary(sequence, expr, out); break;
     case MD_EXPR_ASSIGN:
         collect_assignment(sequence, expr, expr->as.assign.target, expr->as.assign.value, false, out);
         break;
     case MD_EXPR_COMPOUND_ASSIGN:
         collect_assignment(sequence, expr, expr->as.compound.target, expr->as.compound.value, true, out);
         break;
-    case MD_EXPR_BINARY:
-        collect_binary(sequence, expr, out);
-        break;
+    case MD_EXPR_BINARY: collect_binary(sequence, expr, out); break;
     case MD_EXPR_CONDITIONAL:
     case MD_EXPR_ELVIS:
         collect(sequence, expr->as.conditional.condition, &first);
@@ -260,26 +231,18 @@ static void collect(Sequence *sequence, const MdExpr *expr, Sets *out)
             collect(sequence, expr->as.conditional.then, &then);
         collect(sequence, expr->as.conditional.otherwise, &otherwise);
         break;
-    case MD_EXPR_CALL:
-        collect_call(sequence, expr, out);
-        break;
+    case MD_EXPR_CALL: collect_call(sequence, expr, out); break;
     case MD_EXPR_SUBSCRIPT:
-    case MD_EXPR_MEMBER:
-        collect_place(sequence, expr, out);
-        break;
+    case MD_EXPR_MEMBER: collect_place(sequence, expr, out); break;
     case MD_EXPR_GENERIC:
-    case MD_EXPR_CHOOSE:
-        collect(sequence, expr->as.choice.chosen, out);
-        break;
-    default:
-        break;
+    case MD_EXPR_CHOOSE: collect(sequence, expr->as.choice.chosen, out); break;
+    default: break;
     }
 }
 
-void check_sequence(Compiler *c, const MdExpr *full)
-{
-    Sequence sequence = {.c = c, .budget = 20000};
-    Sets sets = {0};
+void check_sequence(Compiler *c, const MdExpr *full) {
+    Sequence sequence = { .c = c, .budget = 20000 };
+    Sets sets = { 0 };
     if (full->kind == MD_EXPR_INTEGER || full->kind == MD_EXPR_OBJECT)
         return;
     collect(&sequence, full, &sets);

@@ -3,13 +3,11 @@
  */
 #include "inner.h"
 
-size_t md_machine_block_count(const MdMachine *machine)
-{
+size_t md_machine_block_count(const MdMachine *machine) {
     return machine->memory.range_count - 1;
 }
 
-bool md_machine_block(const MdMachine *machine, size_t block, MdMemoryView *ret_view)
-{
+bool md_machine_block(const MdMachine *machine, size_t block, MdMemoryView *ret_view) {
     const MdMemory *memory = &machine->memory;
     if (block == 0 || block >= memory->range_count)
         return false;
@@ -18,18 +16,18 @@ bool md_machine_block(const MdMachine *machine, size_t block, MdMemoryView *ret_
         return false;
     bool alive = info->life == MD_MEMORY_ALIVE;
     MdMemoryKind kind = (MdMemoryKind)info->kind;
-    *ret_view = (MdMemoryView){.kind = kind,
-                               .life = (MdMemoryLife)info->life,
-                               .block = block,
-                               .allocation = (size_t)info->allocation,
-                               .address = info->low,
-                               .size = info->size,
-                               .align = info->align,
-                               .type = info->type,
-                               .maker = info->maker,
-                               .ender = info->ender,
-                               .made = md_site(machine, info->made),
-                               .ended = md_site(machine, info->ended)};
+    *ret_view = (MdMemoryView){ .kind = kind,
+                                .life = (MdMemoryLife)info->life,
+                                .block = block,
+                                .allocation = (size_t)info->allocation,
+                                .address = info->low,
+                                .size = info->size,
+                                .align = info->align,
+                                .type = info->type,
+                                .maker = info->maker,
+                                .ender = info->ender,
+                                .made = md_site(machine, info->made),
+                                .ended = md_site(machine, info->ended) };
     if (kind == MD_MEMORY_AUTOMATIC || kind == MD_MEMORY_STATIC)
         ret_view->object = info->entity;
     ret_view->function = kind == MD_MEMORY_FUNCTION ? info->entity : info->owner;
@@ -40,8 +38,7 @@ bool md_machine_block(const MdMachine *machine, size_t block, MdMemoryView *ret_
     return true;
 }
 
-size_t md_machine_object_block(const MdMachine *machine, const MdObject *object, size_t depth)
-{
+size_t md_machine_object_block(const MdMachine *machine, const MdObject *object, size_t depth) {
     const MdMemory *memory = &machine->memory;
     if (object->duration != MD_AUTOMATIC) {
         for (size_t i = 0; i < machine->globals.count; i++)
@@ -60,8 +57,7 @@ size_t md_machine_object_block(const MdMachine *machine, const MdObject *object,
     return 0;
 }
 
-bool md_machine_pointer(const MdMachine *machine, uint64_t address, size_t *ret_block, int64_t *ret_offset)
-{
+bool md_machine_pointer(const MdMachine *machine, uint64_t address, size_t *ret_block, int64_t *ret_offset) {
     const MdMemory *memory = &machine->memory;
     if ((address & 7) != 0)
         return false;
@@ -87,25 +83,23 @@ bool md_machine_pointer(const MdMachine *machine, uint64_t address, size_t *ret_
     return true;
 }
 
-size_t md_machine_depth(const MdMachine *machine)
-{
+size_t md_machine_depth(const MdMachine *machine) {
     return machine->depth;
 }
 
-bool md_machine_frame(const MdMachine *machine, size_t depth, MdFrameView *ret_view)
-{
+bool md_machine_frame(const MdMachine *machine, size_t depth, MdFrameView *ret_view) {
     if (depth >= machine->depth)
         return false;
     const MdCallFrame *frame = &machine->frames[machine->depth - 1 - depth];
     if (frame->code->function == NULL)
         return false;
     size_t at = (size_t)(frame->pc - frame->code->ins);
-    MdWhere where = depth == 0 ? md_here(machine) : (MdWhere){frame->code->index, (uint32_t)at};
-    *ret_view = (MdFrameView){.function = frame->code->function,
-                              .at = md_site(machine, where),
-                              .statement = frame->statement,
-                              .scope = frame->scope,
-                              .base = frame->base,
-                              .size = frame->code->frame_size};
+    MdWhere where = depth == 0 ? md_here(machine) : (MdWhere){ frame->code->index, (uint32_t)at };
+    *ret_view = (MdFrameView){ .function = frame->code->function,
+                               .at = md_site(machine, where),
+                               .statement = frame->statement,
+                               .scope = frame->scope,
+                               .base = frame->base,
+                               .size = frame->code->frame_size };
     return true;
 }

@@ -7,30 +7,26 @@
 #include "libc_list.h"
 #undef LIBRARY
 
-static bool copy_bytes(MdCall *call, bool may_overlap)
-{
+static bool copy_bytes(MdCall *call, bool may_overlap) {
     MdPointer to = md_arg_p(call, 0), from = md_arg_p(call, 1);
     uint64_t size = md_arg_u(call, 2);
     if (size > 0 && !may_overlap && md_overlap(to, size, from, size))
         return md_fault_at(call, MD_UB_LIBRARY_OVERLAP, to, "source and destination of %llu bytes overlap by %llu",
                            (unsigned long long)size,
                            (unsigned long long)(size - (to.address > from.address ? to.address - from.address
-                                                                                 : from.address - to.address)));
+                                                                                  : from.address - to.address)));
     return md_charge(call, size / 16) && md_copy(call, to, from, size) && md_return_p(call, to);
 }
 
-bool md_libc_memcpy(MdCall *call)
-{
+bool md_libc_memcpy(MdCall *call) {
     return copy_bytes(call, false);
 }
 
-bool md_libc_memmove(MdCall *call)
-{
+bool md_libc_memmove(MdCall *call) {
     return copy_bytes(call, true);
 }
 
-bool md_libc_memset(MdCall *call)
-{
+bool md_libc_memset(MdCall *call) {
     uint64_t size = md_arg_u(call, 2);
     if (!md_charge(call, size / 16))
         return false;
@@ -41,8 +37,7 @@ bool md_libc_memset(MdCall *call)
     return md_return_p(call, md_arg_p(call, 0));
 }
 
-bool md_libc_memcmp(MdCall *call)
-{
+bool md_libc_memcmp(MdCall *call) {
     uint64_t size = md_arg_u(call, 2);
     const unsigned char *a = md_read_view(call, md_arg_p(call, 0), size);
     const unsigned char *b = a != NULL ? md_read_view(call, md_arg_p(call, 1), size) : NULL;
@@ -52,14 +47,13 @@ bool md_libc_memcmp(MdCall *call)
     return md_return_i(call, order);
 }
 
-bool md_libc_strlen(MdCall *call)
-{
+bool md_libc_strlen(MdCall *call) {
     uint64_t length;
-    return md_string(call, md_arg_p(call, 0), &length) != NULL && md_charge(call, length / 16) && md_return_u(call, length);
+    return md_string(call, md_arg_p(call, 0), &length) != NULL && md_charge(call, length / 16) &&
+           md_return_u(call, length);
 }
 
-bool md_libc_strcpy(MdCall *call)
-{
+bool md_libc_strcpy(MdCall *call) {
     MdPointer to = md_arg_p(call, 0), from = md_arg_p(call, 1);
     uint64_t length;
     const char *string = md_string(call, from, &length);
@@ -70,8 +64,7 @@ bool md_libc_strcpy(MdCall *call)
     return md_copy(call, to, from, length + 1) && md_return_p(call, to);
 }
 
-bool md_libc_strcmp(MdCall *call)
-{
+bool md_libc_strcmp(MdCall *call) {
     uint64_t a_length, b_length;
     const char *a = md_string(call, md_arg_p(call, 0), &a_length);
     const char *b = a != NULL ? md_string(call, md_arg_p(call, 1), &b_length) : NULL;
@@ -80,21 +73,18 @@ bool md_libc_strcmp(MdCall *call)
 
 /* ---- allocation --------------------------------------------------------------------------------------------------------- */
 
-bool md_libc_malloc(MdCall *call)
-{
+bool md_libc_malloc(MdCall *call) {
     return md_return_p(call, md_allocate(call, md_arg_u(call, 0), 16, false));
 }
 
-bool md_libc_calloc(MdCall *call)
-{
+bool md_libc_calloc(MdCall *call) {
     uint64_t size;
     if (__builtin_mul_overflow(md_arg_u(call, 0), md_arg_u(call, 1), &size))
         size = UINT64_MAX;
     return md_return_p(call, md_allocate(call, size, 16, true));
 }
 
-bool md_libc_realloc(MdCall *call)
-{
+bool md_libc_realloc(MdCall *call) {
     MdPointer old = md_arg_p(call, 0);
     uint64_t size = md_arg_u(call, 1), old_size;
     if (old.address == 0)
@@ -107,48 +97,42 @@ bool md_libc_realloc(MdCall *call)
     if (block.address == 0)
         return md_return_p(call, block);
     uint64_t keep = old_size < size ? old_size : size;
-    return md_charge(call, keep / 16) && md_copy(call, block, old, keep) && md_release(call, old) && md_return_p(call, block);
+    return md_charge(call, keep / 16) && md_copy(call, block, old, keep) && md_release(call, old) &&
+           md_return_p(call, block);
 }
 
-bool md_libc_free(MdCall *call)
-{
+bool md_libc_free(MdCall *call) {
     return md_release(call, md_arg_p(call, 0));
 }
 
 /* ---- endings ------------------------------------------------------------------------------------------------------------- */
 
-bool md_libc_exit(MdCall *call)
-{
+bool md_libc_exit(MdCall *call) {
     if (call->library->exiting)
         return md_fault(call, MD_UB_EXIT_TWICE, "the program is already exiting");
     return md_library_exit(call) && md_end(call, (int)(md_arg_i(call, 0) & 0xff));
 }
 
-bool md_libc_abort(MdCall *call)
-{
+bool md_libc_abort(MdCall *call) {
     return md_end(call, 134);
 }
 
-bool md_libc_abs(MdCall *call)
-{
+bool md_libc_abs(MdCall *call) {
     int64_t number = md_arg_i(call, 0);
     if (number == INT32_MIN)
         return md_fault(call, MD_UB_ABS_OVERFLOW, "the absolute value of %lld does not fit int", (long long)number);
     return md_return_i(call, number < 0 ? -number : number);
 }
 
-bool md_libc_longjmp(MdCall *call)
-{
+bool md_libc_longjmp(MdCall *call) {
     return md_longjmp(call, md_arg_p(call, 0), (int)md_arg_i(call, 1));
 }
 
-bool md_libc_errno_location(MdCall *call)
-{
+bool md_libc_errno_location(MdCall *call) {
     return md_return_p(call, md_errno_pointer(call));
 }
 
-bool md_libc_assert_fail(MdCall *call)
-{
+bool md_libc_assert_fail(MdCall *call) {
     uint64_t length;
     const char *text = md_string(call, md_arg_p(call, 0), &length);
     const char *file = text != NULL ? md_string(call, md_arg_p(call, 1), &length) : NULL;
@@ -156,7 +140,7 @@ bool md_libc_assert_fail(MdCall *call)
     if (function == NULL)
         return false;
     const char *slash = strrchr(file, '/');
-    char *line = md_arena_printf(call->library->arena, "%s:%u: %s: Assertion `%s' failed.\n", slash != NULL ? slash + 1 : file,
-                                 (unsigned)md_arg_u(call, 2), function, text);
+    char *line = md_arena_printf(call->library->arena, "%s:%u: %s: Assertion `%s' failed.\n",
+                                 slash != NULL ? slash + 1 : file, (unsigned)md_arg_u(call, 2), function, text);
     return md_output(call, 2, line, strlen(line)) && md_end(call, 134);
 }

@@ -10,19 +10,18 @@ bool md_libc_putchar(MdCall *call);
 
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
 
-static bool next_int(MdCall *call, MdVarArguments *arguments, int *ret)
-{
+static bool next_int(MdCall *call, MdVarArguments *arguments, int *ret) {
     const MdType *type;
     const MdRegister *value = md_var_next(arguments, &type);
     if (value == NULL)
-        return md_fault(call, MD_UB_FORMAT_MISSING, "the format wants more arguments than the %zu given", arguments->count);
+        return md_fault(call, MD_UB_FORMAT_MISSING, "the format wants more arguments than the %zu given",
+                        arguments->count);
     *ret = (int)value->i;
     return true;
 }
 
-static bool conversion(MdCall *call, MdVarArguments *arguments, const char *flags, int width, int precision, const char *length,
-                       char letter)
-{
+static bool conversion(MdCall *call, MdVarArguments *arguments, const char *flags, int width, int precision,
+                       const char *length, char letter) {
     const MdType *type;
     const MdRegister *value = md_var_next(arguments, &type);
     if (value == NULL)
@@ -34,14 +33,16 @@ static bool conversion(MdCall *call, MdVarArguments *arguments, const char *flag
     if (strchr("diouxXc", letter) != NULL) {
         bool wide = strchr("ljzt", length[0]) != NULL && length[0] != '\0';
         if (!md_type_is_integer(core) || core->size != (wide ? 8 : 4))
-            return md_fault(call, MD_UB_FORMAT_ARGUMENT, "%%%s%c does not match argument %zu", length, letter, arguments->next);
+            return md_fault(call, MD_UB_FORMAT_ARGUMENT, "%%%s%c does not match argument %zu", length, letter,
+                            arguments->next);
         snprintf(spec, sizeof spec, "%%%s*.*%s%c", flags, letter == 'c' ? "" : wide ? "l" : length, letter);
         size = wide ? snprintf(text, sizeof text, spec, width, precision, (long)value->i)
                     : snprintf(text, sizeof text, spec, width, precision, (int)value->i);
     } else if (strchr("eEfFgGaA", letter) != NULL) {
         bool wide = length[0] == 'L';
         if (core->kind != (wide ? MD_TYPE_LDOUBLE : MD_TYPE_DOUBLE))
-            return md_fault(call, MD_UB_FORMAT_ARGUMENT, "%%%s%c does not match argument %zu", length, letter, arguments->next);
+            return md_fault(call, MD_UB_FORMAT_ARGUMENT, "%%%s%c does not match argument %zu", length, letter,
+                            arguments->next);
         snprintf(spec, sizeof spec, "%%%s*.*%s%c", flags, wide ? "L" : "", letter);
         size = wide ? snprintf(text, sizeof text, spec, width, precision, value->ld)
                     : snprintf(text, sizeof text, spec, width, precision, value->d);
@@ -75,8 +76,7 @@ static bool conversion(MdCall *call, MdVarArguments *arguments, const char *flag
     return md_output(call, 1, text, (size_t)size);
 }
 
-bool md_libc_printf(MdCall *call)
-{
+bool md_libc_printf(MdCall *call) {
     uint64_t count;
     const char *format = md_string(call, md_arg_p(call, 0), &count);
     if (format == NULL)
@@ -130,15 +130,14 @@ bool md_libc_printf(MdCall *call)
     return md_return_i(call, (int64_t)before);
 }
 
-bool md_libc_puts(MdCall *call)
-{
+bool md_libc_puts(MdCall *call) {
     uint64_t length;
     const char *string = md_string(call, md_arg_p(call, 0), &length);
-    return string != NULL && md_output(call, 1, string, (size_t)length) && md_output(call, 1, "\n", 1) && md_return_i(call, 1);
+    return string != NULL && md_output(call, 1, string, (size_t)length) && md_output(call, 1, "\n", 1) &&
+           md_return_i(call, 1);
 }
 
-bool md_libc_putchar(MdCall *call)
-{
+bool md_libc_putchar(MdCall *call) {
     unsigned char byte = (unsigned char)md_arg_u(call, 0);
     return md_output(call, 1, &byte, 1) && md_return_i(call, byte);
 }

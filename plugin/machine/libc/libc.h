@@ -37,13 +37,13 @@ typedef struct MdCall {
     MdMemory *memory;
     MdLibrary *library;
     const MdLibraryFunction *function;
-    const MdRegister *arguments;     /* already converted to the parameter types */
+    const MdRegister *arguments; /* already converted to the parameter types */
     size_t count;
-    const MdType *const *types;      /* promoted type of each argument, `...` included */
+    const MdType *const *types; /* promoted type of each argument, `...` included */
     MdRegister *result;
-    MdPointer result_memory;         /* where a result of record or complex type goes */
-    MdWhere where;                   /* the call */
-    MdScratch *scratch;              /* host memory of this call */
+    MdPointer result_memory; /* where a result of record or complex type goes */
+    MdWhere where;           /* the call */
+    MdScratch *scratch;      /* host memory of this call */
 } MdCall;
 
 struct MdLibraryFunction {
@@ -65,49 +65,39 @@ size_t md_library_close(const char *name, const char **ret_names, size_t room);
 
 /* ---- arguments and result ----------------------------------------------------------------------------------------- */
 
-static inline int64_t md_arg_i(const MdCall *call, size_t index)
-{
+static inline int64_t md_arg_i(const MdCall *call, size_t index) {
     return call->arguments[index].i;
 }
-static inline uint64_t md_arg_u(const MdCall *call, size_t index)
-{
+static inline uint64_t md_arg_u(const MdCall *call, size_t index) {
     return call->arguments[index].u;
 }
-static inline double md_arg_d(const MdCall *call, size_t index)
-{
+static inline double md_arg_d(const MdCall *call, size_t index) {
     return call->arguments[index].d;
 }
-static inline MdPointer md_arg_p(const MdCall *call, size_t index)
-{
+static inline MdPointer md_arg_p(const MdCall *call, size_t index) {
     return call->arguments[index].p;
 }
-static inline bool md_return_i(MdCall *call, int64_t value)
-{
+static inline bool md_return_i(MdCall *call, int64_t value) {
     call->result->i = value;
     return true;
 }
-static inline bool md_return_u(MdCall *call, uint64_t value)
-{
+static inline bool md_return_u(MdCall *call, uint64_t value) {
     call->result->u = value;
     return true;
 }
-static inline bool md_return_d(MdCall *call, double value)
-{
+static inline bool md_return_d(MdCall *call, double value) {
     call->result->d = value;
     return true;
 }
-static inline bool md_return_p(MdCall *call, MdPointer value)
-{
+static inline bool md_return_p(MdCall *call, MdPointer value) {
     call->result->p = value;
     return true;
 }
-static inline MdPointer md_null(void)
-{
-    return (MdPointer){0, 0};
+static inline MdPointer md_null(void) {
+    return (MdPointer){ 0, 0 };
 }
-static inline MdPointer md_offset(MdPointer pointer, uint64_t bytes)
-{
-    return (MdPointer){pointer.address + bytes, pointer.origin};
+static inline MdPointer md_offset(MdPointer pointer, uint64_t bytes) {
+    return (MdPointer){ pointer.address + bytes, pointer.origin };
 }
 
 /* ---- endings: each returns false, so that a function can `return md_fault(…)` --------------------------------------- */
@@ -115,7 +105,8 @@ static inline MdPointer md_offset(MdPointer pointer, uint64_t bytes)
 /** Undefined behaviour in this call. The message is one sentence without full stop; "in NAME: " is put before it. */
 bool md_fault(MdCall *call, MdUb ub, const char *format, ...) __attribute__((format(printf, 3, 4)));
 /** The same, concerning the block that `pointer` came from: its size, making and ending are told in notes. */
-bool md_fault_at(MdCall *call, MdUb ub, MdPointer pointer, const char *format, ...) __attribute__((format(printf, 4, 5)));
+bool md_fault_at(MdCall *call, MdUb ub, MdPointer pointer, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
 bool md_unsupported(MdCall *call, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /** The program ends with this status (exit handlers have run, 134 for abort). */
 bool md_end(MdCall *call, int status);
@@ -147,8 +138,7 @@ bool md_write_pointer(MdCall *call, MdPointer at, MdPointer value);
 /** Copy with marks and origins, as memmove: indeterminate bytes stay so, pointers keep their origin. */
 bool md_copy(MdCall *call, MdPointer to, MdPointer from, uint64_t size);
 /** Do two stretches share a byte? */
-static inline bool md_overlap(MdPointer a, uint64_t a_size, MdPointer b, uint64_t b_size)
-{
+static inline bool md_overlap(MdPointer a, uint64_t a_size, MdPointer b, uint64_t b_size) {
     return a.address < b.address + b_size && b.address < a.address + a_size;
 }
 
@@ -196,9 +186,9 @@ bool md_longjmp(MdCall *call, MdPointer buffer, int value);
 
 typedef struct MdVarArguments {
     const MdRegister *values;
-    const MdType *const *types;  /* promoted; NULL entries never occur */
+    const MdType *const *types; /* promoted; NULL entries never occur */
     size_t count, next;
-    MdPointer list;              /* va_list to be updated by md_var_finish; null for `...` */
+    MdPointer list; /* va_list to be updated by md_var_finish; null for `...` */
 } MdVarArguments;
 
 /** The arguments of `...` from number `first` on. */

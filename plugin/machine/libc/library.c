@@ -3,26 +3,22 @@
  */
 #include "library.h"
 
-MdLibrary *md_library_create(MdArena *arena)
-{
+MdLibrary *md_library_create(MdArena *arena) {
     MdLibrary *library = MD_NEW(arena, MdLibrary);
     library->arena = arena;
     return library;
 }
 
-void md_library_destroy(MdLibrary *library)
-{
+void md_library_destroy(MdLibrary *library) {
     (void)library; /* all of it lies in the arena */
 }
 
-bool md_library_start(MdCall *call)
-{
+bool md_library_start(MdCall *call) {
     (void)call;
     return true;
 }
 
-bool md_library_exit(MdCall *call)
-{
+bool md_library_exit(MdCall *call) {
     MdLibrary *library = call->library;
     library->exiting = true;
     while (library->exit_handlers.count > 0) {

@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# Run programs of tests/run in the checked machine and hold them against what their lines say.
+#
+#   tests/run.sh MEMDIAG FILE.c…
+#
+# A line with `// fault: ID` must be where the run stops, with that fault; `// stop: ID` the same for a budget;
+# `// unsupported` for exit status 123. A file without such a line is defined: its output and exit status must be
+# those that gcc and clang give it.
+memdiag=$1
+shift
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+failures=0
+
+fail() {
+    echo "FAIL $1: $2"
+    [[ -s $scratch/err ]] && head -n 6 "$scratch/err"
+    failures=$((failures + 1))
+}
+
+for file in "$@"; do
+    name=$(basename "$file" .c)
+    timeout 60 "$memdiag" run --leak-check=off "$file" >"$scratch/out" 2>"$scratch/err" </dev/null
+    status=$?
+    mark=$(grep -nE '// (fault|stop): [A-Z_]+|// unsupported' "$file" | head -n 1)
+    if [[ -n $mark ]]; then
+        line=${mark%%:*}
+        case $mark in
+        *'// fault: '*) wanted=120 id=$(sed -E 's/.*fault: ([A-Z_0-9]+).*/\1/' <<<"$mark") ;;
+        *'// stop: '*) wanted=122 id=$(sed -E 's/.*stop: ([A-Z_0-9]+).*/\1/' <<<"$mark") ;;
+        *) wanted=123 id= ;;
+        esac
+        if ((status != wanted)); then
+            fail "$name" "exit status $status instead of $wanted"
+        elif [[ -n $id ]] && ! grep -qE ":$line:[0-9]+: error: .*\[$id[],]" "$scratch/err"; then
+            fail "$name" "no $id in line $line"
+        fi
+        continue
+    fi
+    for compiler in gcc clang-19; do
+        "$compiler" -std=gnu17 -w -O0 "$file" -o "$scratch/native" -lm 2>/dev/null || continue
+        timeout 20 "$scratch/native" >"$scratch/native.out" 2>/dev/null </dev/null
+        native=$?
+        if ((status != native)); then
+            fail "$name" "exit status $status, but $native from $compiler"
+            break
+        elif ! cmp -s "$scratch/out" "$scratch/native.out"; then
+            fail "$name" "output differs from that of $compiler"
+            diff "$scratch/out" "$scratch/native.out" | head -n 6
+            break
+        fi
+    done
+done
+exit $((failures > 0))
