@@ -13,7 +13,7 @@
 #define MD_MACHINE_INNER_H
 
 #include "base/map.h"
-#include "libc/libc.h"
+#include "machine/libc/libc.h"
 #include "memory.h"
 
 typedef enum MdOp {

@@ -7,12 +7,12 @@
 #include <stdlib.h>
 
 #define LIBRARY(name, signature, run) bool run(MdCall *call);
-#include "libc/libc_list.h"
+#include "machine/libc/libc_list.h"
 #undef LIBRARY
 
 static const MdLibraryFunction functions[] = {
 #define LIBRARY(name, signature, run) { #name, signature, run },
-#include "libc/libc_list.h"
+#include "machine/libc/libc_list.h"
 #undef LIBRARY
 };
 static const size_t function_count = sizeof functions / sizeof *functions;

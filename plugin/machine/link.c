@@ -10,7 +10,7 @@
 
 static const char *const library_objects[] = {
 #define LIBRARY_OBJECT(name, size, align) #name,
-#include "libc/libc_list.h"
+#include "machine/libc/libc_list.h"
 #undef LIBRARY_OBJECT
     NULL,
 };
@@ -19,7 +19,7 @@ static const struct {
     int64_t align;
 } library_sizes[] = {
 #define LIBRARY_OBJECT(name, size, align) { size, align },
-#include "libc/libc_list.h"
+#include "machine/libc/libc_list.h"
 #undef LIBRARY_OBJECT
     { 0, 0 },
 };
