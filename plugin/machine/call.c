@@ -38,9 +38,8 @@ bool md_object_begin(MdMachine *machine, MdLocal *local, int64_t size, MdRegiste
                                   "a variable length array of %lld bytes exceeds the stack limit", (long long)size);
         frame->low = (frame->low - bytes) & ~((uint64_t)local->align - 1);
         address = frame->low;
-        uint64_t used = MD_STACK_TOP - frame->low;
-        if (used > machine->run.figures.peak_stack)
-            machine->run.figures.peak_stack = used;
+        if (frame->low < machine->lowest)
+            machine->lowest = frame->low;
     }
     MdBlockRequest request = { .kind = MD_MEMORY_AUTOMATIC,
                                .size = size,
@@ -77,9 +76,8 @@ bool md_alloca(MdMachine *machine, uint64_t size, MdRegister *ret) {
     md_push(machine->arena, &machine->allocas, block);
     ret->u = frame->low;
     ret->origin = md_origin_of(memory, block);
-    uint64_t used = MD_STACK_TOP - frame->low;
-    if (used > machine->run.figures.peak_stack)
-        machine->run.figures.peak_stack = used;
+    if (frame->low < machine->lowest)
+        machine->lowest = frame->low;
     return true;
 }
 

@@ -50,16 +50,14 @@ bool md_enter(MdMachine *machine, MdCode *code, MdRegister *registers, const MdC
     frame->info = info;
     frame->variable_count = 0;
     frame->serial = ++machine->serial;
-    frame->library = NULL;
     frame->result = result;
     frame->returned_nothing = false;
     if (machine->watched) {
         frame->statement = NULL;
         frame->scope = NULL;
     }
-    uint64_t used = MD_STACK_TOP - frame->low;
-    if (used > machine->run.figures.peak_stack)
-        machine->run.figures.peak_stack = used;
+    if (frame->low < machine->lowest)
+        machine->lowest = frame->low;
     return true;
 }
 
@@ -455,6 +453,18 @@ typedef uint64_t __attribute__((aligned(1), may_alias)) unaligned64;
             BACK(distance);                                                                                            \
         NEXT;                                                                                                          \
     }
+#define POINTER_JUMP_IF(NAME, condition, distance)                                                                     \
+    NAME:                                                                                                              \
+    if (unlikely(A.origin != B.origin) || unlikely(A.origin == 0))                                                     \
+        SLOW(md_pointer_order(machine, A.p, B.p, "compared"));                                                         \
+    if (condition)                                                                                                     \
+        GO(distance);                                                                                                  \
+    NEXT;                                                                                                              \
+    NAME##_B : if (unlikely(A.origin != B.origin) || unlikely(A.origin == 0))                                          \
+        SLOW(md_pointer_order(machine, A.p, B.p, "compared"));                                                         \
+    if (condition)                                                                                                     \
+        BACK(distance);                                                                                                \
+    NEXT;
 #define LOW32 ((int32_t)(uint32_t)ins->imm)
 #define HIGH32 (ins->imm >> 32)
 #define HIGH32U ((uint64_t)ins->imm >> 32)
@@ -468,6 +478,7 @@ bool md_execute(MdMachine *machine, size_t floor) {
     MdMemory *const memory = &machine->memory;
     unsigned char *const window = memory->window;
     const MdRange *const ranges = memory->ranges;
+    MdRegister *const registers_end = machine->registers_end;
     const uint64_t text_high = MD_TEXT_BASE & ~MD_WINDOW_MASK;
     MdCallFrame *frame;
     MdRegister *R;
@@ -654,6 +665,8 @@ JUMP_B:
     JUMP_IF(JLE_S, A.i <= B.i, LOW32)
     JUMP_IF(JLT_U, A.u < B.u, LOW32)
     JUMP_IF(JLE_U, A.u <= B.u, LOW32)
+POINTER_JUMP_IF(JLT_PTR, A.u < B.u, LOW32)
+POINTER_JUMP_IF(JLE_PTR, A.u <= B.u, LOW32)
     JUMP_IF(JEQ_I, A.i == HIGH32, LOW32)
     JUMP_IF(JNE_I, A.i != HIGH32, LOW32)
     JUMP_IF(JLT_S_I, A.i < HIGH32, LOW32)
@@ -910,19 +923,47 @@ MARK_UNTYPED:
 
 CALL: {
     const MdCallInfo *info = (const MdCallInfo *)(uintptr_t)ins->imm;
-    SYNC;
     frame->pc = ins;
     if (unlikely(!info->fast)) {
+        SYNC;
         if (!md_call_slow(machine, ins, R))
             goto stop;
-    } else {
-        if (unlikely(!md_enter(machine, info->target->code, &B, info, ins->a)))
+        RELOAD;
+        ins = frame->pc;
+    } else { /* md_enter, written out */
+        MdCode *code = info->target->code;
+        MdRegister *registers = &B;
+        uint64_t size = (uint64_t)code->frame_size + 16, low = frame->low - size;
+        if (unlikely(frame->low - memory->stack_low < size) || unlikely(registers + code->registers > registers_end)) {
+            SYNC;
+            md_enter(machine, code, registers, info, ins->a);
             goto stop;
-        if (info->result_memory != 0xffff)
-            machine->frames[machine->depth - 1].result_memory = R[info->result_memory].p;
+        }
+        MdCallFrame *callee = frame + 1;
+        callee->code = code;
+        callee->registers = registers;
+        callee->base = callee->low = low;
+        callee->blocks = memory->stack_count;
+        callee->allocas = machine->allocas.count;
+        callee->info = info;
+        callee->variable_count = 0;
+        callee->serial = ++machine->serial;
+        callee->result = ins->a;
+        callee->returned_nothing = false;
+        if (unlikely(info->result_memory != 0xffff))
+            callee->result_memory = R[info->result_memory].p;
+        if (unlikely(low < machine->lowest))
+            machine->lowest = low;
+        if (unlikely(machine->watched)) {
+            callee->statement = NULL;
+            callee->scope = NULL;
+        }
+        machine->depth++;
+        frame = callee;
+        R = registers;
+        fp = window + (low & MD_WINDOW_MASK);
+        ins = code->ins;
     }
-    RELOAD;
-    ins = frame->pc;
     if (unlikely((budget -= 4) < 0))
         goto spent;
     goto *labels[ins->op];
@@ -954,22 +995,23 @@ CALL_LIBRARY: {
 }
 RETURN: {
     MdRegister value = A;
-    SYNC;
-    if (memory->stack_count > frame->blocks || machine->allocas.count > frame->allocas)
+    if (unlikely(memory->stack_count > frame->blocks) || unlikely(machine->allocas.count > frame->allocas)) {
+        SYNC;
         end_frame_objects(machine, frame);
+    }
     machine->variable_top -= frame->variable_count;
     uint16_t to = frame->result;
-    bool from_outside = frame->info == NULL;
-    MdRegister *own = R;
     machine->depth--;
-    if (from_outside) {
-        own[-1] = value;
-        if (machine->depth < floor)
-            return true;
+    if (unlikely(frame->info == NULL)) { /* called by the machine or the library: the loop ends */
+        R[-1] = value;
+        SYNC;
+        return true;
     }
-    RELOAD;
-    R[to] = value;
+    frame--;
+    R = frame->registers;
+    fp = window + (frame->base & MD_WINDOW_MASK);
     ins = frame->pc;
+    R[to] = value;
     NEXT;
 }
 RETURN_NONE:

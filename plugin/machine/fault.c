@@ -301,8 +301,11 @@ bool md_arithmetic_fault(MdMachine *machine, const MdIns *ins, const MdRegister 
                                                              : "-";
         break;
     }
-    if (immediate)
-        c.i = ins->imm;
+    if (immediate) {
+        bool minus = symbol[0] == '+' && ins->imm < 0 && ins->imm > INT32_MIN;
+        c.i = minus ? -ins->imm : ins->imm;
+        symbol = minus ? "-" : symbol;
+    }
     const MdExpr *expr = md_expr_here(machine);
     const char *type = expr != NULL ? md_spell_type(machine, expr->type) : "its type";
     bool wide = op == MD_OP_ADD_W || op == MD_OP_SUB_W || op == MD_OP_MUL_W || op == MD_OP_DIV_W || op == MD_OP_REM_W ||

@@ -190,8 +190,6 @@ typedef struct MdCallFrame {
     uint64_t serial;         /* unique: for jmp_buf and va_list */
     const MdStmt *statement; /* watched build */
     const MdScope *scope;
-    const MdLibraryFunction *library; /* a frame of the library that called back */
-    MdWhere library_where;
     uint16_t result; /* register of the caller that takes the result */
     bool returned_nothing;
 } MdCallFrame;
@@ -240,6 +238,7 @@ struct MdMachine {
     const MdIns *pc;     /* where execution stands when C code is called from it */
     int64_t budget;      /* steps left */
     uint64_t serial;
+    uint64_t lowest; /* stack address ever in use */
     size_t unwind_depth; /* longjmp: frames that survive; 0 none */
     const MdIns *unwind_pc;
     int unwind_value;

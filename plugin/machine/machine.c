@@ -64,6 +64,7 @@ MdStatus md_machine_create(const MdProgram *const *programs, size_t count, const
     set_defaults(&machine->options);
     machine->watched = options->observer != NULL;
     machine->budget = (int64_t)machine->options.max_steps;
+    machine->lowest = MD_STACK_TOP;
     machine->run.fault.ub = MD_UB_COUNT;
     machine->arena = md_arena_create(&machine->rescue);
     if (machine->arena == NULL) {
@@ -195,6 +196,7 @@ static void run_program(MdMachine *machine) {
         machine->run.status = status;
     }
     machine->run.figures.steps = machine->options.max_steps - (uint64_t)(machine->budget > 0 ? machine->budget : 0);
+    machine->run.figures.peak_stack = MD_STACK_TOP - machine->lowest;
     if (machine->run.outcome == MD_OUTCOME_EXIT && !machine->options.no_leaks)
         md_find_leaks(machine);
 }
