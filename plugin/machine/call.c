@@ -289,6 +289,11 @@ static bool enter_program(MdMachine *machine, MdLinked *linked, MdCallInfo *info
     }
     if (info->target == linked && !convert && !variadic)
         info->fast = true;
+    if (info->target == NULL && same && !convert && !variadic) {
+        unsigned slot = info->known_next++ % MD_CALL_MEMORY;
+        info->known[slot].address = MD_TEXT_BASE + linked->index * MD_TEXT_STEP;
+        info->known[slot].code = code;
+    }
     return true;
 }
 

@@ -153,7 +153,7 @@ static bool immediate_operation(Compiler *c, const MdExpr *expr, unsigned dst, u
     MdOp op;
     if (operator== MD_BINARY_ADD)
         op = (MdOp)(MD_OP_ADDI_I32 + kind);
-    else if (operator== MD_BINARY_SUB && constant > INT32_MIN) /* x - c is x + -c, overflow and all */
+    else if (operator== MD_BINARY_SUB && constant> INT32_MIN) /* x - c is x + -c, overflow and all */
         op = (MdOp)(MD_OP_ADDI_I32 + kind), constant = (int64_t)(0 - (uint64_t)constant);
     else if (operator== MD_BINARY_MUL)
         op = (MdOp)(MD_OP_MULI_I32 + kind);
@@ -466,8 +466,12 @@ static bool branch_on_comparison(Compiler *c, const MdExpr *expr, bool sense, Ta
         }
         MdOp op = operator== MD_BINARY_EQ   ? MD_OP_JEQ
                   : operator== MD_BINARY_NE ? MD_OP_JNE
-                  : operator== MD_BINARY_LT ? (pointers ? MD_OP_JLT_PTR : sign ? MD_OP_JLT_S : MD_OP_JLT_U)
-                                            : (pointers ? MD_OP_JLE_PTR : sign ? MD_OP_JLE_S : MD_OP_JLE_U);
+                  : operator== MD_BINARY_LT ? (pointers ? MD_OP_JLT_PTR
+                                               : sign   ? MD_OP_JLT_S
+                                                        : MD_OP_JLT_U)
+                                            : (pointers ? MD_OP_JLE_PTR
+                                               : sign   ? MD_OP_JLE_S
+                                                        : MD_OP_JLE_U);
         emit_jump(c, op, a, b, 0, target);
     }
     c->next = mark;

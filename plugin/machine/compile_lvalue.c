@@ -273,7 +273,7 @@ Lvalue lvalue(Compiler *c, const MdExpr *expr) {
 static void emit_access(Compiler *c, const Lvalue *place, MdMemoryType type, bool is_store, unsigned reg) {
     Lvalue at = *place;
     int64_t size = md_access_types[type].size;
-    unsigned first = (unsigned)MD_OP_LD_I8_L + (unsigned)type * 2 * MD_MODE_COUNT + (is_store ? MD_MODE_COUNT : 0);
+    MdOp first = (MdOp)((unsigned)MD_OP_LD_I8_L + (unsigned)type * 2 * MD_MODE_COUNT + (is_store ? MD_MODE_COUNT : 0));
     bool close = at.index != NO_REGISTER && at.count >= 0 && at.scale > 0 &&
                  (at.scale != size || at.base == LV_POINTER || at.disp < 0 || at.disp >= INT64_C(0xffffffff) ||
                   (at.base == LV_GLOBAL && at.count >= 1 << 27));

@@ -461,7 +461,7 @@ typedef uint64_t __attribute__((aligned(1), may_alias)) unaligned64;
         GO(distance);                                                                                                  \
     NEXT;                                                                                                              \
     NAME##_B : if (unlikely(A.origin != B.origin) || unlikely(A.origin == 0))                                          \
-        SLOW(md_pointer_order(machine, A.p, B.p, "compared"));                                                         \
+                   SLOW(md_pointer_order(machine, A.p, B.p, "compared"));                                              \
     if (condition)                                                                                                     \
         BACK(distance);                                                                                                \
     NEXT;
@@ -485,6 +485,7 @@ bool md_execute(MdMachine *machine, size_t floor) {
     unsigned char *fp;
     int64_t budget;
     const MdIns *ins;
+    MdCode *pointed; /* the function to be entered */
     RELOAD;
     ins = frame->pc;
     goto *labels[ins->op];
@@ -665,8 +666,8 @@ JUMP_B:
     JUMP_IF(JLE_S, A.i <= B.i, LOW32)
     JUMP_IF(JLT_U, A.u < B.u, LOW32)
     JUMP_IF(JLE_U, A.u <= B.u, LOW32)
-POINTER_JUMP_IF(JLT_PTR, A.u < B.u, LOW32)
-POINTER_JUMP_IF(JLE_PTR, A.u <= B.u, LOW32)
+    POINTER_JUMP_IF(JLT_PTR, A.u < B.u, LOW32)
+    POINTER_JUMP_IF(JLE_PTR, A.u <= B.u, LOW32)
     JUMP_IF(JEQ_I, A.i == HIGH32, LOW32)
     JUMP_IF(JNE_I, A.i != HIGH32, LOW32)
     JUMP_IF(JLT_S_I, A.i < HIGH32, LOW32)
@@ -922,55 +923,67 @@ MARK_UNTYPED:
     NEXT;
 
 CALL: {
-    const MdCallInfo *info = (const MdCallInfo *)(uintptr_t)ins->imm;
+    const MdCallInfo *called = (const MdCallInfo *)(uintptr_t)ins->imm;
     frame->pc = ins;
-    if (unlikely(!info->fast)) {
-        SYNC;
-        if (!md_call_slow(machine, ins, R))
-            goto stop;
-        RELOAD;
-        ins = frame->pc;
-    } else { /* md_enter, written out */
-        MdCode *code = info->target->code;
-        MdRegister *registers = &B;
-        uint64_t size = (uint64_t)code->frame_size + 16, low = frame->low - size;
-        if (unlikely(frame->low - memory->stack_low < size) || unlikely(registers + code->registers > registers_end)) {
-            SYNC;
-            md_enter(machine, code, registers, info, ins->a);
-            goto stop;
-        }
-        MdCallFrame *callee = frame + 1;
-        callee->code = code;
-        callee->registers = registers;
-        callee->base = callee->low = low;
-        callee->blocks = memory->stack_count;
-        callee->allocas = machine->allocas.count;
-        callee->info = info;
-        callee->variable_count = 0;
-        callee->serial = ++machine->serial;
-        callee->result = ins->a;
-        callee->returned_nothing = false;
-        if (unlikely(info->result_memory != 0xffff))
-            callee->result_memory = R[info->result_memory].p;
-        if (unlikely(low < machine->lowest))
-            machine->lowest = low;
-        if (unlikely(machine->watched)) {
-            callee->statement = NULL;
-            callee->scope = NULL;
-        }
-        machine->depth++;
-        frame = callee;
-        R = registers;
-        fp = window + (low & MD_WINDOW_MASK);
-        ins = code->ins;
+    if (likely(called->fast)) {
+        pointed = called->target->code;
+        goto enter_pointed;
     }
+    SYNC;
+    if (!md_call_slow(machine, ins, R))
+        goto stop;
+    RELOAD;
+    ins = frame->pc;
     if (unlikely((budget -= 4) < 0))
         goto spent;
     goto *labels[ins->op];
 }
-CALL_POINTER:
+enter_pointed: { /* md_enter, written out */
+    const MdCallInfo *info = (const MdCallInfo *)(uintptr_t)ins->imm;
+    MdRegister *registers = &B;
+    uint64_t size = (uint64_t)pointed->frame_size + 16, low = frame->low - size;
+    if (unlikely(frame->low - memory->stack_low < size) || unlikely(registers + pointed->registers > registers_end)) {
+        SYNC;
+        md_enter(machine, pointed, registers, info, ins->a);
+        goto stop;
+    }
+    MdCallFrame *callee = frame + 1;
+    callee->code = pointed;
+    callee->registers = registers;
+    callee->base = callee->low = low;
+    callee->blocks = memory->stack_count;
+    callee->allocas = machine->allocas.count;
+    callee->info = info;
+    callee->variable_count = 0;
+    callee->serial = ++machine->serial;
+    callee->result = ins->a;
+    callee->returned_nothing = false;
+    if (unlikely(info->result_memory != 0xffff))
+        callee->result_memory = R[info->result_memory].p;
+    if (unlikely(low < machine->lowest))
+        machine->lowest = low;
+    if (unlikely(machine->watched)) {
+        callee->statement = NULL;
+        callee->scope = NULL;
+    }
+    machine->depth++;
+    frame = callee;
+    R = registers;
+    fp = window + (low & MD_WINDOW_MASK);
+    ins = pointed->ins;
+    if (unlikely((budget -= 4) < 0))
+        goto spent;
+    goto *labels[ins->op];
+}
+CALL_POINTER: {
+    MdCallInfo *called = (MdCallInfo *)(uintptr_t)ins->imm;
     SYNC;
     frame->pc = ins;
+    for (unsigned i = 0; i < MD_CALL_MEMORY; i++)
+        if (likely(C.u == called->known[i].address) && C.u != 0) {
+            pointed = called->known[i].code;
+            goto enter_pointed;
+        }
     if (!md_call_slow(machine, ins, R))
         goto stop;
     if (&machine->frames[machine->depth - 1] == frame) {
@@ -982,6 +995,7 @@ CALL_POINTER:
     if (unlikely((budget -= 4) < 0))
         goto spent;
     goto *labels[ins->op];
+}
 CALL_LIBRARY: {
     const MdCallInfo *info = (const MdCallInfo *)(uintptr_t)ins->imm;
     SYNC;

@@ -123,6 +123,8 @@ struct MdUnit {
     size_t index;
 };
 
+enum { MD_CALL_MEMORY = 4 };
+
 /** A call, as its instruction names it. */
 typedef struct MdCallInfo {
     MdLinked *target;   /* NULL: through a pointer */
@@ -133,6 +135,11 @@ typedef struct MdCallInfo {
     uint16_t result_memory; /* register with the address for a record result; 0xffff none */
     bool value_used;
     bool fast; /* checked once: prototype and definition agree, no `...` */
+    struct {
+        uint64_t address;
+        MdCode *code;
+    } known[MD_CALL_MEMORY]; /* through a pointer: functions that were checked and may be entered at once */
+    unsigned known_next;
 } MdCallInfo;
 
 typedef struct MdBits {
@@ -238,7 +245,7 @@ struct MdMachine {
     const MdIns *pc;     /* where execution stands when C code is called from it */
     int64_t budget;      /* steps left */
     uint64_t serial;
-    uint64_t lowest; /* stack address ever in use */
+    uint64_t lowest;     /* stack address ever in use */
     size_t unwind_depth; /* longjmp: frames that survive; 0 none */
     const MdIns *unwind_pc;
     int unwind_value;

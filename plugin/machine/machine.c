@@ -5,8 +5,12 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 
-enum { FRAMES = 1 << 20 };
 static const size_t registers_bytes = (size_t)2 << 30;
+
+/** More frames than the stack limit can hold: each takes 16 bytes of it at least. */
+static size_t frames_bytes(const MdMachine *machine) {
+    return (size_t)(machine->options.stack_limit / 16 + 64) * sizeof(MdCallFrame);
+}
 
 static bool supported_target(const MdTarget *target) {
     return target->pointer_size == 8 && !target->big_endian && target->long_double_mantissa == 64;
@@ -43,7 +47,7 @@ static MdStatus prepare(MdMachine *machine, const MdProgram *const *programs, si
     MdStatus status = md_memory_init(&machine->memory, machine->options.heap_limit, machine->options.stack_limit,
                                      &machine->run.figures);
     machine->registers = reserve(registers_bytes);
-    machine->frames = reserve(FRAMES * sizeof *machine->frames);
+    machine->frames = reserve(frames_bytes(machine));
     if (status != MD_OK || machine->registers == NULL || machine->frames == NULL) {
         md_diagnostics_say(diagnostics, MD_ERROR, "the address space for the machine cannot be reserved");
         return MD_ERROR_MEMORY;
@@ -91,7 +95,7 @@ void md_machine_destroy(MdMachine *machine) {
     if (machine->registers != NULL)
         munmap(machine->registers, registers_bytes);
     if (machine->frames != NULL)
-        munmap(machine->frames, FRAMES * sizeof *machine->frames);
+        munmap(machine->frames, frames_bytes(machine));
     md_arena_destroy(machine->arena);
     free(machine);
 }
