@@ -192,8 +192,11 @@ static bool link_objects(MdMachine *machine, MdMap *chosen) {
         MdUnit *unit = &machine->units[u];
         for (size_t i = 0; i < unit->program->objects.count; i++) {
             MdObject *object = unit->program->objects.items[i];
-            if (!object->defined)
+            if (!object->defined) { /* objects of the library must exist before it starts */
+                if (object->linkage == MD_EXTERNAL && object->name != NULL && md_map_get(chosen, object->name) == NULL)
+                    md_link_global(machine, unit, object);
                 continue;
+            }
             if (object->linkage == MD_EXTERNAL && object->name != NULL && md_map_get(chosen, object->name) != object)
                 continue;
             if (md_link_global(machine, unit, object) == NULL)

@@ -1,7 +1,7 @@
 /**
  * Begin and end of the emulated library.
  */
-#include "library.h"
+#include "stream.h"
 
 MdLibrary *md_library_create(MdArena *arena) {
     MdLibrary *library = MD_NEW(arena, MdLibrary);
@@ -10,12 +10,11 @@ MdLibrary *md_library_create(MdArena *arena) {
 }
 
 void md_library_destroy(MdLibrary *library) {
-    (void)library; /* all of it lies in the arena */
+    md_files_finish(library->files); /* all else lies in the arena */
 }
 
 bool md_library_start(MdCall *call) {
-    (void)call;
-    return true;
+    return md_files_start(call);
 }
 
 bool md_library_exit(MdCall *call) {

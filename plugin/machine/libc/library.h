@@ -13,10 +13,13 @@ typedef struct MdExitHandlers {
     size_t count;
 } MdExitHandlers;
 
+struct MdFiles;
+
 struct MdLibrary {
     MdArena *arena;
     MdExitHandlers exit_handlers;
     bool exiting;
+    struct MdFiles *files; /* stream.h */
 };
 
 #endif

@@ -1,0 +1,297 @@
+/**
+ * The private file system: nodes, open files, descriptors.
+ *
+ * There are the directories /, /tmp, /dev and the current one, /home/user; a file can only be made where its directory
+ * exists. All bytes together may not exceed the limit of MdFiles (ENOSPC). Owned by the machine's arena, except the
+ * bytes of files, which md_files_finish frees.
+ */
+#include "stream.h"
+#include <errno.h>
+#include <stdlib.h>
+
+static const char current_directory[] = "/home/user";
+
+static MdFiles *files_of(const MdCall *call) {
+    return call->library->files;
+}
+
+static MdNode *add_node(MdFiles *files, MdNodeKind kind, const char *path) {
+    MdNode *node = MD_NEW(files->arena, MdNode);
+    node->kind = kind;
+    node->path = path;
+    node->next = files->nodes;
+    files->nodes = node;
+    return node;
+}
+
+/** Absolute, without empty parts, `.` and `..`. */
+static const char *full_path(MdFiles *files, const char *path) {
+    size_t room = strlen(path) + sizeof current_directory + 2, length = 0;
+    char *full = md_arena_alloc(files->arena, room);
+    if (path[0] != '/') {
+        memcpy(full, current_directory, sizeof current_directory);
+        length = sizeof current_directory - 1;
+    }
+    while (*path != '\0') {
+        size_t part = strcspn(path, "/");
+        if (part == 2 && path[0] == '.' && path[1] == '.') {
+            while (length > 0 && full[--length] != '/')
+                ;
+        } else if (part > 0 && !(part == 1 && path[0] == '.')) {
+            full[length++] = '/';
+            memcpy(full + length, path, part);
+            length += part;
+        }
+        path += part;
+        path += *path == '/';
+    }
+    if (length == 0)
+        full[length++] = '/';
+    full[length] = '\0';
+    return full;
+}
+
+static MdNode *find_full(MdFiles *files, const char *full) {
+    for (MdNode *node = files->nodes; node != NULL; node = node->next)
+        if (node->path != NULL && strcmp(node->path, full) == 0)
+            return node;
+    return NULL;
+}
+
+MdNode *md_file_find(MdCall *call, const char *path) {
+    return path[0] == '\0' ? NULL : find_full(files_of(call), full_path(files_of(call), path));
+}
+
+/** Does the directory exist in which `full` would lie? */
+static bool has_directory(MdFiles *files, const char *full) {
+    size_t length = (size_t)(strrchr(full, '/') - full);
+    const char *directory = length == 0 ? "/" : md_arena_bytes(files->arena, full, length);
+    MdNode *node = find_full(files, directory);
+    return node != NULL && node->kind == MD_NODE_DIRECTORY;
+}
+
+static MdOpenFile *open_node(MdFiles *files, MdNode *node, MdOpenMode mode) {
+    MdOpenFile *file = MD_NEW(files->arena, MdOpenFile);
+    *file = (MdOpenFile){ .node = node, .readable = mode.read, .writable = mode.write, .append = mode.append };
+    node->users++;
+    return file;
+}
+
+static int error(MdCall *call, int number) {
+    md_set_errno(call, number);
+    return -1;
+}
+
+int md_file_share(MdCall *call, MdOpenFile *file) {
+    MdFiles *files = files_of(call);
+    for (int i = 0; i < MD_MOST_DESCRIPTORS; i++)
+        if (files->descriptors[i] == NULL) {
+            files->descriptors[i] = file;
+            file->users++;
+            return i;
+        }
+    return error(call, EMFILE);
+}
+
+static void shrink(MdFiles *files, MdNode *node) {
+    if (node->kind != MD_NODE_FILE)
+        return;
+    files->used -= node->capacity;
+    free(node->bytes);
+    node->bytes = NULL;
+    node->size = node->capacity = 0;
+}
+
+int md_file_open(MdCall *call, const char *path, MdOpenMode mode) {
+    MdFiles *files = files_of(call);
+    if (!md_charge(call, 500))
+        return -1;
+    if (path[0] == '\0')
+        return error(call, ENOENT);
+    const char *full = full_path(files, path);
+    MdNode *node = find_full(files, full);
+    if (node != NULL && mode.create && mode.exclusive)
+        return error(call, EEXIST);
+    if (node != NULL && node->kind == MD_NODE_DIRECTORY && mode.write)
+        return error(call, EISDIR);
+    if (node == NULL && (!mode.create || !has_directory(files, full)))
+        return error(call, ENOENT);
+    if (node == NULL)
+        node = add_node(files, MD_NODE_FILE, full);
+    MdOpenFile *file = open_node(files, node, mode);
+    int descriptor = md_file_share(call, file);
+    if (descriptor < 0)
+        node->users--;
+    else if (mode.truncate)
+        shrink(files, node);
+    return descriptor;
+}
+
+MdOpenFile *md_file_of(MdCall *call, int64_t descriptor) {
+    MdFiles *files = files_of(call);
+    if (descriptor >= 0 && descriptor < MD_MOST_DESCRIPTORS && files->descriptors[descriptor] != NULL)
+        return files->descriptors[descriptor];
+    md_set_errno(call, EBADF);
+    return NULL;
+}
+
+bool md_file_close(MdCall *call, int descriptor) {
+    MdFiles *files = files_of(call);
+    MdOpenFile *file = md_file_of(call, descriptor);
+    if (file == NULL)
+        return false;
+    files->descriptors[descriptor] = NULL;
+    if (--file->users == 0 && --file->node->users == 0 && file->node->path == NULL)
+        shrink(files, file->node);
+    return true;
+}
+
+size_t md_file_read(MdOpenFile *file, void *ret_bytes, size_t size) {
+    const MdNode *node = file->node;
+    if (file->offset >= node->size)
+        return 0;
+    if (size > node->size - file->offset)
+        size = (size_t)(node->size - file->offset);
+    memcpy(ret_bytes, node->bytes + file->offset, size);
+    file->offset += size;
+    return size;
+}
+
+static bool reserve(MdCall *call, MdNode *node, uint64_t size) {
+    MdFiles *files = files_of(call);
+    if (size <= node->capacity)
+        return true;
+    uint64_t capacity = node->capacity < 256 ? 256 : node->capacity * 2;
+    if (capacity < size)
+        capacity = size;
+    unsigned char *bytes = NULL;
+    if (capacity - node->capacity <= files->limit - files->used)
+        bytes = realloc(node->bytes, capacity);
+    if (bytes == NULL) {
+        md_set_errno(call, ENOSPC);
+        return false;
+    }
+    memset(bytes + node->capacity, 0, capacity - node->capacity);
+    files->used += capacity - node->capacity;
+    node->bytes = bytes;
+    node->capacity = capacity;
+    return true;
+}
+
+bool md_file_write(MdCall *call, MdOpenFile *file, const void *bytes, size_t size, size_t *ret_done) {
+    MdNode *node = file->node;
+    *ret_done = size;
+    switch (node->kind) {
+    case MD_NODE_OUTPUT: return md_output(call, 1, bytes, size);
+    case MD_NODE_ERROR: return md_output(call, 2, bytes, size);
+    case MD_NODE_FILE: break;
+    case MD_NODE_NULL: return true;
+    case MD_NODE_INPUT:
+    case MD_NODE_DIRECTORY:
+        *ret_done = 0;
+        md_set_errno(call, EBADF);
+        return true;
+    }
+    uint64_t at = file->append ? node->size : file->offset, end;
+    if (__builtin_add_overflow(at, size, &end) || !reserve(call, node, end)) {
+        md_set_errno(call, ENOSPC);
+        *ret_done = 0;
+        return true;
+    }
+    if (size > 0)
+        memcpy(node->bytes + at, bytes, size);
+    file->offset = end;
+    if (end > node->size && size > 0)
+        node->size = end;
+    return true;
+}
+
+int64_t md_file_seek(MdCall *call, MdOpenFile *file, int64_t offset, int64_t whence) {
+    MdNodeKind kind = file->node->kind;
+    if (kind == MD_NODE_OUTPUT || kind == MD_NODE_ERROR)
+        return error(call, ESPIPE);
+    int64_t base = whence == 0 ? 0 : whence == 1 ? (int64_t)file->offset : (int64_t)file->node->size, target;
+    if (whence < 0 || whence > 2 || __builtin_add_overflow(base, offset, &target) || target < 0)
+        return error(call, EINVAL);
+    file->offset = (uint64_t)target;
+    return target;
+}
+
+bool md_file_remove(MdCall *call, const char *path, bool directories) {
+    MdFiles *files = files_of(call);
+    MdNode *node = md_file_find(call, path);
+    if (node == NULL || (node->kind == MD_NODE_DIRECTORY && !directories) || node->kind > MD_NODE_DIRECTORY) {
+        md_set_errno(call, node == NULL ? ENOENT : node->kind == MD_NODE_DIRECTORY ? EISDIR : EACCES);
+        return false;
+    }
+    size_t length = strlen(node->path);
+    for (MdNode *other = files->nodes; other != NULL && node->kind == MD_NODE_DIRECTORY; other = other->next)
+        if (other->path != NULL && strncmp(other->path, node->path, length) == 0 && other->path[length] == '/') {
+            md_set_errno(call, ENOTEMPTY);
+            return false;
+        }
+    node->path = NULL;
+    if (node->users == 0)
+        shrink(files, node);
+    return true;
+}
+
+bool md_file_rename(MdCall *call, const char *from, const char *to) {
+    MdFiles *files = files_of(call);
+    MdNode *node = md_file_find(call, from);
+    const char *full = full_path(files, to);
+    MdNode *other = to[0] != '\0' ? find_full(files, full) : NULL;
+    if (node == NULL || to[0] == '\0' || !has_directory(files, full)) {
+        md_set_errno(call, ENOENT);
+        return false;
+    }
+    if (node->kind != MD_NODE_FILE || (other != NULL && other->kind != MD_NODE_FILE)) {
+        md_set_errno(call, other != NULL && other->kind == MD_NODE_DIRECTORY ? EISDIR : EACCES);
+        return false;
+    }
+    if (other != NULL && other != node && !md_file_remove(call, to, false))
+        return false;
+    node->path = full;
+    return true;
+}
+
+/* ---- begin and end -------------------------------------------------------------------------------------------------------- */
+
+bool md_files_start(MdCall *call) {
+    MdArena *arena = call->library->arena;
+    MdFiles *files = MD_NEW(arena, MdFiles);
+    call->library->files = files;
+    files->arena = arena;
+    files->limit = (uint64_t)256 << 20;
+    files->by_address = md_map_create(arena);
+    static const char *const directories[] = { "/", "/tmp", "/dev", "/home", current_directory };
+    for (size_t i = 0; i < sizeof directories / sizeof *directories; i++)
+        add_node(files, MD_NODE_DIRECTORY, directories[i]);
+    add_node(files, MD_NODE_NULL, "/dev/null");
+    static const struct {
+        MdNodeKind kind;
+        const char *path, *name;
+    } standard[3] = { { MD_NODE_INPUT, "/dev/stdin", "stdin" },
+                      { MD_NODE_OUTPUT, "/dev/stdout", "stdout" },
+                      { MD_NODE_ERROR, "/dev/stderr", "stderr" } };
+    for (int i = 0; i < 3; i++) {
+        MdNode *node = add_node(files, standard[i].kind, standard[i].path);
+        int descriptor = md_file_share(call, open_node(files, node, (MdOpenMode){ .read = i == 0, .write = i != 0 }));
+        files->standard[i] = md_stream_make(call, descriptor, standard[i].name);
+        MdPointer object = files->objects[i] = md_library_object(call, standard[i].name);
+        if (object.address != 0 && !md_write_pointer(call, object, files->standard[i]->pointer))
+            return false;
+    }
+    size_t size;
+    const char *input = md_input(call, &size);
+    MdNode *node = files->standard[0]->file->node;
+    node->bytes = (unsigned char *)(uintptr_t)input;
+    node->size = input != NULL ? size : 0;
+    return true;
+}
+
+void md_files_finish(MdFiles *files) {
+    for (MdNode *node = files != NULL ? files->nodes : NULL; node != NULL; node = node->next)
+        if (node->kind == MD_NODE_FILE)
+            free(node->bytes);
+}

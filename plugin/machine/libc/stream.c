@@ -1,0 +1,117 @@
+/**
+ * Streams: from the FILE pointer of the program to an open file, with the checks of C17 7.21.
+ *
+ * A FILE is a library block whose bytes nobody uses; its address finds the stream. A closed stream stays known, so
+ * that its use can be told from that of a wild pointer.
+ */
+#include "stream.h"
+#include <errno.h>
+
+enum { FILE_SIZE = 216 }; /* as in glibc on x86-64 */
+
+MdStream *md_stream(MdCall *call, MdPointer pointer) {
+    MdFiles *files = call->library->files;
+    if (pointer.address == 0) {
+        md_fault(call, MD_UB_NULL_POINTER, "the stream is a null pointer");
+        return NULL;
+    }
+    MdStream *stream = md_map_get_id(files->by_address, pointer.address);
+    if (stream == NULL) {
+        md_fault_at(call, MD_UB_STREAM_INVALID, pointer, "the pointer 0x%llx is not that of a stream",
+                    (unsigned long long)pointer.address);
+        return NULL;
+    }
+    if (!stream->open) {
+        md_fault(call, MD_UB_STREAM_CLOSED, "the stream %s was closed before", stream->name);
+        return NULL;
+    }
+    return stream;
+}
+
+MdStream *md_stream_standard(MdCall *call, int number) {
+    const MdFiles *files = call->library->files;
+    MdStream *stream = files->standard[number];
+    MdPointer now = stream->pointer;
+    if (files->objects[number].address != 0)
+        memcpy(&now.address, md_bytes_at(call->memory, files->objects[number].address), sizeof now.address);
+    return now.address == stream->pointer.address && stream->open ? stream : md_stream(call, now);
+}
+
+MdStream *md_stream_make(MdCall *call, int descriptor, const char *name) {
+    MdFiles *files = call->library->files;
+    MdStream *stream = MD_NEW(files->arena, MdStream);
+    stream->pointer = md_library_block(call->machine, FILE_SIZE, 8, "FILE");
+    stream->descriptor = descriptor;
+    stream->file = files->descriptors[descriptor];
+    stream->name = name;
+    stream->open = true;
+    stream->next = files->streams;
+    files->streams = stream;
+    md_map_set_id(files->by_address, stream->pointer.address, stream);
+    return stream;
+}
+
+void md_stream_close(MdCall *call, MdStream *stream) {
+    stream->open = false;
+    stream->closed = call->where;
+    if (call->library->files->descriptors[stream->descriptor] == stream->file)
+        md_file_close(call, stream->descriptor);
+}
+
+bool md_stream_begin_read(MdCall *call, MdStream *stream) {
+    if (stream->last == MD_STREAM_WROTE && stream->file->readable)
+        return md_fault(call, MD_UB_STREAM_ORDER,
+                        "input from %s follows output without fflush, fseek, fsetpos or rewind between", stream->name);
+    stream->last = stream->file->readable ? MD_STREAM_READ : stream->last;
+    return true;
+}
+
+bool md_stream_begin_write(MdCall *call, MdStream *stream) {
+    if (stream->last == MD_STREAM_READ && stream->file->writable && !stream->eof)
+        return md_fault(call, MD_UB_STREAM_ORDER, "output to %s follows input without fseek, fsetpos or rewind between",
+                        stream->name);
+    stream->last = stream->file->writable ? MD_STREAM_WROTE : stream->last;
+    stream->pushed_count = 0;
+    return true;
+}
+
+int md_stream_get(MdCall *call, MdStream *stream) {
+    unsigned char byte;
+    if (stream->pushed_count > 0)
+        return stream->pushed[--stream->pushed_count];
+    if (!stream->file->readable || stream->file->node->kind == MD_NODE_DIRECTORY) {
+        stream->error = true;
+        md_set_errno(call, stream->file->readable ? EISDIR : EBADF);
+        return -1;
+    }
+    if (stream->eof)
+        return -1;
+    if (md_file_read(stream->file, &byte, 1) == 1)
+        return byte;
+    stream->eof = true;
+    return -1;
+}
+
+bool md_stream_unget(MdStream *stream, unsigned char byte) {
+    if (stream->pushed_count == MD_MOST_PUSHED)
+        return false;
+    stream->pushed[stream->pushed_count++] = byte;
+    stream->eof = false;
+    return true;
+}
+
+bool md_stream_put(MdCall *call, MdStream *stream, const void *bytes, size_t size, bool *ret_good) {
+    size_t done;
+    if (!stream->file->writable) {
+        stream->error = true;
+        *ret_good = false;
+        md_set_errno(call, EBADF);
+        return true;
+    }
+    if (!md_file_write(call, stream->file, bytes, size, &done))
+        return false;
+    *ret_good = done == size;
+    if (!*ret_good)
+        stream->error = true;
+    return true;
+}

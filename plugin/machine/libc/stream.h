@@ -1,0 +1,121 @@
+/**
+ * Files and streams of the emulated library.
+ *
+ * Files live in memory and end with the machine; nothing of the host is opened. Three layers: a node is a file (bytes
+ * and names), an open file is what a descriptor names (node and offset, C17 7.21.3p2 with POSIX), a stream is what a
+ * FILE pointer names. A stream has no buffer of its own: what is written is in the file at once, so flushing is
+ * nothing, and only the order of calls that C17 7.21 demands is checked.
+ */
+#ifndef MD_MACHINE_LIBC_STREAM_H
+#define MD_MACHINE_LIBC_STREAM_H
+
+#include "base/map.h"
+#include "library.h"
+
+typedef enum MdNodeKind {
+    MD_NODE_FILE,
+    MD_NODE_DIRECTORY,
+    MD_NODE_NULL,   /* /dev/null */
+    MD_NODE_INPUT,  /* standard input: bytes of the options */
+    MD_NODE_OUTPUT, /* standard output */
+    MD_NODE_ERROR,  /* standard error */
+} MdNodeKind;
+
+typedef struct MdNode {
+    MdNodeKind kind;
+    const char *path;     /* absolute and without . and ..; NULL once removed */
+    unsigned char *bytes; /* malloc'ed; of INPUT borrowed */
+    uint64_t size, capacity;
+    unsigned users; /* open files */
+    struct MdNode *next;
+} MdNode;
+
+typedef struct MdOpenFile {
+    MdNode *node;
+    uint64_t offset;
+    bool readable, writable, append;
+    unsigned users; /* descriptors */
+} MdOpenFile;
+
+typedef enum MdStreamMove { MD_STREAM_FRESH, MD_STREAM_READ, MD_STREAM_WROTE } MdStreamMove;
+
+enum { MD_MOST_PUSHED = 16, MD_MOST_DESCRIPTORS = 1024 };
+
+typedef struct MdStream {
+    MdPointer pointer; /* its FILE */
+    int descriptor;
+    MdOpenFile *file;
+    const char *name; /* for messages: "stdin", "data.txt" */
+    bool open, eof, error, temporary;
+    MdStreamMove last;
+    unsigned char pushed[MD_MOST_PUSHED];
+    unsigned pushed_count;
+    MdWhere closed; /* the call of fclose */
+    struct MdStream *next;
+} MdStream;
+
+typedef struct MdFiles {
+    MdArena *arena;
+    MdNode *nodes;
+    uint64_t used, limit; /* bytes of all files */
+    MdOpenFile *descriptors[MD_MOST_DESCRIPTORS];
+    MdStream *streams;
+    MdMap *by_address; /* address of a FILE → MdStream */
+    MdStream *standard[3];
+    MdPointer objects[3]; /* stdin, stdout, stderr as objects of the program; null where it names none */
+    unsigned temporary_count;
+} MdFiles;
+
+/** Open the standard streams and give stdin, stdout and stderr their values. */
+bool md_files_start(MdCall *call);
+/** Give the bytes of all files back to the host. */
+void md_files_finish(MdFiles *files);
+
+/* ---- files: functions that fail set errno and return -1 or NULL, without a fault ---------------------------------------- */
+
+typedef struct MdOpenMode {
+    bool read, write, append, create, truncate, exclusive;
+} MdOpenMode;
+
+/** Open a file under the lowest free descriptor; -1: errno is set. */
+int md_file_open(MdCall *call, const char *path, MdOpenMode mode);
+/** Another descriptor for an open file; -1: errno is set. */
+int md_file_share(MdCall *call, MdOpenFile *file);
+bool md_file_close(MdCall *call, int descriptor);
+/** The open file of a descriptor; NULL: errno is EBADF. */
+MdOpenFile *md_file_of(MdCall *call, int64_t descriptor);
+/** Bytes read from the file's offset on; 0 at its end. */
+size_t md_file_read(MdOpenFile *file, void *ret_bytes, size_t size);
+/**
+ * Write at the file's offset, or its end when appending.
+ *
+ * @return false: the machine stops (output limit). *ret_done tells how much was written; less than `size`: errno is set.
+ */
+bool md_file_write(MdCall *call, MdOpenFile *file, const void *bytes, size_t size, size_t *ret_done);
+/** New offset (whence 0 set, 1 current, 2 end); -1: errno is set. */
+int64_t md_file_seek(MdCall *call, MdOpenFile *file, int64_t offset, int64_t whence);
+/** The node called `path`, or NULL. */
+MdNode *md_file_find(MdCall *call, const char *path);
+bool md_file_remove(MdCall *call, const char *path, bool directories);
+bool md_file_rename(MdCall *call, const char *from, const char *to);
+
+/* ---- streams ------------------------------------------------------------------------------------------------------------- */
+
+/** The open stream that `pointer` names. NULL: the fault is recorded (null, closed, no FILE). */
+MdStream *md_stream(MdCall *call, MdPointer pointer);
+/** What stdin (0), stdout (1) or stderr (2) names now; the program may have assigned to them. NULL: fault recorded. */
+MdStream *md_stream_standard(MdCall *call, int number);
+/** A stream for an open descriptor. */
+MdStream *md_stream_make(MdCall *call, int descriptor, const char *name);
+void md_stream_close(MdCall *call, MdStream *stream);
+/** Begin to read or to write: checks the order of calls (7.21.5.3p7). false: fault recorded. */
+bool md_stream_begin_read(MdCall *call, MdStream *stream);
+bool md_stream_begin_write(MdCall *call, MdStream *stream);
+/** The next byte, or -1 at the end (the end-of-file indicator is set) or on an error. After md_stream_begin_read. */
+int md_stream_get(MdCall *call, MdStream *stream);
+/** Give a byte back; false when no more fit. */
+bool md_stream_unget(MdStream *stream, unsigned char byte);
+/** Write; *ret_good false on a write error, which sets the error indicator. false: the machine stops. */
+bool md_stream_put(MdCall *call, MdStream *stream, const void *bytes, size_t size, bool *ret_good);
+
+#endif
