@@ -46,7 +46,8 @@ int main(void) {
     printf("%d", remove(name));
     printf(" %d\n", remove(name));
     errno = 0;
-    printf("%d %d\n", fopen(name, "r") == NULL, errno == ENOENT);
+    printf("%d", fopen(name, "r") == NULL);
+    printf(" %d\n", errno == ENOENT);
     printf("%d\n", fopen("/no/such/folder", "w") == NULL);
     return 0;
 }
