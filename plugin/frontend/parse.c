@@ -120,9 +120,9 @@ static const char *resource_directory(void) {
     return NULL;
 }
 
-/** The triples of the host need no -ffreestanding: its libc headers are there. */
+/** The host needs no -ffreestanding: its libc headers are there. They would lie about any other system. */
 static bool is_cross(const char *target) {
-    return target && strncmp(target, "x86_64-", 7) != 0;
+    return target && !(strncmp(target, "x86_64-", 7) == 0 && strstr(target, "linux"));
 }
 
 static bool names_target(const MdFlags *flags) {
@@ -136,7 +136,7 @@ static MdFlags command_line(Reading *reading) {
     const MdFrontendOptions *options = reading->convert.options;
     MdArena *arena = reading->convert.arena;
     MdFlags user = md_flags_for_reading(arena, options->flags, options->flag_count);
-    MdFlags all = { .items = MD_NEW_ARRAY(arena, const char *, user.count + 16) };
+    MdFlags all = { .items = MD_NEW_ARRAY(arena, const char *, user.count + 20) };
     const char *resources = resource_directory();
     all.items[all.count++] = "-x";
     all.items[all.count++] = "c";
@@ -153,6 +153,7 @@ static MdFlags command_line(Reading *reading) {
     if (is_cross(options->target)) {
         all.items[all.count++] = "-ffreestanding";
         all.items[all.count++] = "-nostdlibinc";
+        all.items[all.count++] = "-Wno-avr-rtlib-linking-quirks"; /* nothing is linked */
         if (resources) { /* libclang leaves out its own <stddef.h> for bare targets (avr, msp430) */
             all.items[all.count++] = "-idirafter";
             all.items[all.count++] = md_arena_printf(arena, "%s/include", resources);
