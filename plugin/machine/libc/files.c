@@ -11,11 +11,20 @@
 
 static const char current_directory[] = "/home/user";
 
+/* What opening costs of the budget: it bounds the memory for streams, which stay known when closed. */
+enum { OPEN_STEPS = 5000 };
+
 static MdFiles *files_of(const MdCall *call) {
     return call->library->files;
 }
 
 static MdNode *add_node(MdFiles *files, MdNodeKind kind, const char *path) {
+    for (MdNode *gone = files->nodes; gone != NULL; gone = gone->next)
+        if (gone->path == NULL && gone->users == 0) { /* removed and closed: its place is taken again */
+            gone->kind = kind;
+            gone->path = path;
+            return gone;
+        }
     MdNode *node = MD_NEW(files->arena, MdNode);
     node->kind = kind;
     node->path = path;
@@ -104,7 +113,7 @@ static void shrink(MdFiles *files, MdNode *node) {
 
 int md_file_open(MdCall *call, const char *path, MdOpenMode mode) {
     MdFiles *files = files_of(call);
-    if (!md_charge(call, 500))
+    if (!md_charge(call, OPEN_STEPS))
         return -1;
     if (path[0] == '\0')
         return error(call, ENOENT);

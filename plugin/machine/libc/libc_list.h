@@ -101,6 +101,17 @@ LIBRARY(fclose, "ip", md_libc_fclose)
 LIBRARY(remove, "ip", md_libc_remove)
 LIBRARY(unlink, "ip", md_libc_unlink)
 LIBRARY(rename, "ipp", md_libc_rename)
+/* unistd.h, fcntl.h: descriptors */
+LIBRARY(open, "ipi.", md_libc_open)
+LIBRARY(creat, "ipu", md_libc_creat)
+LIBRARY(close, "ii", md_libc_close)
+LIBRARY(read, "lipL", md_libc_read)
+LIBRARY(write, "lipL", md_libc_write)
+LIBRARY(lseek, "lili", md_libc_lseek)
+LIBRARY(dup, "ii", md_libc_dup)
+LIBRARY(dup2, "iii", md_libc_dup2)
+LIBRARY(access, "ipi", md_libc_access)
+LIBRARY(isatty, "ii", md_libc_isatty)
 /* setjmp.h: setjmp itself is an instruction of the machine */
 LIBRARY(longjmp, "vpi!", md_libc_longjmp)
 /* errno.h, assert.h as glibc's headers call them */
