@@ -102,4 +102,42 @@ runs 0 clang-19 "${draws[@]}" -x c - -c -o stdin.o
 runs 0 clang-19 "${draws[@]}" -fno-integrated-cc1 -DX=1 -Iinc -isystem sys -include forced.h -c a.c b.c
 gets a.c --
 gets b.c --
+
+# The memdiag beside the plugin, on a file that uses all of it: the pictures are those of memdiag draw.
+cat >c.c <<'END'
+#include <stdlib.h>
+#include <string.h>
+#include "inc.h"
+#if !defined X || !defined TEXT || __STDC_VERSION__ != 201112L || !defined __CHAR_UNSIGNED__
+#error "flags are missing"
+#endif
+struct holder { struct forced forced; char text[sizeof TEXT]; char *copy; };
+int main(void) {
+    struct holder holder = { { X }, TEXT, NULL };
+    holder.copy = malloc(sizeof TEXT);
+    if (holder.copy)
+        strcpy(holder.copy, holder.text);
+    for (int i = 0; i < FROM_INC; i++) {
+        long twice = 2 * i;
+        holder.forced.a += (int)twice;
+    }
+    free(holder.copy);
+    return 0;
+}
+END
+runs 0 clang-19 "${flags[@]}" -O2 -c c.c -o plain.o
+beside=(-fplugin="$plugin" -fplugin-arg-memdiag-out=by-plugin -fplugin-arg-memdiag-format=svg,dot,json)
+runs 0 clang-19 "${beside[@]}" "${flags[@]}" -O2 -c c.c -o drawn.o
+[[ ! -s err ]] || fail "messages of a compile that draws: $(cat err)"
+cmp plain.o drawn.o || fail "another object file when it draws"
+runs 0 "$MEMDIAG" draw -o by-draw -f svg,dot,json c.c -- "${flags[@]}" -O2
+whole by-plugin
+diff -r by-plugin by-draw || fail "other pictures than those of draw"
+runs 0 clang-19 "${beside[@]/by-plugin/plugin32}" "${flags[@]}" -m32 -ffreestanding -DFREE -c b.c -o b32.o
+runs 0 "$MEMDIAG" draw -o draw32 -f svg,dot,json b.c -- "${flags[@]}" -m32
+diff -r plugin32 draw32 || fail "other pictures than those of draw with -m32"
+printf 'not a folder' >blocked
+runs 0 clang-19 "${beside[@]/by-plugin/blocked}" "${flags[@]}" -O2 -c c.c -o drawn.o
+says 'memdiag-clang: warning: no pictures of c.c'
+cmp plain.o drawn.o || fail "another object file when pictures cannot be written"
 finish
