@@ -16,8 +16,14 @@ typedef struct Edge {
     MdNode from, to;
 } Edge;
 
+typedef struct Freed {
+    MdNode node;
+    uint32_t call; /* by which */
+} Freed;
+
 typedef struct Graph {
     MdFacts *facts;
+    MD_VECTOR(Freed) freed;
     MD_VECTOR(Edge) edges;
     uint32_t *first_out, *out; /* grouped by `from`: nodes */
     uint32_t *first_in, *in;   /* grouped by `to` */
@@ -487,13 +493,12 @@ typedef struct Freeing {
 
 static void free_atom(void *context, MdAtom atom) {
     Freeing *freeing = context;
-    if (atom.kind != MD_ATOM_NODE)
-        return;
-    freeing->graph->facts->nodes.items[atom.node].freed_here = true;
-    free_node(freeing->graph, atom.node, freeing->call);
+    if (atom.kind == MD_ATOM_NODE)
+        md_push(freeing->graph->facts->arena, &freeing->graph->freed, ((Freed){ atom.node, freeing->call }));
 }
 
-static void propagate_frees(Graph *graph) {
+/** Which nodes the calls free. Tracing can make nodes, so it is done before the edges are grouped by node. */
+static void find_freed(Graph *graph) {
     MdFacts *facts = graph->facts;
     for (size_t i = 0; i < facts->calls.count; i++) {
         const MdCall *call = &facts->calls.items[i];
@@ -505,6 +510,12 @@ static void propagate_frees(Graph *graph) {
             }
         /* A block that realloc takes back is the one that it gives anew: no free by its owner's count, yet taken. */
     }
+}
+
+static void propagate_frees(Graph *graph) {
+    MdFacts *facts = graph->facts;
+    for (size_t i = 0; i < graph->freed.count; i++)
+        free_node(graph, graph->freed.items[i].node, graph->freed.items[i].call);
     while (graph->work.count) {
         MdNode node = graph->work.items[--graph->work.count];
         graph->queued[node] = false;
@@ -517,6 +528,7 @@ static void propagate_frees(Graph *graph) {
 void md_facts_flow(MdFacts *facts) {
     Graph graph = { .facts = facts };
     build(&graph);
+    find_freed(&graph);
     graph.queued = MD_NEW_ARRAY(facts->arena, bool, facts->nodes.count);
     group(&graph, true, &graph.first_out, &graph.out);
     group(&graph, false, &graph.first_in, &graph.in);

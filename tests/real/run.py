@@ -31,7 +31,7 @@ def read_list():
         if not words or words[0].startswith("#"):
             continue
         files, _, flags = line.split(None, 1)[1].partition(" -- ")
-        rows.append((words[0], files.split(), flags.split()))
+        rows.append((words[0], files.split(), flags.replace("@HERE@", HERE).split()))
     return rows
 
 

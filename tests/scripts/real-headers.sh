@@ -17,7 +17,7 @@ try() {
         printf '#define %s\n' __IMMINTRIN_H __X86INTRIN_H
         cat "$header"
     } >"$name.c"
-    set -- -w -I"$(dirname "$header")" "$@"
+    set -- -w -iquote "$(dirname "$header")" "$@"
     runs 0 "$MEMDIAG" vars --no-run --json "$name.c" -- "$@"
     runs 0 "$MEMDIAG" layout --json "$name.c" -- "$@"
     runs 0 "$MEMDIAG" draw --no-run -o "pictures.$name" -f text "$name.c" -- "$@"
@@ -31,7 +31,7 @@ for it in /usr/include/{uthash,utarray,utlist,utstring,utringbuffer,jansson,cmoc
     try "$it" -include stddef.h -include stdint.h -include stdarg.h -include setjmp.h -include stdio.h
 done
 for it in /usr/include/csmith*/{safe_math,random_inc,platform_generic}.h; do
-    try "$it" -include stdint.h -include stdio.h -include limits.h
+    try "$it" -include stdint.h -include stdio.h -include limits.h -include float.h -include math.h -DSTATIC=static
 done
 for it in /usr/share/doc/*/examples/*.c; do # only what compiles here: their libraries may be missing
     [[ -f $it ]] && clang-19 -fsyntax-only -w "$it" 2>/dev/null && ((number < 60)) && try "$it"
