@@ -41,6 +41,8 @@ _Static_assert((int)MD_COLOURS_AUTO == MD_THEME_AUTO && (int)MD_COLOURS_LIGHT ==
 enum {
     LONGEST_NAME = 180, /* bytes of a function's name in a file's name; file systems end at 255 */
     MOST_UNSUPPORTED = 20,
+    MOST_SCOPES =
+        1000, /* drawn of one function; macros can make tens of thousands, with a picture of all of them each */
 };
 static const size_t call_stack = (size_t)1 << 30;
 
@@ -326,7 +328,8 @@ typedef struct Drawing {
     const MdDrawOptions *options;
     MD_VECTOR(const MdFormat *) formats;
     MD_VECTOR(Drawn) scopes;
-    MdMap *names; /* name → how many pictures have taken it */
+    size_t first_of_function; /* index of its first one in `scopes`, while they are listed */
+    MdMap *names;             /* name → how many pictures have taken it */
 } Drawing;
 
 static MdStatus find_formats(Drawing *drawing) {
@@ -360,14 +363,16 @@ static const char *file_part(MdArena *arena, const char *name) {
     return md_arena_printf(arena, "%.*s-%08x", LONGEST_NAME - 9, name, hash);
 }
 
-/** Has the user asked for this scope, or for all of this function? */
-static bool asked_for(const MdDrawOptions *options, const char *function, const char *name) {
-    if (!options->scopes)
-        return true;
-    for (size_t i = 0; i < options->scope_count; i++)
-        if (strcmp(options->scopes[i], function) == 0 || strcmp(options->scopes[i], name) == 0)
+static bool is_named(const MdDrawOptions *options, const char *name) {
+    for (size_t i = 0; options->scopes && i < options->scope_count; i++)
+        if (strcmp(options->scopes[i], name) == 0)
             return true;
     return false;
+}
+
+/** Has the user asked for this scope, or for all of this function? */
+static bool asked_for(const MdDrawOptions *options, const char *function, const char *name) {
+    return !options->scopes || is_named(options, function) || is_named(options, name);
 }
 
 /** A name that no earlier picture has: the second "main.L12" becomes "main.L12-2". */
@@ -386,7 +391,10 @@ static void list_scopes(Drawing *drawing, const MdScope *scope) {
         const char *name = function;
         if (!outermost)
             name = number_name(drawing, md_arena_printf(arena, "%s.L%u", function, scope->begin.line));
-        md_push(arena, &drawing->scopes, ((Drawn){ scope, name, asked_for(drawing->options, function, name) }));
+        size_t earlier = drawing->scopes.count - drawing->first_of_function;
+        bool chosen =
+            asked_for(drawing->options, function, name) && (earlier < MOST_SCOPES || is_named(drawing->options, name));
+        md_push(arena, &drawing->scopes, ((Drawn){ scope, name, chosen }));
     }
     for (size_t i = 0; i < scope->children.count; i++)
         list_scopes(drawing, scope->children.items[i]);
@@ -416,8 +424,15 @@ static MdStatus list_all(Drawing *drawing) {
     drawing->names = md_map_create(drawing->call->scratch);
     for (size_t i = 0; i < program->functions.count; i++) {
         const MdFunction *function = program->functions.items[i];
-        if (function->body && function->in_main_file)
-            list_scopes(drawing, function->scope);
+        if (!function->body || !function->in_main_file)
+            continue;
+        drawing->first_of_function = drawing->scopes.count;
+        list_scopes(drawing, function->scope);
+        size_t listed = drawing->scopes.count - drawing->first_of_function;
+        if (listed > MOST_SCOPES && asked_for(drawing->options, function->name, function->name))
+            md_diagnostics_say(drawing->call->diagnostics, MD_WARNING,
+                               "%s has %zu scopes; the first %d are drawn, others by their name with --scope",
+                               function->name, listed, MOST_SCOPES);
     }
     if (drawing->scopes.count == 0)
         md_diagnostics_say(drawing->call->diagnostics, MD_NOTE, "%s defines no function: there is no scope to draw",
@@ -621,8 +636,12 @@ MdResult md_sources_run(MdSource *const *sources, size_t count, MdReport *report
                         MdSink *sink, void *context, MdRunResult *ret_result) {
     assert(count > 0);
     RunRequest request = { sources, count, options, ret_result };
-    return perform(&(Call){
-        .body = run_body, .source = sources[0], .report = report, .options = &request, .sink = sink, .context = context });
+    return perform(&(Call){ .body = run_body,
+                            .source = sources[0],
+                            .report = report,
+                            .options = &request,
+                            .sink = sink,
+                            .context = context });
 }
 
 static MdStatus dump_bytecode(Call *call, MdText *text) {
@@ -698,8 +717,8 @@ static MdStatus dump_body(Call *call) {
     } else if (strcmp(call->what, "bytecode") == 0) {
         status = dump_bytecode(call, &text);
     } else {
-        md_diagnostics_say(call->diagnostics, MD_ERROR, "there is no dump '%s'; known are program, types, diagram, bytecode",
-                           call->what);
+        md_diagnostics_say(call->diagnostics, MD_ERROR,
+                           "there is no dump '%s'; known are program, types, diagram, bytecode", call->what);
         status = MD_ERROR_USAGE;
     }
     return status ? status : hand_over(call, call->what, &text);

@@ -514,8 +514,11 @@ static void find_freed(Graph *graph) {
 
 static void propagate_frees(Graph *graph) {
     MdFacts *facts = graph->facts;
-    for (size_t i = 0; i < graph->freed.count; i++)
-        free_node(graph, graph->freed.items[i].node, graph->freed.items[i].call);
+    for (size_t i = 0; i < graph->freed.count; i++) {
+        const Freed *it = &graph->freed.items[i];
+        facts->nodes.items[it->node].freed_here = true;
+        free_node(graph, it->node, it->call);
+    }
     while (graph->work.count) {
         MdNode node = graph->work.items[--graph->work.count];
         graph->queued[node] = false;

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_BLOCKS = 48, MAX_FRAMES = 12, DESCRIPTION_LIMIT = 2000, TEXT_COLUMNS = 14 };
+enum { MAX_BLOCKS = 48, MAX_FRAMES = 12, MOST_NAMED = 3, DESCRIPTION_LIMIT = 2000, TEXT_COLUMNS = 14 };
 
 /* ---- how much of a block is in use ------------------------------------------------------------------------------------------- */
 
@@ -176,31 +176,26 @@ static void add_frame_padding(Picture *picture, size_t box, size_t scope, int64_
             ((MdCell){ .state = MD_CELL_PADDING, .offset = offset, .size = size }));
 }
 
-/** Does a scope hold automatic objects that take bytes of the frame? Its lowest offset, or -1. */
-static int64_t first_offset(const MdFrame *frame, const MdScope *scope) {
-    for (size_t i = 0; i < frame->slot_count; i++)
-        if (frame->slots[i].scope == scope && frame->slots[i].object)
-            return frame->slots[i].offset;
-    for (size_t i = 0; i < scope->children.count; i++) {
-        int64_t offset = first_offset(frame, scope->children.items[i]);
-        if (offset >= 0)
-            return offset;
-    }
-    return -1;
+/** Does a scope, or one inside it, hold automatic objects, which take bytes of the frame? */
+static bool takes_bytes(const MdScope *scope) {
+    for (size_t i = 0; i < scope->objects.count; i++)
+        if (scope->objects.items[i]->duration == MD_AUTOMATIC && scope->objects.items[i]->linkage == MD_NO_LINKAGE)
+            return true;
+    for (size_t i = 0; i < scope->children.count; i++)
+        if (takes_bytes(scope->children.items[i]))
+            return true;
+    return false;
 }
 
 /** A line below the objects of `scope` that names the other blocks whose objects take the same bytes. */
-static void add_reuse_note(Picture *picture, const MdFrame *frame, size_t box, size_t rail, const MdScope *scope) {
-    int64_t offset = first_offset(frame, scope);
-    if (!scope->parent || scope->kind == MD_SCOPE_FUNCTION || offset < 0)
+static void add_reuse_note(Picture *picture, size_t box, size_t rail, const MdScope *scope) {
+    if (!scope->parent || scope->kind == MD_SCOPE_FUNCTION || !takes_bytes(scope))
         return;
     MdText text = md_text(picture->arena);
     size_t count = 0;
-    for (size_t i = 0; i < scope->parent->children.count; i++) {
+    for (size_t i = 0; i < scope->parent->children.count && count <= MOST_NAMED; i++) {
         const MdScope *other = scope->parent->children.items[i];
-        if (other == scope || first_offset(frame, other) < 0)
-            continue;
-        if (count++ >= 3)
+        if (other == scope || !takes_bytes(other) || count++ == MOST_NAMED)
             continue;
         if (other->begin.line == other->end.line)
             md_text_addf(&text, "%sline %u", count > 1 ? ", " : "", other->begin.line);
@@ -210,7 +205,7 @@ static void add_reuse_note(Picture *picture, const MdFrame *frame, size_t box, s
     if (!count)
         return;
     const char *note = md_arena_printf(picture->arena, "same bytes as in the block at %s%s", md_text_string(&text),
-                                       count > 3 ? " and others" : "");
+                                       count > MOST_NAMED ? " and others" : "");
     md_picture_row(picture, box, (MdRow){ .kind = MD_ROW_NOTE, .scope = rail, .name = note });
 }
 
@@ -339,7 +334,7 @@ static void add_frame(Picture *picture, size_t activation, bool joined) {
         md_picture_row(picture, index, (MdRow){ .kind = MD_ROW_SCOPE, .scope = i });
         add_scope_objects(picture, index, i, activation, scopes[i], frame, &end);
         if (frame)
-            add_reuse_note(picture, frame, index, i, scopes[i]);
+            add_reuse_note(picture, index, i, scopes[i]);
     }
     if (frame && count)
         add_frame_end(picture, index, count - 1, frame, at->scope, end);
