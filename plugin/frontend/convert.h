@@ -44,24 +44,24 @@ typedef struct MdConvert {
     CXTranslationUnit unit;
     MdDiagnostics *diagnostics;
     const MdFrontendOptions *options;
-    MdMap *files;       /* CXFile unique id → index + 1 */
-    MdMap *entities;    /* hash of a canonical cursor → MdObject, MdFunction, MdRecord, MdEnum, MdLabel */
-    MdMap *types_seen;  /* CXType.data[0] → MdType */
-    MdMap *typedefs;    /* name of a typedef at file scope → MdType */
-    MdTypeSlot *recent; /* a small direct-mapped cache before types_seen: nearly every expression asks */
-    MdFunction *function; /* being converted, or NULL at file scope */
-    MdScope *scope;       /* innermost open scope */
+    MdMap *files;              /* CXFile unique id → index + 1 */
+    MdMap *entities;           /* hash of a canonical cursor → MdObject, MdFunction, MdRecord, MdEnum, MdLabel */
+    MdMap *types_seen;         /* CXType.data[0] → MdType */
+    MdMap *typedefs;           /* name of a typedef at file scope → MdType */
+    MdTypeSlot *recent;        /* a small direct-mapped cache before types_seen: nearly every expression asks */
+    MdFunction *function;      /* being converted, or NULL at file scope */
+    MdScope *scope;            /* innermost open scope */
     int64_t biggest_alignment; /* of the target: what `aligned` without a figure asks for */
-    MdPretty *pretty;     /* of the function or declaration being converted; made on first use */
-    CXCursor root;        /* that function or declaration: what pretty.c prints; the null cursor at other times */
-    MdSwitch *selection;  /* innermost switch being converted */
+    MdPretty *pretty;          /* of the function or declaration being converted; made on first use */
+    CXCursor root;             /* that function or declaration: what pretty.c prints; the null cursor at other times */
+    MdSwitch *selection;       /* innermost switch being converted */
     MdPlaces *places;
-    CXCursor prelude;     /* the record that parse.c puts before the source */
+    CXCursor prelude; /* the record that parse.c puts before the source */
     MdRescue *scratch_rescue;
-    MdArena *scratch;     /* what lives no longer than the conversion of one top-level declaration: cursors, tokens */
-    CXCursor *collected;  /* where a visit collects; in `arena`, grown between visits */
+    MdArena *scratch;    /* what lives no longer than the conversion of one top-level declaration: cursors, tokens */
+    CXCursor *collected; /* where a visit collects; in `arena`, grown between visits */
     size_t collected_capacity;
-    bool defer_records;   /* members of records are left for their own top-level declaration (types.c) */
+    bool defer_records; /* members of records are left for their own top-level declaration (types.c) */
     MD_VECTOR(MdRecord *) deferred;
     MD_VECTOR(CXCursor) deferred_cursors;
 } MdConvert;
@@ -158,9 +158,9 @@ void md_convert_body(MdConvert *convert, MdFunction *function, CXCursor definiti
 
 /* expression.c and the files it delegates to; never NULL: what fails becomes UNSUPPORTED */
 MdExpr *md_convert_expr(MdConvert *convert, CXCursor cursor);
-MdExpr *md_convert_cast_expr(MdConvert *convert, CXCursor cursor);     /* cast.c: CStyleCast and implicit UnexposedExpr */
-MdExpr *md_convert_literal(MdConvert *convert, CXCursor cursor);       /* literal.c */
-MdExpr *md_convert_unexposed(MdConvert *convert, CXCursor cursor);     /* builtin.c: UnexposedExpr that is no cast */
+MdExpr *md_convert_cast_expr(MdConvert *convert, CXCursor cursor); /* cast.c: CStyleCast and implicit UnexposedExpr */
+MdExpr *md_convert_literal(MdConvert *convert, CXCursor cursor);   /* literal.c */
+MdExpr *md_convert_unexposed(MdConvert *convert, CXCursor cursor); /* builtin.c: UnexposedExpr that is no cast */
 MdExpr *md_convert_unsupported(MdConvert *convert, CXCursor cursor, const char *reason);
 bool md_convert_is_implicit_cast(MdConvert *convert, CXCursor cursor, CXCursor *ret_operand); /* cast.c */
 
@@ -174,8 +174,17 @@ MdExpr *md_convert_as_if_assigned(MdConvert *convert, MdExpr *value, const MdTyp
 
 /* pretty.c */
 /** The text of the k-th construct of a kind is found by counting: see the head of pretty.c. */
-typedef enum MdPrettyKind { MD_PRETTY_FOR, MD_PRETTY_GENERIC, MD_PRETTY_VA_ARG, MD_PRETTY_SIZEOF, MD_PRETTY_ALIGNOF,
-                            MD_PRETTY_OFFSETOF, MD_PRETTY_FLOATING, MD_PRETTY_ASM, MD_PRETTY_COUNT } MdPrettyKind;
+typedef enum MdPrettyKind {
+    MD_PRETTY_FOR,
+    MD_PRETTY_GENERIC,
+    MD_PRETTY_VA_ARG,
+    MD_PRETTY_SIZEOF,
+    MD_PRETTY_ALIGNOF,
+    MD_PRETTY_OFFSETOF,
+    MD_PRETTY_FLOATING,
+    MD_PRETTY_ASM,
+    MD_PRETTY_COUNT
+} MdPrettyKind;
 /** The pretty-printed text of this construct (from its keyword to its closing parenthesis), or NULL if not to be had. */
 const char *md_pretty_text(MdConvert *convert, CXCursor cursor, MdPrettyKind kind);
 /** A declaration printed without body and initialiser, its attributes with their macros expanded; "" when not to be had. */

@@ -14,9 +14,9 @@ typedef struct MdFrontendOptions {
     const char *path;         /* the main file, as the user spelt it */
     const char *const *flags; /* compile flags as after `--`; include paths, defines, -std, … */
     size_t flag_count;
-    const char *target;       /* triple, or NULL: the host's */
-    bool skip_bodies;         /* declarations and records only: what `layout --no-shapes` needs */
-    const char *text;         /* contents that stand for the file's own (claims, tests), or NULL */
+    const char *target; /* triple, or NULL: the host's */
+    bool skip_bodies;   /* declarations and records only: what `layout --no-shapes` needs */
+    const char *text;   /* contents that stand for the file's own (claims, tests), or NULL */
     size_t text_size;
 } MdFrontendOptions;
 

@@ -40,26 +40,26 @@ typedef struct MdPointerCell {
 struct MdBlock {
     MdBlockKind kind;
     MdBlockLife life;
-    size_t number;               /* ALLOCATED: in order of allocation from 1, the #1 of pictures; else unique in its kind */
-    const MdObject *object;      /* AUTOMATIC, STATIC */
-    const MdFunction *function;  /* FUNCTION; for AUTOMATIC whose frame it lies in */
-    const MdType *type;          /* declared type; of ALLOCATED the effective or best known element type, NULL: raw bytes */
-    int64_t size;                /* bytes; MD_SIZE_UNKNOWN when only a run can tell */
-    int64_t count;               /* ALLOCATED: elements of `type`; MD_SIZE_UNKNOWN when not known */
-    uint64_t address;            /* of the machine; 0 when not run */
-    const unsigned char *bytes;  /* `size` bytes, or NULL: all unknown */
-    const unsigned char *states; /* MdByteState of each byte, or NULL: all unknown */
+    size_t number;          /* ALLOCATED: in order of allocation from 1, the #1 of pictures; else unique in its kind */
+    const MdObject *object; /* AUTOMATIC, STATIC */
+    const MdFunction *function; /* FUNCTION; for AUTOMATIC whose frame it lies in */
+    const MdType *type; /* declared type; of ALLOCATED the effective or best known element type, NULL: raw bytes */
+    int64_t size;       /* bytes; MD_SIZE_UNKNOWN when only a run can tell */
+    int64_t count;      /* ALLOCATED: elements of `type`; MD_SIZE_UNKNOWN when not known */
+    uint64_t address;   /* of the machine; 0 when not run */
+    const unsigned char *bytes;    /* `size` bytes, or NULL: all unknown */
+    const unsigned char *states;   /* MdByteState of each byte, or NULL: all unknown */
     const MdPointerCell *pointers; /* sorted by offset */
     size_t pointer_count;
-    MdPlace made, ended;         /* allocation and free, or definition; line 0: none */
-    const char *maker;           /* "malloc", "strdup", …, or NULL */
+    MdPlace made, ended; /* allocation and free, or definition; line 0: none */
+    const char *maker;   /* "malloc", "strdup", …, or NULL */
 };
 
 /** One activation of a function. */
 typedef struct MdActivation {
     const MdFunction *function;
-    MdPlace at;           /* where it stands: the call it waits in, or the current place for the innermost one */
-    const MdScope *scope; /* innermost open scope */
+    MdPlace at;                  /* where it stands: the call it waits in, or the current place for the innermost one */
+    const MdScope *scope;        /* innermost open scope */
     MD_VECTOR(MdBlock *) blocks; /* live automatic objects, in order of declaration */
 } MdActivation;
 
@@ -67,7 +67,7 @@ typedef struct MdSnapshot {
     const char *title;    /* "end of main", "after the move" */
     const MdScope *scope; /* the scope whose end it shows; NULL for markers and faults */
     MdPlace place;
-    bool observed;        /* from a run; else inferred from the source, values unknown */
+    bool observed;                 /* from a run; else inferred from the source, values unknown */
     MD_VECTOR(MdActivation) stack; /* outermost first */
     MD_VECTOR(MdBlock *) statics;  /* static objects and string literals in view */
     MD_VECTOR(MdBlock *) heap;     /* allocated blocks, freed ones that something points to, in order of number */
