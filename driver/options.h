@@ -42,20 +42,20 @@ typedef MD_VECTOR(const char *) Strings;
 typedef struct Options {
     MdArena *arena;
     Command command;
-    bool named;       /* the command stood on the command line */
-    Strings inputs;   /* files; for layout the file alone */
-    Strings records;  /* layout */
-    Strings flags;    /* behind -- */
+    bool named;      /* the command stood on the command line */
+    Strings inputs;  /* files; for layout the file alone */
+    Strings records; /* layout */
+    Strings flags;   /* behind -- */
     Strings formats, scopes, dumps;
     const char *output, *build, *target, *completions;
     bool given[OPTION_COUNT];
     MdAddressStyle addresses;
     MdColours theme;
     bool stack_up, heap_left, colour;
-    const char *standard_input, *report;    /* run */
+    const char *standard_input, *report; /* run */
     Strings arguments;
     uint64_t max_steps, stack_limit, heap_limit, output_limit; /* 0: the defaults */
-    int leak_check;                         /* position among its choices */
+    int leak_check;                                            /* position among its choices */
 } Options;
 
 /**

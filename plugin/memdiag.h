@@ -41,12 +41,12 @@ extern "C" {
 /** What a call ended with. Details stand in the report. */
 typedef enum MdResult {
     MD_DONE = 0,
-    MD_BAD_REQUEST = -1,    /* the request itself makes no sense: an unknown format, function or record */
-    MD_BAD_FILE = -2,       /* a file cannot be read, or the sink refused one */
-    MD_BAD_SOURCE = -3,     /* the source does not compile */
-    MD_NO_MEMORY = -4,      /* the host gave no memory */
-    MD_LIMIT_REACHED = -5,  /* a budget is spent */
-    MD_NOT_SUPPORTED = -6,  /* memdiag cannot do this; the report names what */
+    MD_BAD_REQUEST = -1,   /* the request itself makes no sense: an unknown format, function or record */
+    MD_BAD_FILE = -2,      /* a file cannot be read, or the sink refused one */
+    MD_BAD_SOURCE = -3,    /* the source does not compile */
+    MD_NO_MEMORY = -4,     /* the host gave no memory */
+    MD_LIMIT_REACHED = -5, /* a budget is spent */
+    MD_NOT_SUPPORTED = -6, /* memdiag cannot do this; the report names what */
 } MdResult;
 
 /** The version of the library: "0.1.0". */
@@ -94,10 +94,10 @@ typedef struct MdOpenOptions {
     const char *path;         /* the C file, as messages shall spell it */
     const char *const *flags; /* compile flags: "-Iinclude", "-DX=1", "-std=c11" */
     size_t flag_count;
-    const char *target;       /* triple of the ABI; NULL: the host's */
-    const char *text;         /* contents to use instead of the file's; NULL: read the file */
-    size_t text_size;         /* bytes of `text` */
-    int skip_bodies;          /* not 0: read declarations only; enough for layouts, and faster */
+    const char *target; /* triple of the ABI; NULL: the host's */
+    const char *text;   /* contents to use instead of the file's; NULL: read the file */
+    size_t text_size;   /* bytes of `text` */
+    int skip_bodies;    /* not 0: read declarations only; enough for layouts, and faster */
 } MdOpenOptions;
 
 /**
@@ -125,7 +125,7 @@ MD_API const char *md_format_name(size_t index);
 MD_API const char *md_format_about(size_t index);
 
 typedef enum MdAddressStyle {
-    MD_ADDRESS_OFFSET,   /* +8 */
+    MD_ADDRESS_OFFSET, /* +8 */
     MD_ADDRESS_NONE,
     MD_ADDRESS_SYMBOLIC, /* main+8 */
     MD_ADDRESS_REAL,     /* of the checked machine */
@@ -136,14 +136,14 @@ typedef enum MdColours { MD_COLOURS_AUTO /* those of the page */, MD_COLOURS_LIG
 typedef struct MdDrawOptions {
     const char *const *formats; /* NULL: svg */
     size_t format_count;
-    const char *const *scopes;  /* names of functions ("main") or of single scopes ("main.L12"); NULL: all */
+    const char *const *scopes; /* names of functions ("main") or of single scopes ("main.L12"); NULL: all */
     size_t scope_count;
-    int stack_up;               /* not 0: callees stand above their callers */
-    int heap_left;              /* not 0: blocks stand left of the stack */
-    int ascii;                  /* not 0: text in ASCII only */
+    int stack_up;  /* not 0: callees stand above their callers */
+    int heap_left; /* not 0: blocks stand left of the stack */
+    int ascii;     /* not 0: text in ASCII only */
     MdAddressStyle addresses;
     MdColours colours;
-    int one_document;           /* not 0: all pictures as one JSON document named "draw", `formats` is not looked at */
+    int one_document; /* not 0: all pictures as one JSON document named "draw", `formats` is not looked at */
 } MdDrawOptions;
 
 /** One picture per scope and format, named STEM.FUNCTION.EXT and STEM.FUNCTION.L12.EXT. */
@@ -155,8 +155,8 @@ typedef struct MdTableOptions {
     int why;                    /* vars: the evidence below each variable, in text */
     const char *const *records; /* layout: only these, by tag or typedef name; NULL: all */
     size_t record_count;
-    int all;                    /* layout: those of headers too */
-    int no_shapes;              /* layout: leave out what needs function bodies */
+    int all;       /* layout: those of headers too */
+    int no_shapes; /* layout: leave out what needs function bodies */
 } MdTableOptions;
 
 /** Region, class, role, shape, parts and evidence of every variable, as one result named "vars". */
@@ -180,23 +180,23 @@ typedef enum MdEnding {
 } MdEnding;
 
 typedef struct MdRunOptions {
-    const char *const *arguments;                  /* argv[1] … of the program */
+    const char *const *arguments; /* argv[1] … of the program */
     size_t argument_count;
-    const char *input;                             /* its standard input */
+    const char *input; /* its standard input */
     size_t input_size;
     uint64_t max_steps, stack_limit, heap_limit, output_limit; /* 0: the defaults; sizes in bytes */
-    int no_leaks;                                  /* not 0: leaks are not looked for */
+    int no_leaks;                                              /* not 0: leaks are not looked for */
     /** Gets the program's output as it comes; stream 1 or 2. NULL: dropped. */
     void (*write)(void *context, int stream, const char *bytes, size_t size);
     void *write_context;
-    int want_json;                                 /* not 0: the sink gets the run's figures as JSON named "run" */
+    int want_json; /* not 0: the sink gets the run's figures as JSON named "run" */
 } MdRunOptions;
 
 typedef struct MdRunResult {
     MdEnding ending;
-    int status;        /* as a shell would see it */
-    size_t leaks;      /* blocks that were never freed */
-    size_t lost;       /* those of them that nothing points to any more */
+    int status;   /* as a shell would see it */
+    size_t leaks; /* blocks that were never freed */
+    size_t lost;  /* those of them that nothing points to any more */
     uint64_t steps;
 } MdRunResult;
 
