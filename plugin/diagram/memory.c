@@ -761,6 +761,8 @@ const MdDiagram *md_memory_picture(MdArena *arena, const MdClasses *classes, con
     if (skipped)
         md_push(arena, &diagram->notes,
                 (const char *)md_arena_printf(arena, "%zu frames between are not drawn", skipped));
+    if (depth)
+        md_push(arena, &diagram->notes, "order of objects in a frame: memdiag's model (declaration order)");
     add_statics(&picture);
     add_heap(&picture);
     add_ghosts(&picture);

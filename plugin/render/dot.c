@@ -372,6 +372,19 @@ static void add_edge(Dot *dot, const MdArrow *arrow, size_t index) {
     md_text_add(text, "];\n");
 }
 
+/** The notes of a diagram as the label of the graph: small lines at the foot, on the left. */
+static void add_notes(Dot *dot) {
+    const MdDiagram *diagram = dot->diagram;
+    if (!diagram->notes.count)
+        return;
+    md_text_addf(dot->text, "  label=<<FONT COLOR=\"#%06x\" POINT-SIZE=\"9\">", md_colour_light(MD_COLOUR_MUTED));
+    for (size_t i = 0; i < diagram->notes.count; i++) {
+        add_span_text(dot, diagram->notes.items[i]);
+        md_text_add(dot->text, "<BR ALIGN=\"LEFT\"/>");
+    }
+    md_text_add(dot->text, "</FONT>>;\n  fontname=\"Courier\"; labelloc=b; labeljust=l;\n");
+}
+
 static void add_comment(Dot *dot, const char *line) {
     if (line)
         md_text_addf(dot->text, "// %s\n", md_label_visible(dot->arena, line));
@@ -392,6 +405,7 @@ void md_dot_write(const MdDiagram *diagram, MdText *text) {
     md_text_add(text,
                 "  edge [fontname=\"Courier\", fontsize=9, penwidth=1.4, arrowsize=0.8, tailclip=false, dir=both, "
                 "arrowtail=dot];\n");
+    add_notes(&dot);
     add_left(&dot);
     add_boxes(&dot);
     md_text_add_char(text, '\n');
