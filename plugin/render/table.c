@@ -662,11 +662,22 @@ static void place_filler(Grid *grid, int width) {
         md_grid_put(grid, (MdTableCell){ .row = 1, .column = grid->end, .width = wide - narrow });
 }
 
+/** Blocks of one picture have a margin all or none: their cells start at one left edge. */
+static bool blocks_have_margin(MdArena *arena, const MdDiagram *diagram) {
+    Grid grid = { .arena = arena, .diagram = diagram };
+    for (size_t i = 0; i < diagram->boxes.count; i++)
+        if (diagram->boxes.items[i].kind == MD_BOX_BLOCK)
+            measure_box(&grid, &diagram->boxes.items[i]);
+    return grid.first > 0;
+}
+
 const MdTable *md_table_box(MdArena *arena, const MdDiagram *diagram, const MdBox *box, int width) {
     Grid grid = { .arena = arena, .diagram = diagram, .table = MD_NEW(arena, MdTable), .levels = 1 };
     size_t cells = 0;
     bool objects = false;
     measure_box(&grid, box);
+    if (box->kind == MD_BOX_BLOCK && blocks_have_margin(arena, diagram))
+        grid.first = 1;
     for (size_t i = 0; i < box->rows.count; i++) {
         const MdRow *row = &box->rows.items[i];
         if (row->kind == MD_ROW_STRIP && row->cells.count > cells)
