@@ -5,8 +5,9 @@
 #include "report.h"
 #include "table.h"
 #include <inttypes.h>
+#include <string.h>
 
-enum { CACHE_LINE = 64 /* bytes */ };
+enum { CACHE_LINE = 64 /* bytes */, WIDEST_TYPE = 40, LINE = 100 /* columns */ };
 
 static const char *type_text(MdArena *arena, const MdType *type) {
     MdText text = md_text(arena);
@@ -45,7 +46,7 @@ static void add_member(MdTable *table, const MdSlot *slot) {
         row[1] = member->flexible ? "0" : md_arena_printf(arena, "%" PRId64, slot->bits / 8);
         row[2] = member->type->align > 0 ? md_arena_printf(arena, "%" PRId64, member->type->align) : "";
     }
-    row[3] = type_text(arena, member->type);
+    row[3] = md_table_cut(arena, type_text(arena, member->type), WIDEST_TYPE);
     row[4] = md_arena_printf(arena, "%*s%s", (int)(2 * slot->depth), "", member->name ? member->name : "");
 }
 
@@ -108,13 +109,20 @@ static void write_class(const MdRecordClass *class, MdText *text) {
 static void write_best_order(const MdRecordLayout *layout, MdText *text) {
     if (!layout->best_order)
         return;
+    size_t start = text->length;
     md_text_addf(text, "  best order: %" PRId64 " bytes, saves %" PRId64 ":", layout->best_size,
                  layout->size - layout->best_size);
     for (size_t i = 0; i < layout->record->member_count; i++) {
         const MdMember *member = layout->best_order[i];
         if (member->bit_width >= 0 && !member->name)
             continue;
-        md_text_addf(text, "%s %s", i ? "," : "", member->name ? member->name : type_text(text->arena, member->type));
+        const char *name = member->name ? member->name : type_text(text->arena, member->type);
+        md_text_add(text, i ? "," : "");
+        if (text->length - start + strlen(name) + 2 > LINE) {
+            md_text_add(text, "\n   ");
+            start = text->length - 3;
+        }
+        md_text_addf(text, " %s", name);
     }
     md_text_add_char(text, '\n');
 }

@@ -37,6 +37,19 @@ static void write_row(const MdTable *table, const char **row, const size_t *widt
     }
 }
 
+const char *md_table_cut(MdArena *arena, const char *text, size_t columns) {
+    const char *end = text + strlen(text), *cut = text, *at = text;
+    size_t count = 0;
+    while (at < end) {
+        if (++count == columns)
+            cut = at;
+        if (count > columns)
+            return md_arena_printf(arena, "%.*s…", (int)(cut - text), text);
+        md_utf8_next(&at, end);
+    }
+    return text;
+}
+
 void md_table_write(const MdTable *table, size_t indent, MdText *ret_text) {
     size_t *widths = MD_NEW_ARRAY(table->arena, size_t, table->columns);
     for (size_t i = 0; i < table->rows.count; i++) {

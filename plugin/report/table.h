@@ -25,6 +25,9 @@ const char **md_table_row(MdTable *table);
 /** Add a line that stands by itself, outside of the columns. */
 void md_table_line(MdTable *table, const char *line);
 
+/** `text`, or its first `columns` - 1 code points and an ellipsis when it is longer. */
+const char *md_table_cut(MdArena *arena, const char *text, size_t columns);
+
 /** Write all rows, each after `indent` blanks, columns two blanks apart, no blanks at the end of a line. */
 void md_table_write(const MdTable *table, size_t indent, MdText *ret_text);
 

@@ -5,6 +5,9 @@
 #include "report.h"
 #include "table.h"
 #include <inttypes.h>
+#include <string.h>
+
+enum { WIDEST_NAME = 18, WIDEST_TYPE = 20 }; /* columns, so that lines end before the hundredth */
 
 /** "static+heap", or the plain word. */
 static const char *class_text(MdArena *arena, const MdVariable *variable) {
@@ -18,6 +21,12 @@ static const char *type_text(MdArena *arena, const MdType *type) {
     return md_text_string(&text);
 }
 
+/** "read-only" for "static read-only": the class beside it says static as well. */
+static const char *region_text(MdRegion region) {
+    const char *name = md_region_name(region);
+    return strncmp(name, "static ", 7) == 0 ? name + 7 : name;
+}
+
 static const char *figure_text(MdArena *arena, const char *format, int64_t value) {
     return value < 0 ? "?" : md_arena_printf(arena, format, value);
 }
@@ -28,8 +37,8 @@ static const char *name_text(const MdObject *object) {
 }
 
 static void add_headings(MdTable *table) {
-    static const char *const headings[] = { "name", "type",  "region", "class",   "role",    "shape",
-                                            "size", "align", "offset", "padding", "evidence" };
+    static const char *const headings[] = { "name", "type",  "region", "class", "role",    "shape",
+                                            "size", "align", "offset", "pad",   "evidence" };
     const char **row = md_table_row(table);
     for (size_t i = 0; i < table->columns; i++)
         row[i] = headings[i];
@@ -39,9 +48,9 @@ static void add_variable(MdTable *table, const MdVariable *variable, bool why) {
     MdArena *arena = table->arena;
     const MdObject *object = variable->object;
     const char **row = md_table_row(table);
-    row[0] = name_text(object);
-    row[1] = type_text(arena, object->type);
-    row[2] = md_region_name(variable->region);
+    row[0] = md_table_cut(arena, name_text(object), WIDEST_NAME);
+    row[1] = md_table_cut(arena, type_text(arena, object->type), WIDEST_TYPE);
+    row[2] = region_text(variable->region);
     row[3] = class_text(arena, variable);
     row[4] = variable->role == MD_ROLE_NONE ? "" : md_role_name(variable->role);
     row[5] = md_shape_name(variable->shape);
@@ -71,7 +80,9 @@ static void write_heading(const MdClasses *classes, const MdFunction *function, 
 
 /** Scopes inside the function's own get a line of their own where the table enters them. */
 static void add_scope_line(MdTable *table, const MdScope *scope) {
-    if (scope && scope->kind != MD_SCOPE_FUNCTION && scope->kind != MD_SCOPE_FILE)
+    if (scope && scope->kind != MD_SCOPE_FUNCTION && scope->begin.line == scope->end.line)
+        md_table_line(table, md_arena_printf(table->arena, "block in line %u", scope->begin.line));
+    else if (scope && scope->kind != MD_SCOPE_FUNCTION && scope->kind != MD_SCOPE_FILE)
         md_table_line(table, md_arena_printf(table->arena, "block at lines %u–%u", scope->begin.line, scope->end.line));
     else if (scope && scope->kind == MD_SCOPE_FUNCTION)
         md_table_line(table, "function scope");
