@@ -320,7 +320,8 @@ static void visit_unary(Collect *collect, MdExpr *expr) {
     case MD_UNARY_PRE_DECREMENT:
     case MD_UNARY_POST_DECREMENT: def.kind = MD_DEF_STEP_DOWN; break;
     case MD_UNARY_ADDRESS: add_escape(collect, operand, expr); return;
-    case MD_UNARY_DEREF: add_spot(collect, expr); return;
+    case MD_UNARY_DEREF:
+    case MD_UNARY_LOGICAL_NOT: add_spot(collect, expr); return;
     default: return;
     }
     def.target = md_facts_lvalue(collect->facts, operand);
@@ -389,6 +390,8 @@ static bool visit_stmt(void *context, MdStmt *stmt) {
     } else if (stmt->kind == MD_STMT_RETURN && stmt->as.value) {
         MdReturned returned = { .function = collect->function, .value = stmt->as.value };
         md_push(collect->facts->arena, &collect->facts->returns, returned);
+    } else if (stmt->kind == MD_STMT_IF && stmt->as.branch.condition->kind == MD_EXPR_UNARY) {
+        add_spot(collect, stmt->as.branch.condition); /* if (--p->count) */
     } else if (stmt->kind == MD_STMT_WHILE || stmt->kind == MD_STMT_DO || stmt->kind == MD_STMT_FOR) {
         md_push(collect->facts->arena, &collect->facts->loops, stmt);
     }

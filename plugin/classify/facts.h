@@ -7,6 +7,7 @@
  *   makers.c          functions that make blocks: the library's, those known by name and type, wrappers in the file
  *   flow.c            where pointers come from: a graph of places, flow-insensitive, propagated once each way
  *   fold.c            constant sizes and counts, through single definitions, strlen of literals and arguments of wrappers
+ *   mention.c         which members an expression speaks of, through locals that stand for them
  *   uses.c            how members are used together: sizes, indexes, bounds, growth, reference counts
  *   record_class.c    facts and uses → shape, parts and owner of a record
  *   straight_line.c   what is freed for certain and used after

@@ -116,11 +116,20 @@ static bool is_size(const MdType *type) {
     return md_type_is_integer(core) && core->kind != MD_TYPE_BOOL && core->kind != MD_TYPE_ENUM && core->size >= 2;
 }
 
+/** Does a row of the table speak of this function, and not of a member `realloc` that takes a context before? */
+static bool same_arity(const MdMaker *maker, const MdType *function) {
+    int last = maker->size > maker->count ? maker->size : maker->count;
+    if (!function || !function->as.function.prototype || maker->makes != MD_MAKES_BYTES ||
+        strcmp(maker->name, "mmap") == 0)
+        return true;
+    return function->as.function.parameter_count == (size_t)last + 1;
+}
+
 const MdMaker *md_maker_named(MdArena *arena, const char *name, const MdType *type) {
-    for (size_t i = 0; i < COUNT_MAKERS; i++)
-        if (strcmp(makers[i].name, name) == 0)
-            return &makers[i];
     const MdType *function = function_type(type);
+    for (size_t i = 0; i < COUNT_MAKERS; i++)
+        if (strcmp(makers[i].name, name) == 0 && same_arity(&makers[i], function))
+            return &makers[i];
     if (!function || md_type_core(function->of)->kind != MD_TYPE_POINTER)
         return NULL;
     const MdType *result = md_type_core(md_type_core(function->of)->of);
@@ -158,10 +167,12 @@ const MdMaker *md_maker_named(MdArena *arena, const char *name, const MdType *ty
 
 uint32_t md_frees_named(const char *name, const MdType *type, bool *ret_by_name) {
     *ret_by_name = false;
-    for (size_t i = 0; i < sizeof frees / sizeof *frees; i++)
-        if (strcmp(frees[i].name, name) == 0)
-            return (uint32_t)1 << frees[i].argument;
     const MdType *function = function_type(type);
+    size_t arity = function && function->as.function.prototype ? function->as.function.parameter_count : 0;
+    for (size_t i = 0; i < sizeof frees / sizeof *frees; i++)
+        if (strcmp(frees[i].name, name) == 0 && (arity < 2 || strcmp(name, "free") != 0) &&
+            (arity < 3 || strcmp(name, "realloc") != 0))
+            return (uint32_t)1 << frees[i].argument;
     if (!function || !holds_word(name, "free destroy delete release unref dispose realloc close cleanup"))
         return 0;
     *ret_by_name = true;

@@ -12,9 +12,10 @@
 
 enum {
     MOST_MEMBERS = 200, /* larger records are no containers */
-    MOST_OTHERS = 5,    /* members beside pointer, length and capacity that a container may have */
+    MOST_OTHERS = 6,    /* members beside pointer, length and capacity that a container may have */
     MOST_NODE_MEMBERS = 16,
     DEEPEST_NESTING = 12,
+    STRONG_SCORE = 12, /* a container beyond doubt */
 };
 
 typedef struct Trial {
@@ -123,6 +124,11 @@ static bool names_capacity(const char *name) {
                        "reserved room limit nalloc size_allocated alloc_len avail buflen bufsize buffsize");
 }
 
+/** Names that say nothing but room. */
+static bool names_room(const char *name) {
+    return among(name, "cap capacity alloc alloced allocated nalloc asize maxlen reserved");
+}
+
 static bool names_data(const char *name) {
     return among(name, "data items item elems elements element buf buffer ptr str string text s base array arr vec "
                        "values vals entries entry list chars bytes contents storage mem a v d p ptrs keys slots");
@@ -189,9 +195,16 @@ static void try_ends(const Judge *judge, Trial *trial) {
 static void take_hash(const Judge *judge, Trial *trial) {
     int most = 0;
     trial->length = trial->capacity = NULL;
-    for (size_t i = 0; i < judge->flat.count && !trial->capacity; i++)
-        if (is_count(judge->flat.items[i]) && related(judge, MD_USE_HASHES, judge->flat.items[i], trial->pointer))
-            trial->capacity = judge->flat.items[i];
+    for (size_t i = 0; i < judge->flat.count; i++) {
+        const MdMember *member = judge->flat.items[i];
+        int score = is_count(member) ? capacity_score(judge, trial->pointer, member) : 0;
+        score += md_type_core(member->type)->size >= 4; /* rather the number than its logarithm */
+        if (related(judge, MD_USE_HASHES, member, trial->pointer) && score > most) {
+            most = score;
+            trial->capacity = member;
+        }
+    }
+    most = 0;
     for (size_t i = 0; i < judge->flat.count; i++) {
         const MdMember *member = judge->flat.items[i];
         if (member == trial->capacity || !is_count(member) || !deeds(judge, member, MD_DEED_UP))
@@ -202,7 +215,24 @@ static void take_hash(const Judge *judge, Trial *trial) {
             trial->length = member;
         }
     }
-    trial->score = 8;
+    trial->score = 20;
+}
+
+/** The room is proven by use; the length is not used in this file: the one count that is named so. */
+static void take_named_length(const Judge *judge, Trial *trial) {
+    const MdMember *length = NULL;
+    for (size_t i = 0; i < judge->flat.count; i++) {
+        const MdMember *member = judge->flat.items[i];
+        if (member == trial->length || !is_count(member) || !names_length(member->name))
+            continue;
+        if (length)
+            return;
+        length = member;
+    }
+    if (!length)
+        return;
+    trial->capacity = trial->length;
+    trial->length = length;
 }
 
 static Trial try_pointer(const Judge *judge, const MdMember *pointer) {
@@ -233,6 +263,8 @@ static Trial try_pointer(const Judge *judge, const MdMember *pointer) {
                 continue;
             if (!used && !best.owned && !related(judge, MD_USE_SIZES, capacity, pointer))
                 continue; /* nothing ties the numbers to the pointer */
+            if (room + (compared ? 4 : 0) < 4)
+                continue; /* one factor of a size, and nothing else */
             int score = room + used + (compared ? 4 : 0);
             if (score > best.score + 1 || (score > best.score && !best.capacity)) {
                 best.length = length;
@@ -251,6 +283,9 @@ static Trial try_pointer(const Judge *judge, const MdMember *pointer) {
         best.capacity = best.length; /* a buffer that only knows its room */
         best.length = NULL;
     }
+    if (best.length && !best.capacity && names_room(best.length->name) && best.owned &&
+        related(judge, MD_USE_SIZES, best.length, pointer))
+        take_named_length(judge, &best);
     if (!best.capacity && !pointer->flexible)
         try_ends(judge, &best);
     if (best.owned)
@@ -425,18 +460,33 @@ static bool judge_fat_pointer(Judge *judge) {
     return true;
 }
 
-/** The member that links to a record of its own kind: `struct node *next`, children[2], **children. */
-static const MdMember *self_link(const Judge *judge) {
-    for (size_t i = 0; i < judge->flat.count; i++) {
-        const MdType *type = md_type_core(judge->flat.items[i]->type);
-        for (unsigned depth = 0; depth < 3 && (type->kind == MD_TYPE_POINTER || md_type_is_array(type)); depth++) {
+/** The first member that links to a record of its own kind: `struct node *next`, children[2], **children. */
+static const MdMember *link_in(const Judge *judge, const MdMembers *members, unsigned depth, size_t *ret_count) {
+    const MdMember *first = NULL;
+    for (size_t i = 0; i < members->count; i++) {
+        const MdType *type = md_type_core(members->items[i]->type);
+        if (type->kind == MD_TYPE_RECORD && depth < 3 && (type->as.record->is_union || !type->as.record->tag)) {
+            MdMembers inner = md_record_flat(judge->facts->arena, type->as.record);
+            const MdMember *link = link_in(judge, &inner, depth + 1, ret_count);
+            first = first ? first : link;
+            continue;
+        }
+        for (unsigned level = 0; level < 3 && (type->kind == MD_TYPE_POINTER || md_type_is_array(type)); level++) {
             bool pointer = type->kind == MD_TYPE_POINTER;
             type = md_type_core(type->of);
-            if (pointer && type->kind == MD_TYPE_RECORD && type->as.record == judge->class->record)
-                return judge->flat.items[i];
+            if (pointer && type->kind == MD_TYPE_RECORD && type->as.record == judge->class->record) {
+                first = first ? first : members->items[i];
+                (*ret_count)++;
+            }
         }
     }
-    return NULL;
+    return first;
+}
+
+/** Names that say "another of my kind beside me", where a table may also hold a pointer to its own kind. */
+static bool names_link(const char *name) {
+    return among(name,
+                 "next prev previous parent left right child children sibling first last up down link fd bk tail");
 }
 
 static bool judge_counted(Judge *judge) {
@@ -484,7 +534,8 @@ static size_t others(const Judge *judge, const Trial *trial) {
 
 /** Is the length, or the pointer itself, moved on: a position, not an extent? */
 static bool moves(const Judge *judge, const Trial *trial) {
-    return deeds(judge, trial->length, MD_DEED_UP) || deeds(judge, trial->pointer, MD_DEED_UP);
+    bool trimmed = deeds(judge, trial->length, MD_DEED_DOWN) > 0; /* data++, len--: still an extent */
+    return deeds(judge, trial->length, MD_DEED_UP) || (deeds(judge, trial->pointer, MD_DEED_UP) && !trimmed);
 }
 
 static bool judge_container(Judge *judge) {
@@ -522,8 +573,12 @@ static bool judge_container(Judge *judge) {
     return true;
 }
 
-/** Known by its definition alone: data pointer, count and capacity by types and names, with no other reading. */
-static bool judge_by_names(Judge *judge) {
+/**
+ * Known by its definition alone: data pointer, count and capacity by types and names, with no other reading.
+ *
+ * In a file that uses the record but neither fills nor frees it, the name of the capacity must say nothing else.
+ */
+static bool judge_by_names(Judge *judge, bool seen) {
     const MdMember *data = NULL, *length = NULL, *capacity = NULL;
     if (judge->flat.count < 2 || judge->flat.count > 5)
         return false;
@@ -548,8 +603,10 @@ static bool judge_by_names(Judge *judge) {
         }
     }
     bool constant = data && md_type_qualifiers(md_type_core(data->type)->of) & MD_CONST;
-    bool known = data && length && names_data(data->name);
+    bool known = data && length && (names_data(data->name) || (capacity && names_room(capacity->name)));
     if (!known || (capacity && md_type_core(length->type)->size != md_type_core(capacity->type)->size))
+        return false;
+    if (seen && (from(judge, data) || deeds(judge, data, MD_DEED_FREED) || !capacity || !names_room(capacity->name)))
         return false;
     Trial trial = { .pointer = data, .length = length, .capacity = capacity };
     if (capacity && !constant) {
@@ -567,6 +624,7 @@ static bool judge_by_names(Judge *judge) {
     } else {
         return false;
     }
+    judge->class->evidence = MD_EVIDENCE_BY_SHAPE;
     take_parts(judge, &trial);
     return true;
 }
@@ -578,7 +636,8 @@ static bool judge_flexible(Judge *judge) {
         return false;
     judge->class->shape = MD_SHAPE_FLEXIBLE;
     Trial trial = try_pointer(judge, last);
-    for (size_t i = 0; i < judge->flat.count && !used(judge); i++) { /* a definition alone: names */
+    bool silent = !trial.length && !trial.capacity; /* no use tells: names */
+    for (size_t i = 0; i < judge->flat.count && silent; i++) {
         const MdMember *member = judge->flat.items[i];
         if (is_count(member) && names_capacity(member->name) && !trial.capacity)
             trial.capacity = member;
@@ -649,12 +708,34 @@ static void judge_owner(Judge *judge) {
                                                        : MD_CANNOT_TELL;
 }
 
+/** One pointer to one of its kind; `struct reply **children` is none. */
+static bool is_plain_link(const MdMember *link) {
+    const MdType *pointee = pointee_of(link->type);
+    return pointee && pointee->kind == MD_TYPE_RECORD;
+}
+
+/** Is the record a container first, although it links to its own kind? Its elements are no such links then. */
+static bool outweighs(const Judge *judge, const MdMember *link, size_t links) {
+    bool second;
+    Trial trial = best_trial(judge, &second);
+    const MdType *element = trial.pointer ? pointee_of(trial.pointer->type) : NULL;
+    for (unsigned level = 0; element && element->kind == MD_TYPE_POINTER && level < 3; level++)
+        element = md_type_core(element->of);
+    if (!element || (element->kind == MD_TYPE_RECORD && element->as.record == judge->class->record))
+        return false;
+    if (trial.owned && trial.length && trial.capacity && trial.grows && trial.score >= STRONG_SCORE)
+        return true;
+    return links == 1 && is_plain_link(link) && !names_link(link->name);
+}
+
 static void judge_record(MdFacts *facts, MdRecordClass *class) {
     Judge judge = { .facts = facts, .class = class, .why = md_text(facts->arena) };
     judge.flat = md_record_flat(facts->arena, class->record);
     bool seen = used(&judge);
     class->evidence = seen ? MD_EVIDENCE_INFERRED : MD_EVIDENCE_BY_SHAPE;
-    const MdMember *link = self_link(&judge);
+    size_t links = 0;
+    const MdMember *link = link_in(&judge, &judge.flat, 0, &links);
+    bool node = link && judge.flat.count <= MOST_NODE_MEMBERS + 4 * links;
     if (class->record->is_union || judge.flat.count >= MOST_MEMBERS) {
         judge_plain(&judge);
     } else if (seen && judge_counted(&judge)) {
@@ -663,11 +744,13 @@ static void judge_record(MdFacts *facts, MdRecordClass *class) {
         ;
     } else if (judge_fat_pointer(&judge)) {
         ;
-    } else if (link && judge.flat.count <= MOST_NODE_MEMBERS) {
+    } else if (node && seen && outweighs(&judge, link, links) && judge_container(&judge)) {
+        ; /* a table with a pointer to another table, a token list with one to the list before */
+    } else if (node) {
         class->shape = MD_SHAPE_NODE;
         say(&judge, link->place, "%s points to its own kind", link->name);
         say_owned(&judge, link);
-    } else if (!(seen && judge_container(&judge)) && !(!seen && judge_by_names(&judge))) {
+    } else if (!(seen && judge_container(&judge)) && !judge_by_names(&judge, seen)) {
         judge_plain(&judge);
     }
     judge_owner(&judge);
