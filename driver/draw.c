@@ -1,6 +1,7 @@
 /**
  * memdiag draw: one picture per scope, into a folder.
  */
+#include "base/text.h"
 #include "output.h"
 #include "session.h"
 #include <stdio.h>
@@ -10,9 +11,9 @@
 static MdResult check_stems(Session *session) {
     const Options *options = session->options;
     for (size_t i = 0; i < options->inputs.count; i++) {
-        const char *stem = stem_of(options->arena, options->inputs.items[i]);
+        const char *stem = md_path_stem(options->arena, options->inputs.items[i]);
         for (size_t k = 0; k < i; k++) {
-            if (strcmp(stem, stem_of(options->arena, options->inputs.items[k])) != 0)
+            if (strcmp(stem, md_path_stem(options->arena, options->inputs.items[k])) != 0)
                 continue;
             md_report_add(session->report, MD_LEVEL_ERROR,
                           md_arena_printf(options->arena, "the pictures of '%s' and '%s' would have the same names",
@@ -40,8 +41,9 @@ static MdDrawOptions draw_options(const Options *options) {
 
 static MdResult draw_into_folder(Session *session, MdSource *source, const char *input) {
     Options *options = session->options;
-    const char *path = options->output ? options->output
-                                       : md_arena_printf(options->arena, "%s.memdiag", stem_of(options->arena, input));
+    const char *path = options->output
+                           ? options->output
+                           : md_arena_printf(options->arena, "%s.memdiag", md_path_stem(options->arena, input));
     Folder folder = folder_at(path, session->report);
     const MdDrawOptions draw = draw_options(options);
     MdResult result = md_source_draw(source, session->report, &draw, write_file, &folder);

@@ -1,6 +1,7 @@
 /**
  * memdiag layout: the layout of records, as a table, as JSON or as pictures.
  */
+#include "base/text.h"
 #include "output.h"
 #include "session.h"
 
@@ -30,7 +31,7 @@ static MdResult draw_records(Session *session, MdSource *source) {
     };
     const char *path = options->output ? options->output
                                        : md_arena_printf(options->arena, "%s.memdiag",
-                                                         stem_of(options->arena, options->inputs.items[0]));
+                                                         md_path_stem(options->arena, options->inputs.items[0]));
     Folder folder = folder_at(path, session->report);
     MdResult result = md_source_draw_layout(source, session->report, &table, &draw, write_file, &folder);
     folder_close(&folder);

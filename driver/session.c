@@ -44,13 +44,6 @@ MdResult print_dumps(Session *session, MdSource *source) {
     return result ? result : finish_standard_output(session->report);
 }
 
-const char *stem_of(MdArena *arena, const char *path) {
-    const char *slash = strrchr(path, '/');
-    const char *name = slash ? slash + 1 : path;
-    const char *dot = strrchr(name, '.');
-    return md_arena_bytes(arena, name, dot && dot != name ? (size_t)(dot - name) : strlen(name));
-}
-
 int exit_code(MdResult result) {
     return result == MD_DONE ? EXIT_DONE : EXIT_NOT_DONE;
 }

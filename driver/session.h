@@ -24,9 +24,6 @@ MdResult open_source(Session *session, const char *path, bool skip_bodies, MdSou
 /** Print the dumps that were asked for with --dump. */
 MdResult print_dumps(Session *session, MdSource *source);
 
-/** "dir/a.b.c" gives "a.b". */
-const char *stem_of(MdArena *arena, const char *path);
-
 /** The exit code of a result. */
 int exit_code(MdResult result);
 

@@ -205,14 +205,6 @@ static const MdClasses *classes_of(Call *call) {
 
 /* ---- opening ---------------------------------------------------------------------------------------------------- */
 
-/** "dir/a.b.c" gives "a.b". */
-static const char *stem_of(MdArena *arena, const char *path) {
-    const char *slash = strrchr(path, '/');
-    const char *name = slash ? slash + 1 : path;
-    const char *dot = strrchr(name, '.');
-    return md_arena_bytes(arena, name, dot && dot != name ? (size_t)(dot - name) : strlen(name));
-}
-
 /** The line of a file that a place lies in, or NULL. */
 static const char *source_line(MdArena *arena, const MdFile *file, uint32_t line) {
     if (!file->text || line == 0)
@@ -267,7 +259,7 @@ static MdStatus open_body(Call *call) {
         .text = options->text,
         .text_size = options->text_size,
     };
-    source->stem = stem_of(source->arena, options->path);
+    source->stem = md_path_stem(source->arena, options->path);
     MdStatus status = md_frontend_read(source->arena, &frontend, call->diagnostics, &source->program);
     if (status)
         return status;

@@ -211,3 +211,10 @@ size_t md_utf8_length(const char *string) {
         md_utf8_next(&at, end);
     return length;
 }
+
+char *md_path_stem(MdArena *arena, const char *path) {
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
+    const char *dot = strrchr(name, '.');
+    return md_arena_bytes(arena, name, dot && dot != name ? (size_t)(dot - name) : strlen(name));
+}

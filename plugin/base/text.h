@@ -35,6 +35,9 @@ void md_text_add_dot(MdText *text, const char *string);
 /** A byte of the program as C would write it between the given quotes: `a`, `\n`, `\x80`. */
 void md_text_add_c_char(MdText *text, unsigned char byte, char quote);
 
+/** What results of a file are named after: "dir/a.b.c" gives "a.b". */
+char *md_path_stem(MdArena *arena, const char *path);
+
 /** The next code point of UTF-8 text at *cursor (before end), advancing it; U+FFFD for each invalid byte. */
 uint32_t md_utf8_next(const char **cursor, const char *end);
 

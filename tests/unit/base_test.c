@@ -204,6 +204,16 @@ static void bytes_are_written_as_in_c(void **state) {
     md_arena_destroy(arena);
 }
 
+static void stems_of_paths(void **state) {
+    (void)state;
+    WITH_ARENA(arena);
+    assert_string_equal(md_path_stem(arena, "dir.d/a.b.c"), "a.b");
+    assert_string_equal(md_path_stem(arena, "a"), "a");
+    assert_string_equal(md_path_stem(arena, "/x/.c"), ".c");
+    assert_string_equal(md_path_stem(arena, "x/"), "");
+    md_arena_destroy(arena);
+}
+
 static const char *written(MdArena *arena, const MdDiagnostics *diagnostics, size_t index, bool colour) {
     MdText text = md_text(arena);
     md_diagnostics_write(diagnostics, index, colour, &text);
@@ -277,6 +287,7 @@ int main(void) {
         cmocka_unit_test(text_grows_and_ends_in_nul),
         cmocka_unit_test(escapes_make_any_bytes_safe),
         cmocka_unit_test(bytes_are_written_as_in_c),
+        cmocka_unit_test(stems_of_paths),
         cmocka_unit_test(diagnostics_have_clangs_form),
         cmocka_unit_test(thread_has_the_stack_that_was_asked_for),
         cmocka_unit_test(thread_takes_less_when_the_host_refuses),
