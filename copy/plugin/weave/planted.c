@@ -1,1 +1,0 @@
-#include "diagram/diagram.h"
