@@ -240,6 +240,10 @@ bool md_copy_record(MdMachine *machine, MdPointer to, MdPointer from, uint64_t s
 
 /* ---- pointers ------------------------------------------------------------------------------------------------------------ */
 
+static bool is_label(const MdMemory *memory, uint32_t block) {
+    return memory->infos[block].kind == MD_MEMORY_FUNCTION && memory->infos[block].entity == NULL;
+}
+
 bool md_pointer_add(MdMachine *machine, MdPointer from, __int128 bytes, MdPointer *ret) {
     MdMemory *memory = &machine->memory;
     if (bytes == 0) {
@@ -256,6 +260,11 @@ bool md_pointer_add(MdMachine *machine, MdPointer from, __int128 bytes, MdPointe
     if (!md_origin_known(memory, from.origin) || memory->ranges[md_origin_range(from.origin)].size < 0)
         return md_raise_dead(machine, from, 0, false);
     const MdRange *range = &memory->ranges[md_origin_range(from.origin)];
+    if (is_label(memory, range->block)) { /* GNU C: a label and a difference of labels */
+        ret->address = from.address + (uint64_t)bytes;
+        ret->origin = md_memory_find(memory, ret->address);
+        return true;
+    }
     __int128 offset = (__int128)from.address + bytes - range->low;
     if (offset < 0 || offset > range->size)
         return md_raise_at(machine, MD_UB_OUT_OF_BOUNDS_ARITHMETIC, from,
@@ -282,8 +291,8 @@ bool md_pointer_order(MdMachine *machine, MdPointer a, MdPointer b, const char *
             return md_raise_dead(machine, b, 0, false);
         uint32_t x = memory->ranges[md_origin_range(a.origin)].block,
                  y = memory->ranges[md_origin_range(b.origin)].block;
-        if (x == y)
-            return true;
+        if (x == y || (is_label(memory, x) && is_label(memory, y)))
+            return true; /* differences of labels are GNU C's way to make compact jump tables */
         return md_raise_at(machine, ub, a, "pointers into different objects are %s: %s and %s", what,
                            md_block_name(machine, x), md_block_name(machine, y));
     }

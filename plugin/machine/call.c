@@ -210,7 +210,7 @@ static bool check_call_type(MdMachine *machine, const MdCallInfo *info, const Md
                                   ? called->as.function.parameters[i]
                                   : info->types[i];
         const MdType *wanted = parameter;
-        if (!called->as.function.prototype && target->old_style)
+        if (target->old_style && (!called->as.function.prototype || !same_representation(given, wanted)))
             wanted = md_type_default_argument(info->target != NULL ? info->target->unit->program->types
                                                                    : machine->units[0].program->types,
                                               parameter);
@@ -228,10 +228,16 @@ static bool check_call_type(MdMachine *machine, const MdCallInfo *info, const Md
     return true;
 }
 
-/** Arguments that were promoted (6.5.2.2p6) become what the parameters of an old style definition are. */
-static void convert_old_style(const MdFunction *target, MdRegister *arguments, size_t count) {
-    for (size_t i = 0; i < target->parameter_count && i < count; i++) {
+/**
+ * Arguments that were promoted (6.5.2.2p6, or by a prototype of the promoted types, 6.7.6.3p15) become what the
+ * parameters of an old style definition are.
+ */
+static void convert_old_style(const MdFunction *target, const MdCallInfo *info, MdRegister *arguments) {
+    for (size_t i = 0; i < target->parameter_count && i < info->count; i++) {
         const MdType *type = md_type_core(target->parameters[i]->type);
+        const MdType *given = info->types[i] == NULL ? NULL : md_type_core(info->types[i]);
+        if (type->kind == MD_TYPE_FLOAT && given != NULL && given->kind == MD_TYPE_FLOAT)
+            continue;
         if (type->kind == MD_TYPE_FLOAT)
             arguments[i].f = (float)arguments[i].d;
         else if (md_type_is_integer(type) && type->size == 1)
@@ -268,9 +274,9 @@ static bool enter_program(MdMachine *machine, MdLinked *linked, MdCallInfo *info
     MdCode *code = md_compile_function(machine, linked);
     if (code == NULL || machine->stopped)
         return false;
-    bool convert = target->old_style && !info->type->as.function.prototype;
+    bool convert = target->old_style;
     if (convert)
-        convert_old_style(target, arguments, info->count);
+        convert_old_style(target, info, arguments);
     bool variadic = md_type_core(target->type)->as.function.variadic;
     MdRegister *kept = NULL;
     size_t extra = variadic && info->count > target->parameter_count ? info->count - target->parameter_count : 0;
@@ -535,8 +541,9 @@ bool md_var_finish(MdCall *call, const MdVarArguments *arguments) {
 
 typedef struct JumpState {
     uint64_t magic, serial;
-    uint64_t function, instruction, blocks, low;
-} JumpState;
+    uint32_t function, instruction;
+    uint64_t blocks, low;
+} JumpState; /* fits the five words of __builtin_setjmp */
 
 bool md_setjmp(MdMachine *machine, MdPointer buffer) {
     const MdCallFrame *frame = &machine->frames[machine->depth - 1];

@@ -56,8 +56,7 @@ typedef struct Target {
 typedef struct OpenScope {
     struct OpenScope *outer;
     const MdScope *scope;
-    MdLocal *live;        /* innermost memory object when it was entered */
-    unsigned saved_stack; /* register with the stack address before the first VLA; NO_REGISTER */
+    MdLocal *live; /* innermost memory object when it was entered */
     MD_VECTOR(Variable *) cleanups;
     int64_t frame;
     unsigned registers;

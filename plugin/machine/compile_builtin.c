@@ -407,6 +407,8 @@ static bool control_builtin(Compiler *c, const Request *request, unsigned *ret) 
     if (strcmp(name, "expect") == 0 || strcmp(name, "expect_with_probability") == 0 ||
         strcmp(name, "assume_aligned") == 0 || strcmp(name, "launder") == 0) {
         *ret = value(c, arguments->items[0], request->dst);
+        for (size_t i = 1; i < arguments->count; i++)
+            effect(c, arguments->items[i]);
     } else if (strcmp(name, "unreachable") == 0) {
         emit(c, MD_OP_FAULT, MD_UB_UNREACHABLE, 0, 0, (int64_t)(uintptr_t)"__builtin_unreachable() is reached");
         c->unreachable = true;

@@ -217,11 +217,7 @@ Lvalue lvalue(Compiler *c, const MdExpr *expr) {
     case MD_EXPR_SUBSCRIPT: place = lvalue_of_subscript(c, expr); break;
     case MD_EXPR_UNARY:
         if (expr->as.unary.operator== MD_UNARY_DEREF) {
-            const MdExpr *operand = expr->as.unary.operand;
-            place = operand->kind == MD_EXPR_CAST && operand->as.cast.cast == MD_CAST_ARRAY_TO_POINTER &&
-                            !is_variable_size(operand->as.cast.operand->type)
-                        ? at_pointer(value(c, operand, NO_REGISTER), expr->type)
-                        : at_pointer(value(c, operand, NO_REGISTER), expr->type);
+            place = at_pointer(value(c, expr->as.unary.operand, NO_REGISTER), expr->type);
         } else if (expr->as.unary.operator== MD_UNARY_REAL || expr->as.unary.operator== MD_UNARY_IMAG) {
             place = lvalue(c, expr->as.unary.operand);
             close_index(c, &place);
@@ -435,13 +431,47 @@ static unsigned narrow(Compiler *c, unsigned reg, int64_t size, unsigned dst) {
     return dst;
 }
 
+/** 0 converted to a pointer type by casts alone (6.3.2.3p3). */
+static bool is_null_constant(const MdExpr *expr) {
+    while (expr->kind == MD_EXPR_CAST && md_type_core(expr->type)->kind == MD_TYPE_POINTER)
+        expr = expr->as.cast.operand;
+    return expr->kind == MD_EXPR_INTEGER && expr->as.integer.value == 0;
+}
+
+/**
+ * Is `expr` a part of `*(T *)0`? Its address is how offsetof was written before C89, and is still: gcc and clang define
+ * it. `ret_offset` gets the offset in T.
+ */
+static bool is_part_of_null(const Compiler *c, const MdExpr *expr, int64_t *ret_offset) {
+    if (expr->kind == MD_EXPR_UNARY && expr->as.unary.operator== MD_UNARY_DEREF) {
+        *ret_offset = 0;
+        return is_null_constant(expr->as.unary.operand);
+    }
+    if (expr->kind == MD_EXPR_MEMBER && expr->as.member.base->lvalue &&
+        is_part_of_null(c, expr->as.member.base, ret_offset)) {
+        *ret_offset += expr->as.member.bit_offset / 8;
+        return true;
+    }
+    int64_t index;
+    if (expr->kind == MD_EXPR_SUBSCRIPT && expr->as.subscript.pointer->kind == MD_EXPR_CAST &&
+        expr->as.subscript.pointer->as.cast.cast == MD_CAST_ARRAY_TO_POINTER && !is_variable_size(expr->type) &&
+        is_part_of_null(c, expr->as.subscript.pointer->as.cast.operand, ret_offset) &&
+        constant_value(c, expr->as.subscript.index, &index))
+        return !__builtin_mul_overflow(index, expr->type->size, &index) &&
+               !__builtin_add_overflow(*ret_offset, index, ret_offset);
+    return false;
+}
+
 unsigned address_of(Compiler *c, const MdExpr *expr, unsigned dst, bool decay) {
     while (expr->kind == MD_EXPR_GENERIC || expr->kind == MD_EXPR_CHOOSE)
         expr = expr->as.choice.chosen;
     const MdExpr *earlier = set_expr(c, expr);
     dst = result_in(c, dst);
     unsigned mark = c->next;
-    if (expr->kind == MD_EXPR_SUBSCRIPT) {
+    int64_t offset;
+    if (is_part_of_null(c, expr, &offset)) {
+        emit(c, MD_OP_SET, dst, 0, 0, offset);
+    } else if (expr->kind == MD_EXPR_SUBSCRIPT) {
         const MdExpr *index = expr->as.subscript.index;
         unsigned base = value(c, expr->as.subscript.pointer, NO_REGISTER);
         int64_t constant, size = expr->type->size > 0 ? expr->type->size : 1;

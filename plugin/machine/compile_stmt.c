@@ -29,12 +29,7 @@ static bool in_header(const MdStmt *header, const MdObject *object) {
 
 /** Open a scope: declare its objects (of a `for` header those of the header alone) and begin those in memory. */
 void enter_scope(Compiler *c, OpenScope *open, const MdScope *scope, const MdStmt *header) {
-    *open = (OpenScope){ .outer = c->scope,
-                         .scope = scope,
-                         .live = c->live,
-                         .saved_stack = NO_REGISTER,
-                         .frame = c->frame,
-                         .registers = c->next };
+    *open = (OpenScope){ .outer = c->scope, .scope = scope, .live = c->live, .frame = c->frame, .registers = c->next };
     c->scope = open;
     if (scope == NULL)
         return;
@@ -75,14 +70,23 @@ static void run_cleanups(Compiler *c, const OpenScope *open) {
         call_cleanup(c, open->cleanups.items[i]);
 }
 
+/** The stack shrinks to where it was before the oldest VLA that ended, of the objects from `live` down to `stays`. */
+static void restore_stack(Compiler *c, const MdLocal *live, const MdLocal *stays) {
+    const MdLocal *oldest = NULL;
+    for (const MdLocal *local = live; local != stays; local = local->below)
+        if (local->vla)
+            oldest = local;
+    if (oldest != NULL)
+        emit(c, MD_OP_RESTORE_STACK, oldest->stack, 0, 0, 0);
+}
+
 void leave_scope(Compiler *c, OpenScope *open) {
     c->expr = NULL;
     run_cleanups(c, open);
     if (open->scope != NULL)
         event(c, MD_OP_EVENT_SCOPE_END, open->scope);
     end_locals(c, c->live, open->live);
-    if (open->saved_stack != NO_REGISTER)
-        emit(c, MD_OP_RESTORE_STACK, open->saved_stack, 0, 0, 0);
+    restore_stack(c, c->live, open->live);
     c->live = open->live;
     c->frame = open->frame;
     c->next = open->registers;
@@ -92,18 +96,14 @@ void leave_scope(Compiler *c, OpenScope *open) {
 /** Leaving the scopes inside `outer` from `from`, whose innermost object is `live`. */
 static void emit_leaving(Compiler *c, const OpenScope *from, const OpenScope *outer, const MdLocal *live) {
     const MdLocal *stays = live;
-    unsigned stack = NO_REGISTER;
     for (const OpenScope *open = from; open != outer && open != NULL; open = open->outer) {
         run_cleanups(c, open);
         if (open->scope != NULL)
             event(c, MD_OP_EVENT_SCOPE_END, open->scope);
         stays = open->live;
-        if (open->saved_stack != NO_REGISTER)
-            stack = open->saved_stack;
     }
     end_locals(c, live, stays);
-    if (stack != NO_REGISTER)
-        emit(c, MD_OP_RESTORE_STACK, stack, 0, 0, 0);
+    restore_stack(c, live, stays);
 }
 
 void emit_unwind(Compiler *c, const OpenScope *outer) {
@@ -205,7 +205,7 @@ static void finish_goto(Compiler *c, PendingGoto *jump) {
         shared = shared->below;
     bool cleanups = c->machine->watched;
     for (const OpenScope *open = jump->scope; open != common && open != NULL; open = open->outer)
-        cleanups = cleanups || open->cleanups.count > 0 || open->saved_stack != NO_REGISTER;
+        cleanups = cleanups || open->cleanups.count > 0;
     if (!cleanups && jump->live == label->live) {
         jump->stub.at = label->target.at;
         for (size_t i = 0; i < jump->stub.waiting.count; i++)
@@ -220,6 +220,7 @@ static void finish_goto(Compiler *c, PendingGoto *jump) {
     for (const OpenScope *open = jump->scope; open != common && open != NULL; open = open->outer)
         left = open->live;
     end_locals(c, left, shared);
+    restore_stack(c, left, shared);
     begin_chain(c, label->live, shared);
     event_entering(c, label->scope, common);
     emit_jump(c, MD_OP_JUMP, 0, 0, 0, &label->target);
@@ -266,10 +267,9 @@ static void computed_goto(Compiler *c, const MdStmt *stmt) {
 /* ---- declarations ----------------------------------------------------------------------------------------------------------- */
 
 static void declare_vla(Compiler *c, Variable *variable) {
-    if (c->scope->saved_stack == NO_REGISTER) {
-        c->scope->saved_stack = temporary(c);
-        emit(c, MD_OP_SAVE_STACK, c->scope->saved_stack, 0, 0, 0);
-    }
+    unsigned stack = temporary(c);
+    emit(c, MD_OP_SAVE_STACK, stack, 0, 0, 0);
+    variable->local->stack = (uint16_t)stack;
     if (variable->local->below == NULL && c->live != variable->local) {
         variable->local->below = c->live;
         c->live = variable->local;

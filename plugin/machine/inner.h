@@ -71,6 +71,7 @@ typedef struct MdLocal {
     struct MdLocal *below;       /* born before it in the same path of scopes */
     uint16_t address;            /* register that holds its address, once born */
     uint16_t bytes;              /* VLA: register that holds its size */
+    uint16_t stack;              /* VLA: register with the lowest stack address before it */
     bool escapes;                /* its address is used as a value: a block of its own is needed */
     bool is_const;
     bool vla;
