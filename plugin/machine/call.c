@@ -405,6 +405,7 @@ bool md_call_library(MdMachine *machine, const MdIns *ins, MdRegister *registers
                     .arguments = &registers[ins->b],
                     .count = info->count,
                     .types = info->types,
+                    .result_type = info->result,
                     .result = &result,
                     .where = md_here(machine) };
     if (info->result_memory != 0xffff)

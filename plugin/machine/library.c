@@ -18,8 +18,14 @@ static const MdLibraryFunction functions[] = {
 static const size_t function_count = sizeof functions / sizeof *functions;
 
 const MdLibraryFunction *md_library_find(const char *name) {
+    static const unsigned char lengths[] = {
+#define LIBRARY(name, signature, run) sizeof #name - 1,
+#include "machine/libc/libc_list.h"
+#undef LIBRARY
+    };
+    size_t length = strlen(name);
     for (size_t i = 0; i < function_count; i++)
-        if (strcmp(functions[i].name, name) == 0)
+        if (lengths[i] == length && memcmp(functions[i].name, name, length) == 0)
             return &functions[i];
     return NULL;
 }
@@ -239,6 +245,21 @@ bool md_copy(MdCall *call, MdPointer to, MdPointer from, uint64_t size) {
     return true;
 }
 
+bool md_apart(MdCall *call, MdPointer to, uint64_t to_size, MdPointer from, uint64_t from_size) {
+    if (to_size == 0 || from_size == 0 || !md_overlap(to, to_size, from, from_size) || md_room(call, to) < to_size ||
+        md_room(call, from) < from_size)
+        return true;
+    uint64_t low = to.address > from.address ? to.address : from.address;
+    uint64_t to_end = to.address + to_size, from_end = from.address + from_size;
+    uint64_t shared = (to_end < from_end ? to_end : from_end) - low;
+    if (to_size == from_size)
+        return md_fault_at(call, MD_UB_LIBRARY_OVERLAP, to, "source and destination of %llu byte%s overlap by %llu",
+                           (unsigned long long)to_size, to_size == 1 ? "" : "s", (unsigned long long)shared);
+    return md_fault_at(call, MD_UB_LIBRARY_OVERLAP, to,
+                       "the %llu bytes of the destination and the %llu of the source overlap by %llu",
+                       (unsigned long long)to_size, (unsigned long long)from_size, (unsigned long long)shared);
+}
+
 /* ---- strings ------------------------------------------------------------------------------------------------------------------ */
 
 const char *md_string_limited(MdCall *call, MdPointer at, uint64_t limit, uint64_t *ret_length) {
@@ -267,6 +288,23 @@ const char *md_string_limited(MdCall *call, MdPointer at, uint64_t limit, uint64
 
 const char *md_string(MdCall *call, MdPointer at, uint64_t *ret_length) {
     return md_string_limited(call, at, UINT64_MAX, ret_length);
+}
+
+MdStringWindow md_string_window(MdCall *call, MdPointer at) {
+    return (MdStringWindow){ .call = call, .at = at };
+}
+
+bool md_string_more(MdStringWindow *window) {
+    enum { FIRST_LOOK = 4096 };
+    if (window->whole)
+        return true;
+    if (window->size == 0)
+        window->size = md_room(window->call, window->at) <= FIRST_LOOK ? UINT64_MAX : FIRST_LOOK;
+    else
+        window->size = window->size > UINT64_MAX / 4 ? UINT64_MAX : 4 * window->size;
+    window->string = md_string_limited(window->call, window->at, window->size, &window->length);
+    window->whole = window->string != NULL && window->length < window->size;
+    return window->string != NULL;
 }
 
 /* ---- allocation ----------------------------------------------------------------------------------------------------------------- */

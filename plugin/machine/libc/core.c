@@ -10,12 +10,8 @@
 static bool copy_bytes(MdCall *call, bool may_overlap) {
     MdPointer to = md_arg_p(call, 0), from = md_arg_p(call, 1);
     uint64_t size = md_arg_u(call, 2);
-    if (size > 0 && !may_overlap && md_overlap(to, size, from, size))
-        return md_fault_at(call, MD_UB_LIBRARY_OVERLAP, to, "source and destination of %llu bytes overlap by %llu",
-                           (unsigned long long)size,
-                           (unsigned long long)(size - (to.address > from.address ? to.address - from.address
-                                                                                  : from.address - to.address)));
-    return md_charge(call, size / 16) && md_copy(call, to, from, size) && md_return_p(call, to);
+    return (may_overlap || md_apart(call, to, size, from, size)) && md_charge(call, size / 16) &&
+           md_copy(call, to, from, size) && md_return_p(call, to);
 }
 
 bool md_libc_memcpy(MdCall *call) {
@@ -37,16 +33,6 @@ bool md_libc_memset(MdCall *call) {
     return md_return_p(call, md_arg_p(call, 0));
 }
 
-bool md_libc_memcmp(MdCall *call) {
-    uint64_t size = md_arg_u(call, 2);
-    const unsigned char *a = md_read_view(call, md_arg_p(call, 0), size);
-    const unsigned char *b = a != NULL ? md_read_view(call, md_arg_p(call, 1), size) : NULL;
-    if (b == NULL || !md_charge(call, size / 16))
-        return false;
-    int order = memcmp(a, b, (size_t)size);
-    return md_return_i(call, order);
-}
-
 bool md_libc_strlen(MdCall *call) {
     uint64_t length;
     return md_string(call, md_arg_p(call, 0), &length) != NULL && md_charge(call, length / 16) &&
@@ -56,19 +42,9 @@ bool md_libc_strlen(MdCall *call) {
 bool md_libc_strcpy(MdCall *call) {
     MdPointer to = md_arg_p(call, 0), from = md_arg_p(call, 1);
     uint64_t length;
-    const char *string = md_string(call, from, &length);
-    if (string == NULL)
-        return false;
-    if (md_overlap(to, length + 1, from, length + 1))
-        return md_fault_at(call, MD_UB_LIBRARY_OVERLAP, to, "source and destination overlap");
-    return md_copy(call, to, from, length + 1) && md_return_p(call, to);
-}
-
-bool md_libc_strcmp(MdCall *call) {
-    uint64_t a_length, b_length;
-    const char *a = md_string(call, md_arg_p(call, 0), &a_length);
-    const char *b = a != NULL ? md_string(call, md_arg_p(call, 1), &b_length) : NULL;
-    return b != NULL && md_return_i(call, strcmp(a, b));
+    return md_string(call, from, &length) != NULL && md_charge(call, length / 16) &&
+           md_apart(call, to, length + 1, from, length + 1) && md_copy(call, to, from, length + 1) &&
+           md_return_p(call, to);
 }
 
 /* ---- allocation --------------------------------------------------------------------------------------------------------- */

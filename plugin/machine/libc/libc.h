@@ -40,6 +40,7 @@ typedef struct MdCall {
     const MdRegister *arguments; /* already converted to the parameter types */
     size_t count;
     const MdType *const *types; /* promoted type of each argument, `...` included */
+    const MdType *result_type;  /* as the program declares it; NULL when another library function calls */
     MdRegister *result;
     MdPointer result_memory; /* where a result of record or complex type goes */
     MdWhere where;           /* the call */
@@ -142,10 +143,31 @@ static inline bool md_overlap(MdPointer a, uint64_t a_size, MdPointer b, uint64_
     return a.address < b.address + b_size && b.address < a.address + a_size;
 }
 
+/** 7.24.1: what a function writes may not overlap what it reads. What reaches beyond its object is left to the access. */
+bool md_apart(MdCall *call, MdPointer to, uint64_t to_size, MdPointer from, uint64_t from_size);
+
 /** A string: its bytes, and its length without the NUL. NULL: the fault is recorded (null, unterminated, …). */
 const char *md_string(MdCall *call, MdPointer at, uint64_t *ret_length);
 /** The same, but at most `limit` bytes are looked at; no NUL among them is no fault. */
 const char *md_string_limited(MdCall *call, MdPointer at, uint64_t limit, uint64_t *ret_length);
+
+/**
+ * A string of which only as much is looked at as is needed. Its first part is all of a string in a small object; that
+ * of a long one grows, so that a loop that takes a long text apart with strtok or strtol stays linear.
+ */
+typedef struct MdStringWindow {
+    MdCall *call;
+    MdPointer at;
+    const char *string; /* what was looked at: `length` bytes, none of them NUL */
+    uint64_t length;
+    bool whole; /* the NUL follows */
+    uint64_t size;
+} MdStringWindow;
+
+/** Nothing is looked at yet. */
+MdStringWindow md_string_window(MdCall *call, MdPointer at);
+/** Look at more of it, unless it is whole. false: the fault is recorded (null, unterminated, …). */
+bool md_string_more(MdStringWindow *window);
 
 /* ---- allocation ---------------------------------------------------------------------------------------------------------- */
 

@@ -6,6 +6,7 @@
 MdLibrary *md_library_create(MdArena *arena) {
     MdLibrary *library = MD_NEW(arena, MdLibrary);
     library->arena = arena;
+    library->texts = md_map_create(arena);
     return library;
 }
 

@@ -1,0 +1,11 @@
+/* strlen of a null pointer. */
+#define _GNU_SOURCE
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+int main(void) {
+    char *name = NULL;
+    printf("%zu\n", strlen(name)); // fault: NULL_POINTER
+    return 0;
+}
