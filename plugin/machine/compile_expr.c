@@ -606,6 +606,13 @@ static bool different_pointee(const MdType *a, const MdType *b) {
     return x->unqualified->canonical->unqualified != y->unqualified->canonical->unqualified;
 }
 
+/** A variable and nothing else, volatile ones excepted. */
+static bool is_plain_object(const MdExpr *expr) {
+    if (expr->kind == MD_EXPR_CAST && expr->as.cast.cast == MD_CAST_LVALUE_TO_RVALUE)
+        expr = expr->as.cast.operand;
+    return expr->kind == MD_EXPR_OBJECT && (md_type_qualifiers(expr->type) & MD_VOLATILE) == 0;
+}
+
 static unsigned cast(Compiler *c, const MdExpr *expr, unsigned dst, bool used) {
     const MdExpr *operand = expr->as.cast.operand;
     switch (expr->as.cast.cast) {
@@ -652,7 +659,10 @@ static unsigned cast(Compiler *c, const MdExpr *expr, unsigned dst, bool used) {
         dst = result_in(c, dst);
         emit(c, MD_OP_SET, dst, 0, 0, 0);
         return dst;
-    case MD_CAST_TO_VOID: effect(c, operand); return NO_REGISTER;
+    case MD_CAST_TO_VOID:
+        if (!is_plain_object(operand)) /* `(void)x;` tells compilers that x is not used: it is no read */
+            effect(c, operand);
+        return NO_REGISTER;
     case MD_CAST_NOOP:
     case MD_CAST_ATOMIC_TO_NON_ATOMIC:
     case MD_CAST_NON_ATOMIC_TO_ATOMIC:

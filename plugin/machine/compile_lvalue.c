@@ -240,6 +240,8 @@ Lvalue lvalue(Compiler *c, const MdExpr *expr) {
         place = lvalue_of_object(c, object);
         if (object->duration == MD_AUTOMATIC && object->init != NULL && place.base != LV_NONE)
             initialise(c, &place, object->init, false);
+        else if (object->duration != MD_AUTOMATIC && place.base == LV_GLOBAL && c->function == NULL)
+            md_push(c->machine->arena, &c->machine->copied_literals, md_link_global(c->machine, c->unit, object));
         break;
     }
     case MD_EXPR_GENERIC:

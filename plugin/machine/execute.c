@@ -94,25 +94,36 @@ bool md_run_function(MdMachine *machine, MdLinked *linked, const MdRegister *arg
     return true;
 }
 
+/**
+ * Initialise a static object. Compound literals that its initialiser names come first, since it may copy them; they
+ * nest as deeply as the source.
+ */
+static bool initialise_static(MdMachine *machine, MdGlobal *global) {
+    if (global->initialised)
+        return true;
+    global->initialised = true;
+    size_t first = machine->copied_literals.count;
+    MdCode *code = md_compile_static_init(machine, global);
+    if (machine->stopped)
+        return false;
+    for (size_t i = first, end = machine->copied_literals.count; i < end; i++)
+        if (!initialise_static(machine, machine->copied_literals.items[i]))
+            return false;
+    machine->copied_literals.count = first;
+    if (code == NULL)
+        return true;
+    MdLinked linked = { .name = "static initialiser", .code = code };
+    code->linked = &linked;
+    MdRegister none;
+    bool ok = md_run_function(machine, &linked, NULL, 0, &none);
+    code->linked = NULL;
+    return ok;
+}
+
 bool md_run_pending(MdMachine *machine) {
-    for (size_t i = 0; i < machine->pending.count; i++) {
-        MdGlobal *global = machine->pending.items[i];
-        if (global->initialised)
-            continue;
-        global->initialised = true;
-        MdCode *code = md_compile_static_init(machine, global);
-        if (machine->stopped)
+    for (size_t i = 0; i < machine->pending.count; i++)
+        if (!initialise_static(machine, machine->pending.items[i]))
             return false;
-        if (code == NULL)
-            continue;
-        MdLinked linked = { .name = "static initialiser", .code = code };
-        code->linked = &linked;
-        MdRegister none;
-        bool ok = md_run_function(machine, &linked, NULL, 0, &none);
-        code->linked = NULL;
-        if (!ok)
-            return false;
-    }
     machine->pending.count = 0;
     return true;
 }

@@ -228,8 +228,9 @@ struct MdMachine {
     MD_VECTOR(MdLinked *) functions;
     MD_VECTOR(MdCode *) codes; /* index - 1 */
     MD_VECTOR(MdGlobal *) globals;
-    MD_VECTOR(MdGlobal *) pending; /* whose initialiser has not run yet */
-    MdMap *external_functions;     /* by name */
+    MD_VECTOR(MdGlobal *) pending;         /* whose initialiser has not run yet */
+    MD_VECTOR(MdGlobal *) copied_literals; /* static compound ones met in initialisers being compiled */
+    MdMap *external_functions;             /* by name */
     MdMap *external_globals;
     MdMap *library_objects; /* name → MdGlobal */
     MdMap *strings;         /* literal node → MdPointer */
