@@ -21,6 +21,8 @@ static const char *mark_name(MdMark mark) {
 bool md_check_access(MdMachine *machine, MdPointer at, uint64_t size, uint64_t align, bool write, const char *what) {
     MdMemory *memory = &machine->memory;
     const char *verb = write ? "write" : "read";
+    machine->access_size = size;
+    machine->access_write = write;
     if (at.address == 0 || (at.address < 4096 && at.origin == 0))
         return md_raise(machine, MD_UB_NULL_POINTER, "%s of %llu byte%s%s through a null pointer%s", verb,
                         (unsigned long long)size, size == 1 ? "" : "s", what, at.address == 0 ? "" : " plus an offset");
@@ -55,6 +57,7 @@ bool md_check_access(MdMachine *machine, MdPointer at, uint64_t size, uint64_t a
         return md_raise_at(machine, MD_UB_CONST_WRITE, at, "%s, defined const, is modified",
                            md_block_name(machine, range->block));
     }
+    machine->access_size = 0;
     return true;
 }
 
@@ -69,6 +72,8 @@ static bool raise_uninitialised(MdMachine *machine, MdPointer at, uint64_t size)
         }
     const MdExpr *expr = md_expr_here(machine);
     const char *spelt = md_spell(machine, expr);
+    machine->access_size = size;
+    machine->access_write = false;
     if (count == size)
         return md_raise_at(machine, MD_UB_UNINITIALISED, at, "'%s' is read before it holds a value", spelt);
     return md_raise_at(machine, MD_UB_UNINITIALISED, at,

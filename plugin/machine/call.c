@@ -141,6 +141,7 @@ void md_event(MdMachine *machine, const MdIns *ins) {
     const MdObserver *observer = machine->options.observer;
     MdCallFrame *frame = &machine->frames[machine->depth - 1];
     void *what = (void *)(uintptr_t)ins->imm;
+    machine->returned = ins->op == MD_OP_EVENT_SCOPE_END || ins->op == MD_OP_EVENT_CALL ? ins->a : 0;
     switch ((MdOp)ins->op) {
     case MD_OP_EVENT_STATEMENT:
         frame->statement = what;
@@ -157,12 +158,31 @@ void md_event(MdMachine *machine, const MdIns *ins) {
             observer->scope_end(observer->context, machine, what);
         frame->scope = ((const MdScope *)what)->parent;
         break;
+    case MD_OP_EVENT_POINT: observer->point(observer->context, machine, what, ins->a != 0); break;
+    case MD_OP_EVENT_USE: observer->use(observer->context, machine, what); break;
     default:
         if (ins->imm == 0 && observer->call != NULL)
             observer->call(observer->context, machine, frame->code->function);
         if (ins->imm == 1 && observer->leave != NULL)
             observer->leave(observer->context, machine, frame->code->function);
         break;
+    }
+    machine->returned = 0;
+}
+
+void md_machine_ignore(MdMachine *machine) {
+    MdIns *ins = (MdIns *)(uintptr_t)machine->pc; /* the code is ours */
+    switch ((MdOp)ins->op) {
+    case MD_OP_EVENT_SCOPE_BEGIN: ins->op = MD_OP_SET_SCOPE; break;
+    case MD_OP_EVENT_SCOPE_END:
+        ins->op = MD_OP_SET_SCOPE;
+        ins->imm = (int64_t)(uintptr_t)((const MdScope *)(uintptr_t)ins->imm)->parent;
+        break;
+    case MD_OP_EVENT_STATEMENT:
+    case MD_OP_EVENT_CALL:
+    case MD_OP_EVENT_POINT:
+    case MD_OP_EVENT_USE: ins->op = MD_OP_NOP; break;
+    default: break;
     }
 }
 
@@ -543,19 +563,37 @@ bool md_var_finish(MdCall *call, const MdVarArguments *arguments) {
 typedef struct JumpState {
     uint64_t magic, serial;
     uint32_t function, instruction;
-    uint64_t blocks, low;
+    uint32_t blocks, scope; /* scope: its number + 1; watched build only, else 0 */
+    uint64_t low;
 } JumpState; /* fits the five words of __builtin_setjmp */
 
 bool md_setjmp(MdMachine *machine, MdPointer buffer) {
     const MdCallFrame *frame = &machine->frames[machine->depth - 1];
     MdWhere here = md_here(machine);
-    JumpState state = { JMP_MAGIC, frame->serial, here.function, here.instruction, machine->memory.stack_count,
-                        frame->low };
+    JumpState state = { .magic = JMP_MAGIC,
+                        .serial = frame->serial,
+                        .function = here.function,
+                        .instruction = here.instruction,
+                        .blocks = (uint32_t)machine->memory.stack_count,
+                        .scope = machine->watched && frame->scope != NULL ? (uint32_t)frame->scope->number + 1 : 0,
+                        .low = frame->low };
     if (!md_check_access(machine, buffer, sizeof state, 8, true, " of a jmp_buf"))
         return false;
     memcpy(md_bytes_at(&machine->memory, buffer.address), &state, sizeof state);
     memset(md_marks_at(&machine->memory, buffer.address), MD_MARK_UNTYPED, sizeof state);
     return true;
+}
+
+/** The observer hears of frames and scopes that a jump leaves; `scope`: number + 1 of the one that setjmp stood in. */
+static void leave_scopes(MdMachine *machine, size_t depth, uint32_t scope) {
+    const MdObserver *observer = machine->options.observer;
+    MdCallFrame *frame = &machine->frames[depth - 1];
+    const MdScope *stays = frame->scope;
+    while (stays != NULL && stays->number + 1 != scope)
+        stays = stays->parent;
+    if (observer->leaving != NULL)
+        observer->leaving(observer->context, machine, depth, stays);
+    frame->scope = stays;
 }
 
 bool md_longjmp(MdCall *call, MdPointer buffer, int value) {
@@ -573,6 +611,8 @@ bool md_longjmp(MdCall *call, MdPointer buffer, int value) {
     const MdCode *code = machine->codes.items[state.function - 1];
     size_t depth = (size_t)(frame - machine->frames) + 1;
     MdWhere here = md_here(machine);
+    if (machine->watched)
+        leave_scopes(machine, depth, state.scope);
     if (depth < machine->depth) {
         size_t blocks = machine->frames[depth].blocks;
         md_memory_end_automatic(&machine->memory, blocks, here);

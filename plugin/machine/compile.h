@@ -116,8 +116,9 @@ typedef struct Compiler {
     MD_VECTOR(MdGoto *) goto_tables;
     const MdExpr *expr;
     MdPlace place;
-    size_t barrier; /* instructions before it are reached by a jump to here: they may not be changed */
-    MdMap *cases;   /* CASE and DEFAULT statements → LabelState */
+    const MdObject *overwritten; /* the next lvalue is this object, to be overwritten as a whole: no use of it */
+    size_t barrier;              /* instructions before it are reached by a jump to here: they may not be changed */
+    MdMap *cases;                /* CASE and DEFAULT statements → LabelState */
     MD_VECTOR(ObjectEnd) ends;
     bool unreachable;
     bool too_large;

@@ -237,6 +237,14 @@ static bool writes_only_a(MdOp op) {
            op == MD_OP_CALL_POINTER || op == MD_OP_LD_BITS;
 }
 
+/** The place of an assignment: naming an object there is no use of its value. */
+static Lvalue overwritten_lvalue(Compiler *c, const MdExpr *target) {
+    c->overwritten = target->kind == MD_EXPR_OBJECT ? target->as.object : NULL;
+    Lvalue place = lvalue(c, target);
+    c->overwritten = NULL;
+    return place;
+}
+
 static unsigned assign(Compiler *c, const MdExpr *expr, unsigned dst, bool used) {
     const MdExpr *target = expr->as.assign.target, *source = expr->as.assign.value;
     MdValueClass class = class_of(target->type);
@@ -244,7 +252,7 @@ static unsigned assign(Compiler *c, const MdExpr *expr, unsigned dst, bool used)
     size_t first = c->ins.count;
     if (class == CLASS_RECORD) {
         unsigned from = record_value(c, source);
-        Lvalue place = lvalue(c, target);
+        Lvalue place = overwritten_lvalue(c, target);
         set_expr(c, expr);
         unsigned to = lvalue_address(c, &place, NO_REGISTER);
         emit(c, MD_OP_COPY, to, from, 0, target->type->size);
@@ -252,7 +260,7 @@ static unsigned assign(Compiler *c, const MdExpr *expr, unsigned dst, bool used)
     }
     /* the value first, as gcc and clang do where C leaves the order open */
     unsigned reg = value(c, source, NO_REGISTER);
-    Lvalue place = lvalue(c, target);
+    Lvalue place = overwritten_lvalue(c, target);
     if (place.base == LV_REGISTER && class != CLASS_COMPLEX) {
         unsigned to = place.variable->reg;
         MdIns *last = c->ins.count > 0 ? &c->ins.items[c->ins.count - 1] : NULL;

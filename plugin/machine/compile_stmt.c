@@ -10,9 +10,38 @@
 
 /* ---- scopes ----------------------------------------------------------------------------------------------------------- */
 
+static bool is_wanted(const MdObserver *observer, MdOp op) {
+    switch (op) {
+    case MD_OP_EVENT_STATEMENT: return observer->statement != NULL;
+    case MD_OP_EVENT_SCOPE_BEGIN: return observer->scope_begin != NULL;
+    case MD_OP_EVENT_SCOPE_END: return observer->scope_end != NULL;
+    default: return true;
+    }
+}
+
+/** `returned`: register of the value that is returned, or NO_REGISTER. */
+static void event_returning(Compiler *c, MdOp op, const void *what, unsigned returned) {
+    if (!c->machine->watched)
+        return;
+    unsigned a = returned == NO_REGISTER ? 0 : returned + 1;
+    if (is_wanted(c->machine->options.observer, op))
+        emit(c, op, a, 0, 0, (int64_t)(uintptr_t)what);
+    else if (op == MD_OP_EVENT_SCOPE_BEGIN)
+        emit(c, MD_OP_SET_SCOPE, 0, 0, 0, (int64_t)(uintptr_t)what);
+    else if (op == MD_OP_EVENT_SCOPE_END)
+        emit(c, MD_OP_SET_SCOPE, 0, 0, 0, (int64_t)(uintptr_t)((const MdScope *)what)->parent);
+}
+
 static void event(Compiler *c, MdOp op, const void *what) {
-    if (c->machine->watched)
-        emit(c, op, 0, 0, 0, (int64_t)(uintptr_t)what);
+    event_returning(c, op, what, NO_REGISTER);
+}
+
+/** Control comes to `stmt`, or to its end. */
+static void event_point(Compiler *c, const MdStmt *stmt, bool at_end) {
+    const MdObserver *observer = c->machine->options.observer;
+    if (observer != NULL && observer->point != NULL && observer->wants_point != NULL &&
+        observer->wants_point(observer->context, stmt, at_end))
+        emit(c, MD_OP_EVENT_POINT, at_end, 0, 0, (int64_t)(uintptr_t)stmt);
 }
 
 static bool in_header(const MdStmt *header, const MdObject *object) {
@@ -589,10 +618,10 @@ static void return_statement(Compiler *c, const MdStmt *stmt) {
         for (const OpenScope *open = c->scope; open != NULL; open = open->outer) {
             run_cleanups(c, open);
             if (open->scope != NULL)
-                event(c, MD_OP_EVENT_SCOPE_END, open->scope);
+                event_returning(c, MD_OP_EVENT_SCOPE_END, open->scope, reg);
         }
         if (c->machine->watched)
-            emit(c, MD_OP_EVENT_CALL, 0, 0, 0, 1);
+            emit(c, MD_OP_EVENT_CALL, reg == NO_REGISTER ? 0 : reg + 1, 0, 0, 1);
         set_expr(c, earlier);
     }
     c->expr = result;
@@ -623,6 +652,7 @@ static void compound(Compiler *c, const MdStmt *stmt, const MdScope *scope) {
     for (size_t i = 0; i < stmt->as.compound.count; i++)
         statement(c, stmt->as.compound.items[i]);
     c->place = stmt->end;
+    event_point(c, stmt, true);
     if (open != NULL)
         leave_scope(c, open);
 }
@@ -693,6 +723,7 @@ void statement(Compiler *c, const MdStmt *stmt) {
     c->expr = NULL;
     c->place = stmt->place;
     unsigned mark = c->next;
+    event_point(c, stmt, false);
     if (stmt->kind != MD_STMT_COMPOUND && stmt->kind != MD_STMT_LABEL && stmt->kind != MD_STMT_CASE &&
         stmt->kind != MD_STMT_DEFAULT && stmt->kind != MD_STMT_NULL)
         event(c, MD_OP_EVENT_STATEMENT, stmt);

@@ -1098,8 +1098,13 @@ EVENT_STATEMENT:
 EVENT_SCOPE_BEGIN:
 EVENT_SCOPE_END:
 EVENT_CALL:
+EVENT_POINT:
+EVENT_USE:
     SYNC;
     md_event(machine, ins);
+    NEXT;
+SET_SCOPE:
+    frame->scope = (const MdScope *)(uintptr_t)ins->imm;
     NEXT;
 UNSUPPORTED:
     SYNC;

@@ -167,7 +167,17 @@ static MdFault *begin_stop(MdMachine *machine, MdOutcome outcome, int status) {
     MdFault *fault = &machine->run.fault;
     *fault = (MdFault){ .ub = MD_UB_COUNT };
     fault->site = md_site(machine, md_here(machine));
+    fault->expr = md_expr_here(machine);
+    fault->size = machine->access_size;
+    fault->write = machine->access_write;
     return fault;
+}
+
+static bool tell(MdMachine *machine, const MdFault *fault) {
+    const MdObserver *observer = machine->options.observer;
+    if (observer != NULL && observer->fault != NULL)
+        observer->fault(observer->context, machine, fault);
+    return false;
 }
 
 bool md_raise_v(MdMachine *machine, MdUb ub, const MdPointer *at, const char *prefix, const char *format,
@@ -186,9 +196,7 @@ bool md_raise_v(MdMachine *machine, MdUb ub, const MdPointer *at, const char *pr
         add_history(machine, fault, origin);
     }
     add_stack(machine, fault);
-    if (machine->options.observer != NULL && machine->options.observer->fault != NULL)
-        machine->options.observer->fault(machine->options.observer->context, machine, fault);
-    return false;
+    return tell(machine, fault);
 }
 
 bool md_raise(MdMachine *machine, MdUb ub, const char *format, ...) {
@@ -209,6 +217,8 @@ bool md_raise_at(MdMachine *machine, MdUb ub, MdPointer at, const char *format, 
 
 bool md_raise_dead(MdMachine *machine, MdPointer at, uint64_t size, bool write) {
     MdMemory *memory = &machine->memory;
+    machine->access_size = size;
+    machine->access_write = write;
     const char *verb = size == 0 ? "a pointer into it is used in arithmetic" : write ? "it is written" : "it is read";
     if (at.origin == 0)
         return md_raise_at(machine, MD_UB_WILD_POINTER, at, "%s of %llu byte%s at 0x%llx, where no object lies",
@@ -237,7 +247,7 @@ bool md_stop_budget(MdMachine *machine, const char *id, const char *format, ...)
     fault->message = md_arena_vprintf(machine->arena, format, arguments);
     va_end(arguments);
     add_stack(machine, fault);
-    return false;
+    return tell(machine, fault);
 }
 
 bool md_stop_unsupported(MdMachine *machine, const char *format, ...) {
@@ -250,7 +260,7 @@ bool md_stop_unsupported(MdMachine *machine, const char *format, ...) {
     fault->message = md_arena_vprintf(machine->arena, format, arguments);
     va_end(arguments);
     add_stack(machine, fault);
-    return false;
+    return tell(machine, fault);
 }
 
 void md_remark_at(MdMachine *machine, MdWhere where, const char *message) {

@@ -253,6 +253,9 @@ struct MdMachine {
     int unwind_value;
     MD_VECTOR(uint32_t) allocas;
     MD_VECTOR(uint32_t) told; /* remarks already told, by place */
+    unsigned returned;        /* inside an event: register + 1 of the value that is returned; 0: none */
+    uint64_t access_size;     /* of the access that is being refused, for the fault; 0: none */
+    bool access_write;
 };
 
 /* ---- compile.c: bytecode of a function ------------------------------------------------------------------------------------ */

@@ -91,6 +91,9 @@ bool md_unsupported(MdCall *call, const char *format, ...) {
 
 bool md_end(MdCall *call, int status) {
     MdMachine *machine = call->machine;
+    const MdObserver *observer = machine->options.observer;
+    if (observer != NULL && observer->leaving != NULL)
+        observer->leaving(observer->context, machine, 0, NULL);
     machine->stopped = machine->ended = true;
     machine->run.outcome = MD_OUTCOME_EXIT;
     machine->run.status = status;

@@ -65,6 +65,9 @@ typedef struct MdFault {
     MD_VECTOR(MdCallSite) stack;  /* innermost first */
     uint64_t address;             /* that was accessed; 0 when none */
     size_t block;                 /* the block concerned, as in md_machine_block; 0: none */
+    uint64_t size;                /* bytes of the access that failed, 0: it was none */
+    bool write;                   /* … and whether it would have written */
+    const MdExpr *expr;           /* that was being evaluated; NULL: none */
 } MdFault;
 
 typedef struct MdLeak {
@@ -105,8 +108,10 @@ typedef struct MdRun {
 /* ---- observation ------------------------------------------------------------------------------------------------------ */
 
 /**
- * What an observer is told. Any function may be NULL. All are called between two instructions, so that memory may be
- * read. They may not run the machine.
+ * What an observer is told. Any function may be NULL: then the code holds no event of that kind. All are called between
+ * two instructions, so that memory may be read. They may not run the machine.
+ *
+ * The `wants_` functions are asked once per place, when the function around it is compiled; NULL: nothing is wanted.
  */
 typedef struct MdObserver {
     void *context;
@@ -118,7 +123,24 @@ typedef struct MdObserver {
     void (*allocate)(void *context, MdMachine *machine, size_t block);
     void (*release)(void *context, MdMachine *machine, size_t block); /* still readable */
     void (*fault)(void *context, MdMachine *machine, const MdFault *fault);
+    /** A point of the source: just before a statement, or where control reaches the end of a compound statement. */
+    bool (*wants_point)(void *context, const MdStmt *statement, bool at_end);
+    void (*point)(void *context, MdMachine *machine, const MdStmt *statement, bool at_end);
+    /** An object is named by an expression that is evaluated, unless to be overwritten as a whole. */
+    bool (*wants_use)(void *context, const MdObject *object);
+    void (*use)(void *context, MdMachine *machine, const MdObject *object);
+    /**
+     * Frames are about to vanish without `leave`: by longjmp all but the outer `depth` ones, and of the last of these
+     * the scopes inside `scope`; by exit, abort and their kin all (depth 0).
+     */
+    void (*leaving)(void *context, MdMachine *machine, size_t depth, const MdScope *scope);
 } MdObserver;
+
+/**
+ * To be called inside scope_begin, scope_end, call, leave, statement, point or use: this very place of the code tells
+ * nothing any more, and costs next to nothing.
+ */
+void md_machine_ignore(MdMachine *machine);
 
 /* ---- create, run, destroy ----------------------------------------------------------------------------------------------- */
 
@@ -193,7 +215,7 @@ typedef struct MdMemoryView {
     const MdObject *object;     /* AUTOMATIC, STATIC; compound literals too */
     const MdFunction *function; /* FUNCTION; AUTOMATIC: whose frame */
     const MdType *type;         /* declared type, or for ALLOCATED what pointer type it was first stored to; NULL */
-    const unsigned char *bytes; /* `size` bytes; NULL when freed (bytes of freed blocks may be released) */
+    const unsigned char *bytes; /* `size` bytes; when freed what it held last, or NULL */
     const unsigned char *marks; /* a byte per byte: 0 indeterminate, else it holds a value; NULL with bytes */
     MdSite made, ended;
     const char *maker, *ender; /* "malloc", "free"; NULL */
@@ -209,6 +231,14 @@ size_t md_machine_object_block(const MdMachine *machine, const MdObject *object,
 /** The pointer value stored at an address of 8-byte alignment; false when no pointer with a known block lies there. */
 bool md_machine_pointer(const MdMachine *machine, uint64_t address, size_t *ret_block, int64_t *ret_offset);
 
+/** How a marked byte fits a scalar type. */
+typedef enum MdFit {
+    MD_FIT_NO,
+    MD_FIT_ANY,   /* written as characters or by the library: may be any type */
+    MD_FIT_EXACT, /* last written through an lvalue of this type */
+} MdFit;
+MdFit md_machine_fit(unsigned char mark, const MdType *type);
+
 /** A frame of the guest stack, `depth` 0 innermost. */
 typedef struct MdFrameView {
     const MdFunction *function;
@@ -217,9 +247,31 @@ typedef struct MdFrameView {
     const MdScope *scope;    /* innermost open scope; watched build only */
     uint64_t base;           /* lowest address of its objects */
     int64_t size;
+    uint64_t serial;        /* unique in the run, rising */
+    const uint32_t *blocks; /* its live objects, in order of birth */
+    size_t block_count;
 } MdFrameView;
 
 size_t md_machine_depth(const MdMachine *machine);
 bool md_machine_frame(const MdMachine *machine, size_t depth, MdFrameView *ret_view);
+
+/** The value that the innermost frame is about to return. */
+typedef struct MdReturnView {
+    const MdType *type;
+    int64_t size;
+    unsigned char bytes[16];             /* of a scalar */
+    uint64_t address;                    /* where a record lies; 0: a scalar */
+    const unsigned char *memory, *marks; /* its bytes */
+    bool pointer;                        /* a scalar that points to `block` */
+    size_t block;
+    int64_t offset;
+} MdReturnView;
+/** Inside scope_end and leave: false when no value is returned, or the scope ends for another reason. */
+bool md_machine_return(const MdMachine *machine, MdReturnView *ret_view);
+
+/** Bytecode instructions executed so far; inside an event exact. */
+uint64_t md_machine_steps(const MdMachine *machine);
+/** Bytes requested from malloc and alive, and their number of blocks. */
+uint64_t md_machine_heap(const MdMachine *machine, uint64_t *ret_blocks);
 
 #endif

@@ -31,7 +31,8 @@ bool md_machine_block(const MdMachine *machine, size_t block, MdMemoryView *ret_
     if (kind == MD_MEMORY_AUTOMATIC || kind == MD_MEMORY_STATIC)
         ret_view->object = info->entity;
     ret_view->function = kind == MD_MEMORY_FUNCTION ? info->entity : info->owner;
-    if (alive && kind != MD_MEMORY_FUNCTION) {
+    bool kept = info->life == MD_MEMORY_FREED && kind == MD_MEMORY_ALLOCATED && !info->released;
+    if ((alive || kept) && kind != MD_MEMORY_FUNCTION) {
         ret_view->bytes = md_bytes_at(memory, info->low);
         ret_view->marks = md_marks_at(memory, info->low);
     }
@@ -100,6 +101,79 @@ bool md_machine_frame(const MdMachine *machine, size_t depth, MdFrameView *ret_v
                                .statement = frame->statement,
                                .scope = frame->scope,
                                .base = frame->base,
-                               .size = frame->code->frame_size };
+                               .size = frame->code->frame_size,
+                               .serial = frame->serial,
+                               .blocks = machine->memory.stack_blocks + frame->blocks };
+    size_t end = depth == 0 ? machine->memory.stack_count : machine->frames[machine->depth - depth].blocks;
+    ret_view->block_count = end - frame->blocks;
     return true;
+}
+
+bool md_machine_return(const MdMachine *machine, MdReturnView *ret_view) {
+    if (machine->returned == 0 || machine->depth == 0)
+        return false;
+    const MdCallFrame *frame = &machine->frames[machine->depth - 1];
+    const MdRegister *value = &frame->registers[machine->returned - 1];
+    const MdType *type = md_type_core(frame->code->function->type)->of, *core = md_type_core(type);
+    MdReturnView view = { .type = type, .size = core->size };
+    if (core->kind == MD_TYPE_RECORD) {
+        view.address = value->p.address;
+        view.memory = md_bytes_at(&machine->memory, view.address);
+        view.marks = md_marks_at(&machine->memory, view.address);
+    } else if (md_type_is_scalar(core) && core->kind != MD_TYPE_COMPLEX && core->size <= (int64_t)sizeof view.bytes) {
+        memcpy(view.bytes, value, (size_t)core->size); /* little-endian: the low bytes */
+    } else {
+        return false;
+    }
+    if (core->kind == MD_TYPE_POINTER && value->u != 0) {
+        MdOrigin origin = value->p.origin != 0 ? value->p.origin : md_memory_find(&machine->memory, value->u);
+        view.pointer = md_origin_known(&machine->memory, origin);
+        if (view.pointer) {
+            view.block = machine->memory.ranges[md_origin_range(origin)].block;
+            view.offset = (int64_t)(value->u - machine->memory.infos[view.block].low);
+        }
+    }
+    *ret_view = view;
+    return true;
+}
+
+uint64_t md_machine_steps(const MdMachine *machine) {
+    return machine->options.max_steps - (uint64_t)(machine->budget > 0 ? machine->budget : 0);
+}
+
+uint64_t md_machine_heap(const MdMachine *machine, uint64_t *ret_blocks) {
+    const MdRunFigures *figures = &machine->run.figures;
+    *ret_blocks = figures->allocations - figures->frees;
+    return figures->heap;
+}
+
+MdFit md_machine_fit(unsigned char mark, const MdType *type) {
+    MdMark exact = MD_MARK_NONE;
+    const MdType *core = md_type_core(type);
+    while (core->kind == MD_TYPE_ENUM || core->kind == MD_TYPE_ATOMIC)
+        core = md_type_core(core->kind == MD_TYPE_ENUM ? core->as.enumeration->underlying : core->of);
+    switch (core->kind) {
+    case MD_TYPE_CHAR:
+    case MD_TYPE_SCHAR:
+    case MD_TYPE_UCHAR: exact = MD_MARK_UNTYPED; break;
+    case MD_TYPE_BOOL: exact = MD_MARK_BOOL; break;
+    case MD_TYPE_SHORT:
+    case MD_TYPE_USHORT: exact = MD_MARK_SHORT; break;
+    case MD_TYPE_INT:
+    case MD_TYPE_UINT: exact = MD_MARK_INT; break;
+    case MD_TYPE_LONG:
+    case MD_TYPE_ULONG: exact = MD_MARK_LONG; break;
+    case MD_TYPE_LLONG:
+    case MD_TYPE_ULLONG: exact = MD_MARK_LLONG; break;
+    case MD_TYPE_INT128:
+    case MD_TYPE_UINT128: exact = MD_MARK_INT128; break;
+    case MD_TYPE_FLOAT: exact = MD_MARK_FLOAT; break;
+    case MD_TYPE_DOUBLE: exact = MD_MARK_DOUBLE; break;
+    case MD_TYPE_LDOUBLE: exact = MD_MARK_LDOUBLE; break;
+    case MD_TYPE_POINTER: exact = MD_MARK_POINTER; break;
+    default: break;
+    }
+    if (mark != MD_MARK_NONE && mark == exact)
+        return MD_FIT_EXACT;
+    return mark == MD_MARK_UNTYPED ? MD_FIT_ANY : MD_FIT_NO;
 }
