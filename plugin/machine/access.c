@@ -12,9 +12,9 @@ const MdAccessType md_access_types[MD_MEM_COUNT] = {
 };
 
 static const char *mark_name(MdMark mark) {
-    static const char *const names[] = { "indeterminate", "char",   "pointer",     "_Bool",    "short",
-                                         "int",           "long",   "long long",   "__int128", "_Float16",
-                                         "float",         "double", "long double", "_Float128" };
+    static const char *const names[] = { "indeterminate", "char",   "pointer",     "_Bool",     "short",
+                                         "int",           "long",   "long long",   "__int128",  "_Float16",
+                                         "float",         "double", "long double", "_Float128", "bit-fields" };
     return names[mark];
 }
 
@@ -51,7 +51,12 @@ bool md_check_access(MdMachine *machine, MdPointer at, uint64_t size, uint64_t a
         return md_raise_at(machine, MD_UB_MISALIGNED, at,
                            "%s of %llu bytes%s at address 0x%llx, which is not aligned to %llu", verb,
                            (unsigned long long)size, what, (unsigned long long)at.address, (unsigned long long)align);
-    if (write && range->writable < 0) {
+    if (write && range->writable < 0 && info->const_parts) {
+        const MdMember *member = md_const_member(info->type, (int64_t)(at.address - info->low), (int64_t)size);
+        if (member != NULL)
+            return md_raise_at(machine, MD_UB_CONST_WRITE, at, "member '%s' of %s, defined const, is modified",
+                               member->name != NULL ? member->name : "?", md_block_name(machine, range->block));
+    } else if (write && range->writable < 0) {
         if (info->kind == MD_MEMORY_STRING)
             return md_raise_at(machine, MD_UB_STRING_WRITE, at, "a string literal is modified");
         return md_raise_at(machine, MD_UB_CONST_WRITE, at, "%s, defined const, is modified",
@@ -88,6 +93,17 @@ bool md_check_init(MdMachine *machine, MdPointer at, uint64_t size) {
     return true;
 }
 
+/** Do all bits of bytes that only bit-fields were written to hold values? */
+static bool check_bits(MdMachine *machine, MdPointer at, uint64_t size) {
+    const unsigned char *marks = md_marks_at(&machine->memory, at.address);
+    for (uint64_t i = 0; i < size; i++)
+        if (marks[i] == MD_MARK_PARTIAL)
+            return md_raise_at(machine, MD_UB_UNINITIALISED, at,
+                               "'%s' is read, but of its byte %llu only some bits hold a value",
+                               md_spell(machine, md_expr_here(machine)), (unsigned long long)i);
+    return true;
+}
+
 /** Put the bytes at `address` into a register as the type wants them. */
 static void fetch(const MdMemory *memory, MdMemoryType type, uint64_t address, MdRegister *ret) {
     const void *host = md_bytes_at(memory, address);
@@ -107,23 +123,51 @@ static void fetch(const MdMemory *memory, MdMemoryType type, uint64_t address, M
     *ret = value;
 }
 
+/** The block of a declared object with a type of its own at this address; NULL: allocated, or no block. */
+static const MdBlockInfo *declared_block(const MdMemory *memory, MdPointer at) {
+    MdOrigin origin = at.origin != 0 ? at.origin : md_memory_find(memory, at.address);
+    if (!md_origin_known(memory, origin))
+        return NULL;
+    const MdBlockInfo *info = &memory->infos[memory->ranges[md_origin_range(origin)].block];
+    bool declared = info->kind == MD_MEMORY_AUTOMATIC || info->kind == MD_MEMORY_STATIC;
+    return declared && info->type != NULL ? info : NULL;
+}
+
+static bool raise_declared(MdMachine *machine, const MdAccessType *access, MdPointer at, const MdBlockInfo *info,
+                           const char *verb) {
+    const MdMemory *memory = &machine->memory;
+    const MdExpr *expr = md_expr_here(machine);
+    MdOrigin origin = at.origin != 0 ? at.origin : md_memory_find(memory, at.address);
+    return md_raise_at(machine, MD_UB_EFFECTIVE_TYPE, at, "'%s' %s as %s a part of %s, which is declared as %s",
+                       md_spell(machine, expr), verb,
+                       expr != NULL ? md_spell_type(machine, expr->type) : mark_name((MdMark)access->mark),
+                       md_block_name(machine, memory->ranges[md_origin_range(origin)].block),
+                       md_spell_type(machine, info->type));
+}
+
 /** Is a value that was written with another mark readable as `type` (6.5p6-7)? */
-static bool check_effective_type(MdMachine *machine, MdMemoryType type, MdPointer at, uint32_t block) {
+static bool check_effective_type(MdMachine *machine, MdMemoryType type, MdPointer at) {
     const MdAccessType *access = &md_access_types[type];
     const MdMemory *memory = &machine->memory;
     const unsigned char *marks = md_marks_at(memory, at.address);
     MdMark other = MD_MARK_UNTYPED;
     for (unsigned i = 0; i < access->size; i++)
-        if (marks[i] != access->mark && marks[i] > MD_MARK_UNTYPED)
+        if (marks[i] != access->mark && marks[i] > MD_MARK_UNTYPED && marks[i] != MD_MARK_PARTIAL)
             other = (MdMark)marks[i];
-    if (other == MD_MARK_UNTYPED || access->mark == MD_MARK_UNTYPED)
+    if (access->mark == MD_MARK_UNTYPED)
         return true;
-    const MdBlockInfo *info = &memory->infos[block];
-    bool declared = info->kind == MD_MEMORY_AUTOMATIC || info->kind == MD_MEMORY_STATIC;
-    if (declared && other == MD_MARK_POINTER && info->type != NULL && md_type_core(info->type)->kind != MD_TYPE_POINTER)
-        return true; /* bytes of a pointer copied into an integer object */
+    const MdBlockInfo *info = declared_block(memory, at);
+    if (info != NULL) {
+        switch (md_declared_as(info->type, (int64_t)(at.address - info->low), (MdMark)access->mark)) {
+        case MD_DECLARED_SAME: return true;
+        case MD_DECLARED_OTHER: return raise_declared(machine, access, at, info, "reads");
+        case MD_DECLARED_OPEN: break;
+        }
+    }
+    if (other == MD_MARK_UNTYPED)
+        return true;
     if (access->mark == MD_MARK_POINTER || (other == MD_MARK_POINTER && access->size == 8))
-        return true; /* pointers and integers of their size: what real code relies on, and gcc honours for void * */
+        return true; /* pointers and integers of their size in allocated memory: what real code relies on */
     const MdExpr *expr = md_expr_here(machine);
     return md_raise_at(
         machine, MD_UB_EFFECTIVE_TYPE, at, "'%s' reads as %s what was written as %s", md_spell(machine, expr),
@@ -139,12 +183,10 @@ bool md_load_slow(MdMachine *machine, MdMemoryType type, MdPointer at, unsigned 
     const unsigned char *marks = md_marks_at(memory, at.address);
     if (memchr(marks, MD_MARK_NONE, access->size) != NULL)
         return raise_uninitialised(machine, at, access->size);
-    if ((flags & MD_ACCESS_ANY_TYPE) == 0) {
-        MdOrigin origin = at.origin != 0 ? at.origin : md_memory_find(memory, at.address);
-        uint32_t block = origin != 0 ? memory->ranges[md_origin_range(origin)].block : 0;
-        if (!check_effective_type(machine, type, at, block))
-            return false;
-    }
+    if (memory->partial && access->mark != MD_MARK_UNTYPED && !check_bits(machine, at, access->size))
+        return false;
+    if ((flags & MD_ACCESS_ANY_TYPE) == 0 && !trusted && !check_effective_type(machine, type, at))
+        return false;
     fetch(memory, type, at.address, ret);
     if (type == MD_MEM_BOOL && ret->u > 1)
         return md_raise_at(machine, MD_UB_BOOL_REPRESENTATION, at, "a _Bool is read whose byte is %u",
@@ -169,8 +211,13 @@ bool md_store_slow(MdMachine *machine, MdMemoryType type, MdPointer at, unsigned
     if (!trusted && !md_check_access(machine, at, access->size, flags & MD_ACCESS_UNALIGNED ? 1 : access->size,
                                      (flags & MD_ACCESS_INIT) == 0, ""))
         return false;
-    memcpy(md_bytes_at(memory, at.address), value, access->size);
     MdMark mark = (MdMark)access->mark;
+    if (!trusted && (flags & MD_ACCESS_ANY_TYPE) == 0 && mark != MD_MARK_UNTYPED) {
+        const MdBlockInfo *info = declared_block(memory, at);
+        if (info != NULL && md_declared_as(info->type, (int64_t)(at.address - info->low), mark) == MD_DECLARED_OTHER)
+            return raise_declared(machine, access, at, info, "writes");
+    }
+    memcpy(md_bytes_at(memory, at.address), value, access->size);
     if (type == MD_MEM_PTR && (at.address & 7) != 0)
         mark = MD_MARK_UNTYPED; /* a pointer in a packed record: found again by address */
     memset(md_marks_at(memory, at.address), (int)mark, access->size);
@@ -181,15 +228,28 @@ bool md_store_slow(MdMachine *machine, MdMemoryType type, MdPointer at, unsigned
 
 /* ---- bit-fields: little endian, bit 0 is the lowest of the first byte ------------------------------------------------ */
 
+/** The bits that a bit-field has in byte `i` of those that it touches. */
+static unsigned bits_in_byte(const MdBits *bits, unsigned i) {
+    unsigned __int128 mask = (((unsigned __int128)1 << bits->width) - 1) << bits->shift;
+    return (unsigned)(mask >> (8 * i)) & 0xff;
+}
+
 bool md_bits_load(MdMachine *machine, const MdBits *bits, MdPointer at, MdRegister *ret) {
+    MdMemory *memory = &machine->memory;
     at.address += (uint64_t)bits->offset;
     if (at.origin != 0 || at.address < 4096)
         if (!md_check_access(machine, at, bits->bytes, 1, false, " (a bit-field)"))
             return false;
-    if (!md_check_init(machine, at, bits->bytes))
-        return false;
+    const unsigned char *marks = md_marks_at(memory, at.address);
+    for (unsigned i = 0; i < bits->bytes; i++) {
+        unsigned wanted = bits_in_byte(bits, i);
+        if (marks[i] == MD_MARK_NONE ||
+            (marks[i] == MD_MARK_PARTIAL && (*md_bits_at(memory, at.address + i) & wanted) != wanted))
+            return md_raise_at(machine, MD_UB_UNINITIALISED, at, "the bit-field '%s' is read before it holds a value",
+                               md_spell(machine, md_expr_here(machine)));
+    }
     unsigned __int128 raw = 0;
-    memcpy(&raw, md_bytes_at(&machine->memory, at.address), bits->bytes);
+    memcpy(&raw, md_bytes_at(memory, at.address), bits->bytes);
     uint64_t value = (uint64_t)(raw >> bits->shift);
     unsigned unused = 64U - bits->width;
     ret->u = bits->is_signed ? (uint64_t)((int64_t)(value << unused) >> unused) : value << unused >> unused;
@@ -203,18 +263,41 @@ bool md_bits_store(MdMachine *machine, const MdBits *bits, MdPointer at, const M
         if (!md_check_access(machine, at, bits->bytes, 1, true, " (a bit-field)"))
             return false;
     unsigned char *host = md_bytes_at(memory, at.address), *marks = md_marks_at(memory, at.address);
-    for (unsigned i = 0; i < bits->bytes; i++)
+    for (unsigned i = 0; i < bits->bytes; i++) {
+        unsigned char *known = md_bits_at(memory, at.address + i);
+        unsigned written = bits_in_byte(bits, i);
         if (marks[i] == MD_MARK_NONE)
             host[i] = 0;
+        if (marks[i] == MD_MARK_PARTIAL)
+            written |= *known;
+        if (marks[i] != MD_MARK_NONE && marks[i] != MD_MARK_PARTIAL)
+            written = 0xff;
+        marks[i] = written == 0xff ? MD_MARK_UNTYPED : MD_MARK_PARTIAL;
+        if (written != 0xff) {
+            *known = (unsigned char)written;
+            memory->partial = true;
+        }
+    }
     unsigned __int128 raw = 0, mask = (((unsigned __int128)1 << bits->width) - 1) << bits->shift;
     memcpy(&raw, host, bits->bytes);
     raw = (raw & ~mask) | (((unsigned __int128)value->u << bits->shift) & mask);
     memcpy(host, &raw, bits->bytes);
-    memset(marks, MD_MARK_UNTYPED, bits->bytes);
     return true;
 }
 
 /* ---- records ------------------------------------------------------------------------------------------------------------ */
+
+/** 6.5p7 for a whole record, in a declared object; what was allocated is judged by its members. */
+static bool check_record_type(MdMachine *machine, MdPointer at, uint64_t size) {
+    const MdExpr *expr = md_expr_here(machine);
+    const MdBlockInfo *info = declared_block(&machine->memory, at);
+    if (expr == NULL || info == NULL || (uint64_t)expr->type->size != size ||
+        md_declared_record(info->type, (int64_t)(at.address - info->low), expr->type))
+        return true;
+    return md_raise_at(machine, MD_UB_EFFECTIVE_TYPE, at, "%s is accessed as %s, but it is declared as %s",
+                       md_block_name(machine, (uint32_t)(info - machine->memory.infos)),
+                       md_spell_type(machine, expr->type), md_spell_type(machine, info->type));
+}
 
 bool md_copy_record(MdMachine *machine, MdPointer to, MdPointer from, uint64_t size, bool init) {
     if (size == 0)
@@ -238,6 +321,8 @@ bool md_copy_record(MdMachine *machine, MdPointer to, MdPointer from, uint64_t s
                            (unsigned long long)size,
                            (unsigned long long)(to.address > from.address ? from.address + size - to.address
                                                                           : to.address + size - from.address));
+    if (!check_record_type(machine, from, size) || (!init && !check_record_type(machine, to, size)))
+        return false;
     md_memory_move(&machine->memory, to.address, from.address, size);
     machine->run.figures.bytes_copied += size;
     return true;

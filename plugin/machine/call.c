@@ -48,7 +48,8 @@ bool md_object_begin(MdMachine *machine, MdLocal *local, int64_t size, MdRegiste
                                .owner = frame->code->function,
                                .type = local->type,
                                .made = md_here(machine),
-                               .is_const = local->is_const };
+                               .is_const = local->is_const,
+                               .const_parts = local->const_parts };
     uint32_t block = md_memory_automatic(memory, &request, address);
     if (block == 0)
         return md_stop_budget(machine, "MEMORY", "memory exhausted");

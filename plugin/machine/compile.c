@@ -81,6 +81,7 @@ MdLocal *new_local(Compiler *c, const MdObject *object, const MdType *type, int6
     local->align = align > 0 ? align : 1;
     local->offset = (c->frame + local->align - 1) & -local->align;
     local->is_const = (md_type_qualifiers(type) & MD_CONST) != 0;
+    local->const_parts = !local->is_const && md_has_const_member(type);
     c->frame = local->offset + size;
     if (c->frame > c->frame_most)
         c->frame_most = c->frame;

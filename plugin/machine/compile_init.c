@@ -110,7 +110,9 @@ void initialise(Compiler *c, const Lvalue *target, const MdInit *init, bool zero
         } else if (class_of(entry->type) == CLASS_RECORD) {
             unsigned from = record_value(c, entry->value);
             unsigned to = lvalue_address(c, &part, NO_REGISTER);
+            set_expr(c, entry->value);
             emit(c, MD_OP_COPY_INIT, to, from, 0, entry->type->size);
+            set_expr(c, NULL);
         } else {
             unsigned reg = value(c, entry->value, NO_REGISTER);
             set_expr(c, entry->value);

@@ -225,7 +225,8 @@ typedef uint64_t __attribute__((aligned(1), may_alias)) unaligned64;
 #define LOAD_PTR(h, r)                                                                                                 \
     (((r).u = *(const unaligned64 *)(const void *)(h)),                                                                \
      ((r).origin = *(const uint64_t *)(const void *)((h) + 2 * MD_WINDOW_SIZE)),                                       \
-     MARKS_8(h) == MD_MARKS(MD_MARK_POINTER))
+     MARKS_8(h) == MD_MARKS(MD_MARK_POINTER) ||                                                                        \
+         ((r).u == 0 && MARKS_8(h) == MD_MARKS(MD_MARK_UNTYPED) && ((r).origin = 0, true)))
 
 #define STORE_8BIT(h, r, mark) (*(h) = (uint8_t)(r).u, *((h) + MD_WINDOW_SIZE) = (mark))
 #define STORE_16BIT(h, r, mark)                                                                                        \
@@ -312,7 +313,7 @@ typedef uint64_t __attribute__((aligned(1), may_alias)) unaligned64;
     {                                                                                                                  \
         REACH(B, address_, n, writable)                                                                                \
         unsigned char *h = window + (address & MD_WINDOW_MASK);                                                        \
-        if (unlikely(bad)) {                                                                                           \
+        if (unlikely(bad) || unlikely(FOREIGN_##name(h) && !ALLOCATED(address))) {                                     \
             MdPointer at = { address, B.origin };                                                                      \
             SLOW(md_store_slow(machine, MD_MEM_##name, at, (flags), false, &A));                                       \
         } else {                                                                                                       \
@@ -320,6 +321,22 @@ typedef uint64_t __attribute__((aligned(1), may_alias)) unaligned64;
         }                                                                                                              \
         NEXT;                                                                                                          \
     }
+/* Bytes of a declared object that do not hold a value of the stored type yet: is it theirs? (6.5p6-7, access.c) */
+#define ALLOCATED(address) ((address) - MD_HEAP_BASE < MD_HEAP_SPAN)
+#define FOREIGN_I8(h) false
+#define FOREIGN_U8(h) false
+#define FOREIGN_BOOL(h) (MARKS_1(h) != MD_MARK_BOOL)
+#define FOREIGN_I16(h) (MARKS_2(h) != (uint16_t)MD_MARKS(MD_MARK_SHORT))
+#define FOREIGN_U16 FOREIGN_I16
+#define FOREIGN_I32(h) (MARKS_4(h) != (uint32_t)MD_MARKS(MD_MARK_INT))
+#define FOREIGN_U32 FOREIGN_I32
+#define FOREIGN_I64(h) (MARKS_8(h) != MD_MARKS(MD_MARK_LONG))
+#define FOREIGN_LL(h) (MARKS_8(h) != MD_MARKS(MD_MARK_LLONG))
+#define FOREIGN_F32(h) (MARKS_4(h) != (uint32_t)MD_MARKS(MD_MARK_FLOAT))
+#define FOREIGN_F64(h) (MARKS_8(h) != MD_MARKS(MD_MARK_DOUBLE))
+#define FOREIGN_W(h) (MARKS_8(h) != MD_MARKS(MD_MARK_INT128))
+#define FOREIGN_LD(h) (MARKS_8(h) != MD_MARKS(MD_MARK_LDOUBLE))
+#define FOREIGN_PTR(h) (MARKS_8(h) != MD_MARKS(MD_MARK_POINTER))
 /* An index times a size must not wrap around into the block again. */
 #define FAR(index) unlikely((uint64_t)(index) + ((uint64_t)1 << 40) > (uint64_t)1 << 41)
 

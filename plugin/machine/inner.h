@@ -73,7 +73,7 @@ typedef struct MdLocal {
     uint16_t bytes;              /* VLA: register that holds its size */
     uint16_t stack;              /* VLA: register with the lowest stack address before it */
     bool escapes;                /* its address is used as a value: a block of its own is needed */
-    bool is_const;
+    bool is_const, const_parts;
     bool vla;
 } MdLocal;
 
@@ -304,6 +304,29 @@ bool md_check_init(MdMachine *machine, MdPointer at, uint64_t size);
 bool md_bits_load(MdMachine *machine, const MdBits *bits, MdPointer at, MdRegister *ret);
 bool md_bits_store(MdMachine *machine, const MdBits *bits, MdPointer at, const MdRegister *value);
 bool md_copy_record(MdMachine *machine, MdPointer to, MdPointer from, uint64_t size, bool init);
+
+/* ---- effective.c: what declared types say of bytes ------------------------------------------------------------------------ */
+
+/** Statics of more bytes than these are zero without a type. */
+#define MD_TYPED_STATIC (64 << 10)
+
+typedef enum MdDeclared {
+    MD_DECLARED_SAME,  /* a scalar of just this type begins there */
+    MD_DECLARED_OTHER, /* a scalar of another type lies there */
+    MD_DECLARED_OPEN,  /* padding, a bit-field, a member of a union, characters: the last store decides */
+} MdDeclared;
+
+/** The kind of value that a scalar type stores; MD_MARK_UNTYPED for characters and what is no scalar. */
+MdMark md_type_mark(const MdType *type);
+/** What an object of this type holds at an offset in bytes, for an access with this mark (6.5p6-7). */
+MdDeclared md_declared_as(const MdType *type, int64_t offset, MdMark mark);
+/** May the bytes from an offset on be accessed as a whole record of type `record`? */
+bool md_declared_record(const MdType *type, int64_t offset, const MdType *record);
+/** A member defined const that shares a byte with those from `offset` on; NULL: none. */
+const MdMember *md_const_member(const MdType *type, int64_t offset, int64_t size);
+bool md_has_const_member(const MdType *type);
+/** Give the bytes of an object that is zero from the start the marks of its type. */
+void md_mark_declared(unsigned char *marks, const MdType *type, int64_t size);
 
 /* ---- fault.c --------------------------------------------------------------------------------------------------------------------- */
 

@@ -117,11 +117,14 @@ static MdGlobal *make_global(MdMachine *machine, MdUnit *unit, const MdObject *o
                                .owner = object->function,
                                .type = object->type,
                                .is_const = (md_type_qualifiers(object->type) & MD_CONST) != 0,
+                               .const_parts = md_has_const_member(object->type),
                                .zeroed = true };
     global->block = md_memory_static(&machine->memory, &request);
     if (global->block == 0)
         return NULL;
     global->pointer.address = machine->memory.ranges[global->block].low;
+    if (request.size <= MD_TYPED_STATIC)
+        md_mark_declared(md_marks_at(&machine->memory, global->pointer.address), object->type, request.size);
     global->pointer.origin = md_origin_of(&machine->memory, global->block);
     md_push(machine->arena, &machine->globals, global);
     md_push(machine->arena, &machine->pending, global);

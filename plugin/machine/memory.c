@@ -28,7 +28,7 @@ MdStatus md_memory_init(MdMemory *memory, uint64_t heap_limit, uint64_t stack_li
         return MD_ERROR_MEMORY;
     }
     memory->ranges[0] = (MdRange){ .size = -1, .writable = -1 };
-    memory->static_next = MD_TEXT_BASE + 0x103000;
+    memory->static_next = MD_STATIC_BASE;
     memory->stack_low = MD_STACK_TOP - stack_limit;
     return MD_OK;
 }
@@ -91,12 +91,13 @@ static uint32_t begin_block(MdMemory *memory, const MdBlockRequest *request, uin
     MdRange *range = &memory->ranges[number];
     range->low = address;
     range->size = request->size;
-    range->writable = request->is_const ? -1 : request->size;
+    range->writable = request->is_const || request->const_parts ? -1 : request->size;
     range->block = number;
     memory->infos[number] = (MdBlockInfo){
         .kind = (uint8_t)request->kind,
         .life = MD_MEMORY_ALIVE,
         .is_const = request->is_const,
+        .const_parts = request->const_parts,
         .low = address,
         .size = request->size,
         .align = request->align,
@@ -233,8 +234,8 @@ static bool push_number(uint32_t **list, size_t *count, size_t *capacity, uint32
 
 uint32_t md_memory_static(MdMemory *memory, const MdBlockRequest *request) {
     uint64_t address = align_up(memory->static_next, request->align);
-    if (request->size < 0 || (uint64_t)request->size > ((uint64_t)8 << 30) ||
-        address + (uint64_t)request->size > MD_TEXT_BASE + ((uint64_t)10 << 30))
+    if (request->size < 0 || address > MD_STATIC_BASE + MD_STATIC_SPAN - 1 ||
+        (uint64_t)request->size > MD_STATIC_SPAN - (address - MD_STATIC_BASE) - 1)
         return 0;
     uint32_t number = begin_block(memory, request, address);
     if (number == 0 || !push_number(&memory->static_blocks, &memory->static_count, &memory->static_capacity, number))
@@ -290,7 +291,7 @@ static bool begin_heap(MdMemory *memory) {
     memory->chunks = reserve((MD_HEAP_SPAN >> MD_CHUNK_SHIFT) * sizeof(MdHeapChunk));
     if (memory->chunks == NULL)
         return false;
-    memory->heap_base = align_up(memory->static_next + 0x10000, 1 << MD_CHUNK_SHIFT);
+    memory->heap_base = MD_HEAP_BASE;
     memory->heap_next = memory->heap_base + 0x2a0; /* as glibc's first malloc after its own bookkeeping */
     memory->heap_end = memory->heap_base + MD_HEAP_SPAN;
     return true;
@@ -464,11 +465,22 @@ MdOrigin md_memory_find(const MdMemory *memory, uint64_t address) {
 
 /* ---- copying --------------------------------------------------------------------------------------------------------------- */
 
+/** The bits of bytes that are known in part; their marks are still those of the source. */
+static void move_bits(MdMemory *memory, uint64_t to, uint64_t from, uint64_t size) {
+    const unsigned char *marks = md_marks_at(memory, from);
+    for (uint64_t k = 0; k < size; k++) {
+        uint64_t i = to <= from ? k : size - 1 - k;
+        if (marks[i] == MD_MARK_PARTIAL)
+            *md_bits_at(memory, to + i) = *md_bits_at(memory, from + i);
+    }
+}
+
 void md_memory_move(MdMemory *memory, uint64_t to, uint64_t from, uint64_t size) {
     unsigned char *to_marks = md_marks_at(memory, to);
     const unsigned char *from_marks = md_marks_at(memory, from);
     /* Origins first, while the marks of the source are whole. Only words that are aligned alike keep them; others
        lose the mark and are found again by address when they are used. */
+    bool partial = memory->partial && memchr(from_marks, MD_MARK_PARTIAL, (size_t)size) != NULL;
     bool pointers = size >= 8 && memchr(from_marks, MD_MARK_POINTER, (size_t)size) != NULL;
     memmove(md_bytes_at(memory, to), md_bytes_at(memory, from), (size_t)size);
     if (pointers && ((to ^ from) & 7) == 0) {
@@ -476,6 +488,8 @@ void md_memory_move(MdMemory *memory, uint64_t to, uint64_t from, uint64_t size)
         if (size >= first + 8)
             memmove(md_origin_at(memory, to + first), md_origin_at(memory, from + first), (size_t)(words * 8));
     }
+    if (partial)
+        move_bits(memory, to, from, size);
     memmove(to_marks, from_marks, (size_t)size);
     if (pointers && ((to ^ from) & 7) != 0) {
         for (uint64_t i = 0; i < size; i++)

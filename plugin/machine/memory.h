@@ -20,7 +20,8 @@
  * died has size -1, so that the bounds check of the fast path fails without a test of its own.
  *
  * Invariants. Marks of bytes outside live blocks mean nothing; they are cleared when a block begins. The origin of a
- * word means something only where all its eight marks are MD_MARK_POINTER.
+ * word means something only where all its eight marks are MD_MARK_POINTER. Bytes marked MD_MARK_PARTIAL have their
+ * bits of the third window for themselves.
  */
 #ifndef MD_MACHINE_MEMORY_H
 #define MD_MACHINE_MEMORY_H
@@ -35,6 +36,9 @@
 #define MD_TEXT_BASE UINT64_C(0x555555555000)
 #define MD_TEXT_STEP 16 /* bytes between functions */
 #define MD_STACK_TOP UINT64_C(0x7fffffffe000)
+#define MD_STATIC_BASE (MD_TEXT_BASE + 0x103000)
+#define MD_STATIC_SPAN ((uint64_t)10 << 30) /* statics are made as the run meets them: the heap leaves room */
+#define MD_HEAP_BASE (UINT64_C(0x555555660000) + MD_STATIC_SPAN) /* whole chunks, see memory.c */
 #define MD_HEAP_SPAN ((uint64_t)24 << 30) /* addresses that the heap may use before it reuses any */
 
 /** What a byte holds. A value's kind is that of the lvalue it was last written through, see C17 6.5p6. */
@@ -53,6 +57,7 @@ typedef enum MdMark {
     MD_MARK_DOUBLE,
     MD_MARK_LDOUBLE,
     MD_MARK_FLOAT128,
+    MD_MARK_PARTIAL, /* some bits hold values: bit-fields; which ones, says the byte's place in the third window */
 } MdMark;
 
 #define MD_MARKS(mark) ((uint64_t)(mark) * UINT64_C(0x0101010101010101))
@@ -85,6 +90,7 @@ typedef struct MdBlockInfo {
     uint8_t life; /* MdMemoryLife */
     bool part;    /* a subobject of `range.block` */
     bool is_const;
+    bool const_parts;   /* not const itself, but some of its members are */
     bool released;      /* its bytes may be gone */
     uint32_t parts;     /* first subobject range, 0: none */
     uint32_t next_part; /* of the same block; in the list of free numbers: the next free one */
@@ -130,6 +136,8 @@ typedef struct MdMemory {
     uint32_t *hash; /* table of subobjects */
     uint32_t hash_size, hash_count;
 
+    bool partial; /* a byte was ever marked MD_MARK_PARTIAL */
+
     MdRunFigures *figures;
 } MdMemory;
 
@@ -144,6 +152,10 @@ static inline unsigned char *md_marks_at(const MdMemory *memory, uint64_t addres
 /** The origin stored with the aligned word at `address`. */
 static inline MdOrigin *md_origin_at(const MdMemory *memory, uint64_t address) {
     return (MdOrigin *)(void *)(memory->window + 2 * MD_WINDOW_SIZE + (address & MD_WINDOW_MASK & ~UINT64_C(7)));
+}
+/** Which bits of a byte marked MD_MARK_PARTIAL hold values. */
+static inline unsigned char *md_bits_at(const MdMemory *memory, uint64_t address) {
+    return memory->window + 2 * MD_WINDOW_SIZE + (address & MD_WINDOW_MASK);
 }
 static inline uint32_t md_origin_range(MdOrigin origin) {
     return (uint32_t)origin;
@@ -173,7 +185,7 @@ typedef struct MdBlockRequest {
     const MdType *type;
     const char *maker;
     MdWhere made;
-    bool is_const;
+    bool is_const, const_parts;
     bool zeroed; /* all bytes hold 0; else they are indeterminate */
 } MdBlockRequest;
 

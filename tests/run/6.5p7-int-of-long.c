@@ -1,0 +1,4 @@
+int main(void) {
+    long f = 1;
+    return *(int *)&f; // fault: EFFECTIVE_TYPE
+}
