@@ -89,10 +89,6 @@ bool md_libc_exit(MdCall *call) {
     return md_library_exit(call) && md_end(call, (int)(md_arg_i(call, 0) & 0xff));
 }
 
-bool md_libc_abort(MdCall *call) {
-    return md_end(call, 134);
-}
-
 bool md_libc_abs(MdCall *call) {
     int64_t number = md_arg_i(call, 0);
     if (number == INT32_MIN)
@@ -118,5 +114,5 @@ bool md_libc_assert_fail(MdCall *call) {
     const char *slash = strrchr(file, '/');
     char *line = md_arena_printf(call->library->arena, "%s:%u: %s: Assertion `%s' failed.\n",
                                  slash != NULL ? slash + 1 : file, (unsigned)md_arg_u(call, 2), function, text);
-    return md_output(call, 2, line, strlen(line)) && md_end(call, 134);
+    return md_output(call, 2, line, strlen(line)) && md_libc_abort(call);
 }
