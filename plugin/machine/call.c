@@ -10,6 +10,7 @@
 
 #define VA_MAGIC UINT64_C(0x6d64766172677331)
 #define JMP_MAGIC UINT64_C(0x6d646a6d70627566)
+#define JMP_MASK_MAGIC UINT64_C(0x6d646a6d706d6173) /* with a signal mask */
 
 bool md_call_slow(MdMachine *machine, const MdIns *ins, MdRegister *registers);
 bool md_call_library(MdMachine *machine, const MdIns *ins, MdRegister *registers, const MdLibraryFunction *function);
@@ -17,7 +18,7 @@ bool md_va_start(MdMachine *machine, MdPointer list);
 bool md_va_arg(MdMachine *machine, MdPointer list, const MdType *type, MdRegister *ret);
 bool md_va_copy(MdMachine *machine, MdPointer to, MdPointer from);
 bool md_va_end(MdMachine *machine, MdPointer list);
-bool md_setjmp(MdMachine *machine, MdPointer buffer);
+bool md_setjmp(MdMachine *machine, MdPointer buffer, bool keep_mask);
 bool md_object_begin(MdMachine *machine, MdLocal *local, int64_t size, MdRegister *ret);
 bool md_alloca(MdMachine *machine, uint64_t size, MdRegister *ret);
 bool md_float_to_int(MdMachine *machine, long double value, int64_t kind, MdRegister *ret);
@@ -568,20 +569,25 @@ typedef struct JumpState {
     uint64_t low;
 } JumpState; /* fits the five words of __builtin_setjmp */
 
-bool md_setjmp(MdMachine *machine, MdPointer buffer) {
+enum { JMP_MASK = 72 }; /* where the signal mask of a sigjmp_buf lies */
+
+bool md_setjmp(MdMachine *machine, MdPointer buffer, bool keep_mask) {
     const MdCallFrame *frame = &machine->frames[machine->depth - 1];
     MdWhere here = md_here(machine);
-    JumpState state = { .magic = JMP_MAGIC,
+    JumpState state = { .magic = keep_mask ? JMP_MASK_MAGIC : JMP_MAGIC,
                         .serial = frame->serial,
                         .function = here.function,
                         .instruction = here.instruction,
                         .blocks = (uint32_t)machine->memory.stack_count,
                         .scope = machine->watched && frame->scope != NULL ? (uint32_t)frame->scope->number + 1 : 0,
                         .low = frame->low };
-    if (!md_check_access(machine, buffer, sizeof state, 8, true, " of a jmp_buf"))
+    uint64_t mask = *md_library_signal_mask(machine->library), size = keep_mask ? JMP_MASK + sizeof mask : sizeof state;
+    if (!md_check_access(machine, buffer, size, 8, true, " of a jmp_buf"))
         return false;
     memcpy(md_bytes_at(&machine->memory, buffer.address), &state, sizeof state);
-    memset(md_marks_at(&machine->memory, buffer.address), MD_MARK_UNTYPED, sizeof state);
+    memset(md_marks_at(&machine->memory, buffer.address), MD_MARK_UNTYPED, size);
+    if (keep_mask)
+        memcpy(md_bytes_at(&machine->memory, buffer.address + JMP_MASK), &mask, sizeof mask);
     return true;
 }
 
@@ -604,11 +610,15 @@ bool md_longjmp(MdCall *call, MdPointer buffer, int value) {
         return false;
     memcpy(&state, md_bytes_at(&machine->memory, buffer.address), sizeof state);
     if (memchr(md_marks_at(&machine->memory, buffer.address), MD_MARK_NONE, sizeof state) != NULL ||
-        state.magic != JMP_MAGIC)
+        (state.magic != JMP_MAGIC && state.magic != JMP_MASK_MAGIC))
         return md_fault_at(call, MD_UB_LONGJMP_DEAD, buffer, "the jmp_buf was never set by setjmp");
     MdCallFrame *frame = frame_of_serial(machine, state.serial);
     if (frame == NULL)
         return md_fault_at(call, MD_UB_LONGJMP_DEAD, buffer, "the function that called setjmp has returned");
+    MdPointer mask = md_offset(buffer, JMP_MASK);
+    if (state.magic == JMP_MASK_MAGIC &&
+        !md_read(call, mask, md_library_signal_mask(machine->library), sizeof(uint64_t)))
+        return false;
     const MdCode *code = machine->codes.items[state.function - 1];
     size_t depth = (size_t)(frame - machine->frames) + 1;
     MdWhere here = md_here(machine);

@@ -45,10 +45,11 @@ static unsigned call_setjmp(Compiler *c, const MdExpr *expr, unsigned dst) {
     dst = result_in(c, dst);
     unsigned mark = c->next;
     unsigned buffer = expr->as.call.arguments.count > 0 ? list_address(c, expr->as.call.arguments.items[0]) : dst;
-    for (size_t i = 1; i < expr->as.call.arguments.count; i++)
-        effect(c, expr->as.call.arguments.items[i]);
+    /* sigsetjmp's second argument tells whether the signal mask is kept */
+    bool second = expr->as.call.arguments.count > 1;
+    unsigned keep = second ? value(c, expr->as.call.arguments.items[1], NO_REGISTER) : 0;
     c->expr = expr;
-    emit(c, MD_OP_SETJMP, dst, buffer, 0, 0);
+    emit(c, MD_OP_SETJMP, dst, buffer, keep, second);
     c->next = mark;
     c->barrier = c->ins.count;
     return dst;

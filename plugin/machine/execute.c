@@ -135,7 +135,7 @@ bool md_va_start(MdMachine *machine, MdPointer list);
 bool md_va_arg(MdMachine *machine, MdPointer list, const MdType *type, MdRegister *ret);
 bool md_va_copy(MdMachine *machine, MdPointer to, MdPointer from);
 bool md_va_end(MdMachine *machine, MdPointer list);
-bool md_setjmp(MdMachine *machine, MdPointer buffer);
+bool md_setjmp(MdMachine *machine, MdPointer buffer, bool keep_mask);
 bool md_float_to_int(MdMachine *machine, long double value, int64_t kind, MdRegister *ret);
 bool md_pointer_add(MdMachine *machine, MdPointer from, __int128 bytes, MdPointer *ret);
 bool md_pointer_order(MdMachine *machine, MdPointer a, MdPointer b, const char *what);
@@ -1102,7 +1102,7 @@ VA_END:
     SLOW(md_va_end(machine, A.p));
     NEXT;
 SETJMP:
-    SLOW(md_setjmp(machine, B.p));
+    SLOW(md_setjmp(machine, B.p, ins->imm != 0 && C.i != 0));
     PLAIN(i, 0)
 BUILTIN:
     SLOW(md_run_builtin(machine, (MdBuiltinKind)ins->imm, &A, &B, &C));

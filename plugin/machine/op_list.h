@@ -309,7 +309,7 @@ OP(VA_START, "ai", "")
 OP(VA_ARG, "abi", "a = next argument of the list at *b, type i")
 OP(VA_COPY, "ab", "")
 OP(VA_END, "a", "")
-OP(SETJMP, "ab", "")
+OP(SETJMP, "abci", "a = 0 the first time; b the buffer; i: c tells whether the signal mask is kept")
 OP(BUILTIN, "abci", "a = the MdBuiltin numbered i of b and c")
 OP(BUILTIN_OVERFLOW, "abci", "")
 

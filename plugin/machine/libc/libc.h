@@ -231,5 +231,7 @@ bool md_library_start(MdCall *call);
 /** At exit: exit handlers in reverse order, then streams are flushed and closed. */
 bool md_library_exit(MdCall *call);
 void md_library_destroy(MdLibrary *library);
+/** The signals that are blocked now, for sigsetjmp and siglongjmp; bit 0 is signal 1. */
+uint64_t *md_library_signal_mask(MdLibrary *library);
 
 #endif

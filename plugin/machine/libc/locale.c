@@ -17,13 +17,12 @@
 #include "libc_list.h"
 #undef LIBRARY
 
-static const int categories[] = { LC_CTYPE,    LC_NUMERIC, LC_TIME,    LC_COLLATE,   LC_MONETARY,    LC_MESSAGES,
-                                  LC_PAPER,    LC_NAME,    LC_ADDRESS, LC_TELEPHONE, LC_MEASUREMENT, LC_IDENTIFICATION };
+static const int categories[] = { LC_CTYPE, LC_NUMERIC, LC_TIME,    LC_COLLATE,   LC_MONETARY,    LC_MESSAGES,
+                                  LC_PAPER, LC_NAME,    LC_ADDRESS, LC_TELEPHONE, LC_MEASUREMENT, LC_IDENTIFICATION };
 enum { CATEGORIES = sizeof categories / sizeof *categories };
-static const char *const category_names[] = { "LC_CTYPE",     "LC_NUMERIC",        "LC_TIME",    "LC_COLLATE",
-                                              "LC_MONETARY",  "LC_MESSAGES",       "LC_PAPER",   "LC_NAME",
-                                              "LC_ADDRESS",   "LC_TELEPHONE",      "LC_MEASUREMENT",
-                                              "LC_IDENTIFICATION" };
+static const char *const category_names[] = { "LC_CTYPE",    "LC_NUMERIC",   "LC_TIME",        "LC_COLLATE",
+                                              "LC_MONETARY", "LC_MESSAGES",  "LC_PAPER",       "LC_NAME",
+                                              "LC_ADDRESS",  "LC_TELEPHONE", "LC_MEASUREMENT", "LC_IDENTIFICATION" };
 
 static const char *locale_name(bool utf8) {
     return utf8 ? "C.UTF-8" : "C";

@@ -34,6 +34,10 @@ static int fail(MdCall *call, int number) {
     return -1;
 }
 
+uint64_t *md_library_signal_mask(MdLibrary *library) {
+    return &library->signals.blocked;
+}
+
 /* ---- delivery --------------------------------------------------------------------------------------------------------- */
 
 /** What a signal does that has no handler. */
