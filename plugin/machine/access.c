@@ -42,6 +42,10 @@ bool md_check_access(MdMachine *machine, MdPointer at, uint64_t size, uint64_t a
     if (offset < 0 || (uint64_t)offset > (uint64_t)range->size || size > (uint64_t)range->size - (uint64_t)offset) {
         MdUb ub = write ? MD_UB_OUT_OF_BOUNDS_WRITE : MD_UB_OUT_OF_BOUNDS_READ;
         bool part = range->block != number;
+        if (info->maker == md_character_table) /* isalpha(c) as glibc's macro: the table begins at EOF */
+            return md_raise(
+                machine, MD_UB_CHARACTER_RANGE, "the argument %lld is neither EOF nor the value of an unsigned char",
+                (long long)(offset * 257 / range->size - (offset < 0 && offset * 257 % range->size != 0) - 1));
         return md_raise_at(machine, ub, at, "%s of %llu byte%s%s at offset %lld of %s%lld byte%s%s%s", verb,
                            (unsigned long long)size, size == 1 ? "" : "s", what, (long long)offset,
                            part ? "a member or element of " : "", (long long)range->size, range->size == 1 ? "" : "s",

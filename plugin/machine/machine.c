@@ -113,16 +113,20 @@ static MdCall system_call(MdMachine *machine, const MdLibraryFunction *function,
                      .result = result };
 }
 
-/** argv: the strings and the array that points to them, as objects of the library. */
-static MdPointer make_arguments(MdMachine *machine) {
-    size_t count = machine->options.argument_count + 1;
+const char *md_program_name(const MdCall *call) {
+    const MdMachine *machine = call->machine;
     const MdFile *file = machine->units[0].program->files.count > 0 ? &machine->units[0].program->files.items[0] : NULL;
-    const char *name = machine->options.name;
-    if (name == NULL) {
-        name = file != NULL && file->name != NULL ? file->name : "program";
-        const char *dot = strrchr(name, '.');
-        name = dot != NULL && dot != name ? md_arena_bytes(machine->arena, name, (size_t)(dot - name)) : name;
-    }
+    if (machine->options.name != NULL)
+        return machine->options.name;
+    const char *name = file != NULL && file->name != NULL ? file->name : "program", *dot = strrchr(name, '.');
+    return dot != NULL && dot != name ? md_arena_bytes(machine->arena, name, (size_t)(dot - name)) : name;
+}
+
+/** argv: the strings and the array that points to them, as objects of the library. */
+static MdPointer make_arguments(const MdCall *call) {
+    MdMachine *machine = call->machine;
+    size_t count = machine->options.argument_count + 1;
+    const char *name = md_program_name(call);
     MdPointer array = md_library_block(machine, (count + 1) * 8, 8, "argv");
     for (size_t i = 0; i < count; i++) {
         const char *string = i == 0 ? name : machine->options.arguments[i - 1];
@@ -169,10 +173,15 @@ static bool run_hooks(MdMachine *machine, bool destructors) {
     return true;
 }
 
-static bool run_main(MdMachine *machine, int *ret_status) {
+bool md_run_destructors(MdCall *call) {
+    return run_hooks(call->machine, true);
+}
+
+static bool run_main(const MdCall *start, int *ret_status) {
+    MdMachine *machine = start->machine;
     MdLinked *entry = md_map_get(machine->external_functions, "main");
     MdRegister arguments[3] = { { .i = (int64_t)machine->options.argument_count + 1 } };
-    arguments[1].p = make_arguments(machine);
+    arguments[1].p = make_arguments(start);
     MdPointer environment = md_library_block(machine, 8, 8, "environment");
     arguments[2].p = environment;
     size_t count = entry->definition->parameter_count;
@@ -189,11 +198,11 @@ static void run_program(MdMachine *machine) {
     MdCall start = system_call(machine, &start_function, &none);
     int status = 0;
     bool good =
-        md_library_start(&start) && md_run_pending(machine) && run_hooks(machine, false) && run_main(machine, &status);
+        md_library_start(&start) && md_run_pending(machine) && run_hooks(machine, false) && run_main(&start, &status);
     if (good) {
         MdCall end = system_call(machine, &exit_function, &none);
         machine->ended = true;
-        good = md_library_exit(&end) && run_hooks(machine, true);
+        good = md_library_exit(&end, status);
     }
     if (good) {
         machine->run.outcome = MD_OUTCOME_EXIT;

@@ -1,5 +1,5 @@
 /**
- * The functions without which no program runs: memory, the simplest output, endings.
+ * The functions without which no program runs: copies of memory, the length of strings, allocation.
  */
 #include "library.h"
 
@@ -81,20 +81,7 @@ bool md_libc_free(MdCall *call) {
     return md_release(call, md_arg_p(call, 0));
 }
 
-/* ---- endings ------------------------------------------------------------------------------------------------------------- */
-
-bool md_libc_exit(MdCall *call) {
-    if (call->library->exiting)
-        return md_fault(call, MD_UB_EXIT_TWICE, "the program is already exiting");
-    return md_library_exit(call) && md_end(call, (int)(md_arg_i(call, 0) & 0xff));
-}
-
-bool md_libc_abs(MdCall *call) {
-    int64_t number = md_arg_i(call, 0);
-    if (number == INT32_MIN)
-        return md_fault(call, MD_UB_ABS_OVERFLOW, "the absolute value of %lld does not fit int", (long long)number);
-    return md_return_i(call, number < 0 ? -number : number);
-}
+/* ---- others ------------------------------------------------------------------------------------------------------------- */
 
 bool md_libc_longjmp(MdCall *call) {
     return md_longjmp(call, md_arg_p(call, 0), (int)md_arg_i(call, 1));
@@ -102,17 +89,4 @@ bool md_libc_longjmp(MdCall *call) {
 
 bool md_libc_errno_location(MdCall *call) {
     return md_return_p(call, md_errno_pointer(call));
-}
-
-bool md_libc_assert_fail(MdCall *call) {
-    uint64_t length;
-    const char *text = md_string(call, md_arg_p(call, 0), &length);
-    const char *file = text != NULL ? md_string(call, md_arg_p(call, 1), &length) : NULL;
-    const char *function = file != NULL ? md_string(call, md_arg_p(call, 3), &length) : NULL;
-    if (function == NULL)
-        return false;
-    const char *slash = strrchr(file, '/');
-    char *line = md_arena_printf(call->library->arena, "%s:%u: %s: Assertion `%s' failed.\n",
-                                 slash != NULL ? slash + 1 : file, (unsigned)md_arg_u(call, 2), function, text);
-    return md_output(call, 2, line, strlen(line)) && md_libc_abort(call);
 }

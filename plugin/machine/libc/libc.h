@@ -179,6 +179,8 @@ bool md_release(MdCall *call, MdPointer pointer);
 bool md_allocated(MdCall *call, MdPointer pointer, uint64_t *ret_size);
 /** A block of static duration that belongs to the library (FILE, static buffers), zeroed. */
 MdPointer md_library_block(MdMachine *machine, uint64_t size, uint64_t align, const char *name);
+/** The name of the tables of ctype.h: a read outside of them is told as what it is, a character out of range. */
+extern const char md_character_table[];
 /** Host memory that ends with the call. NULL: "memory exhausted" is recorded. */
 void *md_call_scratch(MdCall *call, size_t bytes);
 
@@ -190,6 +192,10 @@ void *md_call_scratch(MdCall *call, size_t bytes);
  */
 bool md_call_program(MdCall *call, MdPointer function, const char *signature, const MdRegister *arguments,
                      MdRegister *ret_result);
+/** Call the functions with attribute destructor. */
+bool md_run_destructors(MdCall *call);
+/** argv[0]. */
+const char *md_program_name(const MdCall *call);
 /** Write to standard output (1) or error (2); false when the output limit is reached. */
 bool md_output(MdCall *call, int stream, const void *bytes, size_t size);
 /** Standard input as given by the options. */
@@ -228,8 +234,8 @@ bool md_var_finish(MdCall *call, const MdVarArguments *arguments);
 MdLibrary *md_library_create(MdArena *arena);
 /** Once, after statics exist: opens standard streams, gives values to library objects. */
 bool md_library_start(MdCall *call);
-/** At exit: exit handlers in reverse order, then streams are flushed and closed. */
-bool md_library_exit(MdCall *call);
+/** At exit with this status: exit handlers in reverse order, then functions with attribute destructor. */
+bool md_library_exit(MdCall *call, int status);
 void md_library_destroy(MdLibrary *library);
 /** The signals that are blocked now, for sigsetjmp and siglongjmp; bit 0 is signal 1. */
 uint64_t *md_library_signal_mask(MdLibrary *library);

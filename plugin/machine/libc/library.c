@@ -15,17 +15,10 @@ void md_library_destroy(MdLibrary *library) {
 }
 
 bool md_library_start(MdCall *call) {
-    return md_files_start(call);
+    return md_files_start(call) && md_environment_start(call);
 }
 
-bool md_library_exit(MdCall *call) {
-    MdLibrary *library = call->library;
-    library->exiting = true;
-    while (library->exit_handlers.count > 0) {
-        MdRegister none;
-        MdPointer handler = library->exit_handlers.functions[--library->exit_handlers.count];
-        if (!md_call_program(call, handler, "v", NULL, &none))
-            return false;
-    }
-    return true;
+bool md_library_exit(MdCall *call, int status) {
+    call->library->exiting = true;
+    return md_library_handlers(call, &call->library->exit_handlers, status) && md_run_destructors(call);
 }

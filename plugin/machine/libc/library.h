@@ -5,12 +5,18 @@
 #define MD_MACHINE_LIBC_LIBRARY_H
 
 #include "base/map.h"
+#include "base/vector.h"
 #include "libc.h"
 
 enum { MD_MOST_EXIT_HANDLERS = 4096 };
 
+typedef struct MdExitHandler {
+    MdPointer function, argument;
+    bool with_status; /* of on_exit: it gets the status and the argument */
+} MdExitHandler;
+
 typedef struct MdExitHandlers {
-    MdPointer functions[MD_MOST_EXIT_HANDLERS];
+    MdExitHandler items[MD_MOST_EXIT_HANDLERS];
     size_t count;
 } MdExitHandlers;
 
@@ -37,21 +43,35 @@ typedef struct MdSignals {
     MdPointer info, context;   /* arguments of handlers with SA_SIGINFO */
 } MdSignals;
 
+/** A variable of the environment: "NAME=value". */
+typedef struct MdVariable {
+    MdPointer string;
+    bool given; /* by putenv: still the program's */
+} MdVariable;
+
 struct MdFiles;
+struct MdRandom;
 
 struct MdLibrary {
     MdArena *arena;
-    MdExitHandlers exit_handlers;
-    bool exiting;
-    struct MdFiles *files; /* stream.h */
-    MdMap *texts;          /* constant strings that functions return: text → MdPointer */
-    MdPointer token;       /* where strtok goes on */
+    MdExitHandlers exit_handlers, quick_exit_handlers;
+    bool exiting;                      /* exit or quick_exit was called, or main returned */
+    struct MdFiles *files;             /* stream.h */
+    struct MdRandom *random;           /* random.c; made when first used */
+    MD_VECTOR(MdVariable) environment; /* empty at the start */
+    MdPointer ctype_tables[3];         /* what __ctype_b_loc and the like return */
+    MdMap *texts;                      /* constant strings that functions return: text → MdPointer */
+    MdPointer token;                   /* where strtok goes on */
     MdClock clock;
     uint32_t utf8_categories; /* locale.c: categories with the locale C.UTF-8 */
     MdPointer conventions;    /* that localeconv returns */
     MdSignals signals;
 };
 
+/** Give `environ` its first value, if the program names it. */
+bool md_environment_start(MdCall *call);
+/** Run handlers, the newest first; each is taken off the list before it runs. */
+bool md_library_handlers(MdCall *call, MdExitHandlers *handlers, int status);
 /** A string that lives as long as the program, one object for equal ones: what strerror and the like return. */
 MdPointer md_library_text(MdCall *call, const char *string);
 

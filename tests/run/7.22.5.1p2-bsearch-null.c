@@ -1,0 +1,16 @@
+/* bsearch in a null pointer, even of no elements. */
+#define _GNU_SOURCE
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int compare(const void *a, const void *b) {
+    return *(const int *)a - *(const int *)b;
+}
+
+int main(void) {
+    int key = 2;
+    int *none = NULL;
+    return bsearch(&key, none, 0, sizeof key, compare) != NULL; // fault: NULL_POINTER
+    return 0;
+}
