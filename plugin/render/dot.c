@@ -10,25 +10,22 @@
 #include "table.h"
 #include <string.h>
 
-/** Which node holds a port, and from which side an edge should come. */
+/** Which node holds a port, and from which side an edge may come. */
 typedef struct Port {
     const MdBox *box;
-    bool left;  /* in the left table */
-    bool among; /* between other cells: an edge comes from above */
-    bool first; /* of a strip */
-    bool value; /* a name with a value beside it, whose own port is value_port or 0 */
+    bool left;   /* in the left table */
+    bool among;  /* between other cells: an edge comes from above */
+    bool first;  /* of a strip */
+    bool nested; /* a name with other cells on either side */
+    bool value;  /* a name with a value beside it, whose own port is value_port or 0 */
     size_t value_port;
 } Port;
-
-/** Blocks stand in so many columns; longer chains of pointers go on below, as lines of text do. */
-enum { BLOCK_COLUMNS = 4 };
 
 typedef struct Dot {
     MdArena *arena;
     const MdDiagram *diagram;
     MdText *text;
     Port *ports;   /* by number */
-    int *levels;   /* of each box: 0 left, else steps of pointers from the left; -1 not reached */
     size_t titles; /* cells with a title so far that have no name of their own */
 } Dot;
 
@@ -147,11 +144,13 @@ static void add_cell(Dot *dot, const MdTableCell *cell) {
     } else if (cell->pointer) {
         md_text_add(text, "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\"><TR>");
         bool narrow = cell->align == MD_ALIGN_CENTRE; /* in a strip */
+        const char *wide = "<TD WIDTH=\"30\"></TD>";
+        const char *slim = "<TD FIXEDSIZE=\"TRUE\" WIDTH=\"22\" HEIGHT=\"6\"></TD>";
         if (!narrow)
-            md_text_add(text, "<TD WIDTH=\"30\"></TD>");
+            md_text_add(text, cell->turned ? slim : wide);
         md_text_addf(text, "<TD PORT=\"p%zu\" FIXEDSIZE=\"TRUE\" WIDTH=\"6\" HEIGHT=\"6\"></TD>", cell->port);
         if (!narrow)
-            md_text_add(text, "<TD FIXEDSIZE=\"TRUE\" WIDTH=\"22\" HEIGHT=\"6\"></TD>");
+            md_text_add(text, cell->turned ? wide : slim);
         md_text_add(text, "</TR></TABLE>");
     } else {
         add_spans(dot, cell);
@@ -226,6 +225,7 @@ static void find_ports(Dot *dot) {
             if (row->port)
                 dot->ports[row->port] = (Port){ .box = box,
                                                 .left = is_left(box),
+                                                .nested = row->level > 0,
                                                 .value = value,
                                                 .value_port = value && single ? row->cells.items[0].port : 0 };
             for (size_t c = 0; c < row->cells.count; c++)
@@ -234,52 +234,10 @@ static void find_ports(Dot *dot) {
                         .box = box,
                         .left = is_left(box),
                         .among = row->cells.count > 1 && (c > 0 || row->kind != MD_ROW_STRIP),
-                        .first = row->kind == MD_ROW_STRIP,
+                        .first = row->kind == MD_ROW_STRIP && row->cells.count > 1,
                     };
         }
     }
-}
-
-/** Give levels to what arrows lead to from boxes that have one: a walk in breadth. */
-static void walk_levels(Dot *dot, bool owners_only) {
-    const MdDiagram *diagram = dot->diagram;
-    bool more = true;
-    for (int level = 0; more; level++) {
-        more = false;
-        for (size_t i = 0; i < diagram->arrows.count; i++) {
-            const MdArrow *arrow = &diagram->arrows.items[i];
-            const Port *from = &dot->ports[arrow->from], *to = &dot->ports[arrow->to];
-            if (!from->box || !to->box || (owners_only && arrow->kind != MD_ARROW_OWNER))
-                continue;
-            int *reached = &dot->levels[to->box - diagram->boxes.items],
-                at = dot->levels[from->box - diagram->boxes.items];
-            if (at == level && *reached < 0)
-                *reached = level + 1;
-            more |= at > level || (at == level && *reached == level + 1);
-        }
-    }
-}
-
-/** Steps from the left to each block: along the arrows of owners first, so that a list stands in its order. */
-static void find_levels(Dot *dot) {
-    const MdDiagram *diagram = dot->diagram;
-    dot->levels = MD_NEW_ARRAY(dot->arena, int, diagram->boxes.count + 1);
-    for (size_t i = 0; i < diagram->boxes.count; i++)
-        dot->levels[i] = is_left(&diagram->boxes.items[i]) ? 0 : -1;
-    walk_levels(dot, true);
-    walk_levels(dot, false);
-}
-
-/** The column of a block, 1 next to the stack. */
-static int column_of(const Dot *dot, const MdBox *box) {
-    int level = dot->levels[box - dot->diagram->boxes.items];
-    return level < 1 ? 1 : (level - 1) % BLOCK_COLUMNS + 1;
-}
-
-/** Does a block begin a new line of blocks? */
-static bool begins_line(const Dot *dot, const MdBox *box) {
-    int level = dot->levels[box - dot->diagram->boxes.items];
-    return level > BLOCK_COLUMNS && level % BLOCK_COLUMNS == 1;
 }
 
 static void add_node_name(Dot *dot, const MdBox *box) {
@@ -298,7 +256,7 @@ static const char *node_class(const MdBox *box) {
 }
 
 static void add_left(Dot *dot) {
-    const MdTable *table = md_table_left(dot->arena, dot->diagram);
+    const MdTable *table = md_table_left(dot->arena, dot->diagram, true);
     if (!table)
         return;
     md_text_addf(dot->text, "\n  left [id=\"%s-left\", class=\"stack\", label=<\n    ", dot->diagram->id);
@@ -306,31 +264,13 @@ static void add_left(Dot *dot) {
     md_text_add(dot->text, ">];\n");
 }
 
-static void add_box(Dot *dot, const MdBox *box, int width) {
+static void add_box(Dot *dot, const MdBox *box) {
     md_text_add(dot->text, "\n  ");
     add_node_name(dot, box);
     md_text_addf(dot->text, " [id=\"%s-%s-node\", class=\"%s\", label=<\n    ", dot->diagram->id, box->key,
                  node_class(box));
-    add_table(dot, md_table_box(dot->arena, dot->diagram, box, width), "    ");
+    add_table(dot, md_table_box(dot->arena, dot->diagram, box, true), "    ");
     md_text_add(dot->text, ">];\n");
-}
-
-/** Blocks of one level are made equally wide: dot centres what stands in one rank, and this aligns their left edges. */
-static void add_boxes(Dot *dot) {
-    const MdDiagram *diagram = dot->diagram;
-    size_t count = diagram->boxes.count;
-    int *widest = MD_NEW_ARRAY(dot->arena, int, count + 2);
-    for (size_t i = 0; i < count; i++) {
-        if (is_left(&diagram->boxes.items[i]))
-            continue;
-        int width = md_table_width(dot->arena, md_table_box(dot->arena, diagram, &diagram->boxes.items[i], 0));
-        int *level = &widest[column_of(dot, &diagram->boxes.items[i])];
-        if (width > *level)
-            *level = width;
-    }
-    for (size_t i = 0; i < count; i++)
-        if (!is_left(&diagram->boxes.items[i]))
-            add_box(dot, &diagram->boxes.items[i], widest[column_of(dot, &diagram->boxes.items[i])]);
 }
 
 static const char *edge_style(MdArrowKind kind) {
@@ -344,6 +284,10 @@ static const char *edge_style(MdArrowKind kind) {
     return "";
 }
 
+/**
+ * The compass points are for the dot command; drawing.c takes from them which cells are entered from above. It reads
+ * `beside`, the port to use when the edge comes from the side of the values, `nested` and `first` (plan.h) as well.
+ */
 static void add_edge(Dot *dot, const MdArrow *arrow, size_t index) {
     MdText *text = dot->text;
     const Port *from = &dot->ports[arrow->from], *to = &dot->ports[arrow->to];
@@ -351,21 +295,21 @@ static void add_edge(Dot *dot, const MdArrow *arrow, size_t index) {
         return;
     bool left = dot->diagram->heap_left;
     const char *near = left ? "w" : "e", *far = left ? "e" : "w";
+    const char *side = to->among || (left && to->first) ? "n" : to->left ? near : far;
     md_text_add(text, "  ");
     add_node_name(dot, from->box);
-    if (from->left && to->left)
-        near = "e"; /* such an edge swings out to the right */
-    bool back = !from->left && (to->left || column_of(dot, from->box) >= column_of(dot, to->box));
-    bool round = back && !left; /* such an edge goes round the boxes: see drawing.c */
-    const char *side = to->among || (round && to->first) ? "n" : to->left || round ? near : far;
     md_text_addf(text, ":p%zu:%s -> ", arrow->from, near);
     add_node_name(dot, to->box);
-    bool beside = round && !to->left && to->value;
-    md_text_addf(text, ":%s%zu:%s", beside && !to->value_port ? "v" : "c",
-                 beside && to->value_port ? to->value_port : arrow->to, side);
+    md_text_addf(text, ":c%zu:%s", arrow->to, side);
     md_text_addf(text, " [id=\"%s-e%zu\", class=\"ptr %s\", %s", dot->diagram->id, index + 1,
                  md_arrow_kind_name(arrow->kind), edge_style(arrow->kind));
-    if (back) /* ranks follow the other arrows */
+    if (to->value)
+        md_text_addf(text, ", beside=%s%zu", to->value_port ? "c" : "v", to->value_port ? to->value_port : arrow->to);
+    if (to->nested)
+        md_text_add(text, ", nested=true");
+    if (to->first)
+        md_text_add(text, ", first=true");
+    if (!from->left && to->left) /* ranks follow the other arrows */
         md_text_add(text, ", constraint=false");
     md_text_add(text, ", tooltip=");
     add_quoted(dot, arrow->title ? arrow->title : md_arrow_kind_name(arrow->kind));
@@ -393,7 +337,6 @@ static void add_comment(Dot *dot, const char *line) {
 void md_dot_write(const MdDiagram *diagram, MdText *text) {
     Dot dot = { .arena = text->arena, .diagram = diagram, .text = text };
     find_ports(&dot);
-    find_levels(&dot);
     add_comment(&dot, diagram->title);
     add_comment(&dot, diagram->description);
     md_text_addf(text,
@@ -407,18 +350,10 @@ void md_dot_write(const MdDiagram *diagram, MdText *text) {
                 "arrowtail=dot];\n");
     add_notes(&dot);
     add_left(&dot);
-    add_boxes(&dot);
+    for (size_t i = 0; i < diagram->boxes.count; i++)
+        if (!is_left(&diagram->boxes.items[i]))
+            add_box(&dot, &diagram->boxes.items[i]);
     md_text_add_char(text, '\n');
-    bool left = false;
-    for (size_t i = 0; i < diagram->boxes.count; i++) {
-        const MdBox *box = &diagram->boxes.items[i];
-        left |= is_left(box);
-        if (!left || (dot.levels[i] >= 0 && !begins_line(&dot, box)))
-            continue;
-        md_text_add(text, "  left -> ");
-        add_node_name(&dot, box);
-        md_text_add(text, " [style=invis];\n");
-    }
     for (size_t i = 0; i < diagram->arrows.count; i++)
         add_edge(&dot, &diagram->arrows.items[i], i);
     md_text_add(text, "}\n");

@@ -3,6 +3,7 @@
  */
 #include "drawing.h"
 #include "label.h"
+#include "plan.h"
 #include <locale.h>
 #include <pthread.h>
 #include <stdlib.h>
@@ -17,11 +18,10 @@
 #include <graphviz/gvc.h>
 #include <graphviz/gvplugin.h>
 #include <graphviz/gvplugin_device.h>
+#include <graphviz/gvplugin_layout.h>
 #include <graphviz/gvplugin_render.h>
 #include <graphviz/gvplugin_textlayout.h>
 #pragma GCC diagnostic pop
-
-extern gvplugin_library_t gvplugin_dot_layout_LTX_library;
 
 /** libgvc and libcgraph keep state in globals: one layout at a time in a process. */
 static pthread_mutex_t graphviz_turn = PTHREAD_MUTEX_INITIALIZER;
@@ -29,8 +29,8 @@ static pthread_mutex_t graphviz_turn = PTHREAD_MUTEX_INITIALIZER;
 struct MdGraphviz {
     GVC_t *context;
     MdDrawing *drawing; /* that is being filled */
-    bool ours;          /* the edge at work is drawn by us … */
-    bool routed;        /* … and have done so: Graphviz's strokes of it are dropped */
+    graph_t *graph;     /* at work */
+    MdPlan plan;        /* of it */
 };
 
 /* ---- filling a drawing --------------------------------------------------------------------------------------------------- */
@@ -98,16 +98,12 @@ static void keep_points(GVJ_t *job, MdDrawn *shape, const pointf *points, size_t
     }
 }
 
-static bool is_dropped(GVJ_t *job) {
-    return ((MdGraphviz *)job->context)->routed;
-}
-
 static void add_path(GVJ_t *job, MdShapeKind kind, const pointf *points, int count, bool filled) {
     const obj_state_t *object = job->obj;
     int64_t fill = filled ? colour_value(&object->fillcolor) : -1;
     int64_t stroke = object->pen == PEN_NONE ? -1 : colour_value(&object->pencolor);
     bool ground = job->obj->type == ROOTGRAPH_OBJTYPE; /* what is behind the picture is the page's */
-    if ((fill < 0 && stroke < 0) || ground || is_dropped(job))
+    if ((fill < 0 && stroke < 0) || ground)
         return;
     MdDrawn *shape = add_shape(drawing_of(job), kind);
     shape->fill = fill;
@@ -141,198 +137,264 @@ static void close_object(GVJ_t *job) {
     add_shape(drawing_of(job), MD_DRAW_CLOSE);
 }
 
-/** The head of an arrow that arrives at `tip` in direction (dx, dy), in the shapes that dot.c asks for. */
-static void draw_head(GVJ_t *job, edge_t *edge, pointf tip, double dx, double dy) {
+/* ---- where things stand ----------------------------------------------------------------------------------------------------- */
+
+/* What layouts of Graphviz themselves are made of; libgvc exports it to its plugins, and no header declares it. */
+extern void common_init_node(node_t *node);
+extern void gv_nodesize(node_t *node, boolean flip);
+extern void gv_cleanup_node(node_t *node);
+
+/** Binds the graph that a layout is asked for to our context. */
+typedef struct Binding {
+    Agrec_t header;
+    MdGraphviz *graphviz;
+} Binding;
+
+static const char *attribute(void *object, const char *name) {
+    const char *value = agget(object, (char *)name);
+    return value ? value : "";
+}
+
+/** Does the node or edge carry this class? Classes are words between blanks. */
+static bool has_class(void *object, const char *class) {
+    const char *words = attribute(object, "class");
+    size_t length = strlen(class);
+    for (; *words; words += strcspn(words, " "), words += strspn(words, " "))
+        if (!strncmp(words, class, length) && (words[length] == ' ' || !words[length]))
+            return true;
+    return false;
+}
+
+/** The cell of a port ("c12:w", compass ignored), from the left top corner of its node; the whole node without one. */
+static MdRect cell_of(node_t *node, const char *name) {
+    double width = ND_lw(node) + ND_rw(node), height = ND_ht(node);
+    char plain[32];
+    size_t length = strcspn(name, ":");
+    MdRect whole = { 0, 0, width, height };
+    if (!length || length >= sizeof plain)
+        return whole;
+    memcpy(plain, name, length);
+    plain[length] = '\0';
+    port found = ND_shape(node)->fns->portfn(node, plain, NULL);
+    if (!found.bp)
+        return whole;
+    return (MdRect){ found.bp->LL.x + width / 2, height / 2 - found.bp->UR.y, found.bp->UR.x + width / 2,
+                     height / 2 - found.bp->LL.y };
+}
+
+static bool is_above(const char *port) {
+    size_t length = strlen(port);
+    return length > 2 && !strcmp(port + length - 2, ":n");
+}
+
+static bool is_arrow(edge_t *edge) {
+    return has_class(edge, "ptr");
+}
+
+static void plan_edge(MdPlan *plan, edge_t *edge) {
+    node_t *from = agtail(edge), *to = aghead(edge);
+    const char *head = attribute(edge, "headport"), *beside = attribute(edge, "beside");
+    MdPlanEdge *made = &plan->edges[plan->edge_count++];
+    *made = (MdPlanEdge){ .from = (size_t)ND_order(from),
+                          .to = (size_t)ND_order(to),
+                          .owner = has_class(edge, "owner"),
+                          .above = is_above(head),
+                          .nested = *attribute(edge, "nested") != '\0',
+                          .first = *attribute(edge, "first") != '\0',
+                          .tail = cell_of(from, attribute(edge, "tailport")),
+                          .head = cell_of(to, head) };
+    made->beside = *beside ? cell_of(to, beside) : made->head;
+}
+
+static bool make_plan(MdPlan *plan, graph_t *graph) {
+    plan->nodes = calloc((size_t)agnnodes(graph) + 1, sizeof *plan->nodes);
+    plan->edges = calloc((size_t)agnedges(graph) + 1, sizeof *plan->edges);
+    if (!plan->nodes || !plan->edges)
+        return false;
+    plan->mirrored = !strcmp(attribute(graph, "rankdir"), "RL");
+    for (node_t *node = agfstnode(graph); node; node = agnxtnode(graph, node)) {
+        common_init_node(node);
+        gv_nodesize(node, FALSE);
+        ND_order(node) = (int)plan->node_count;
+        plan->nodes[plan->node_count++] = (MdPlanNode){ .width = ND_lw(node) + ND_rw(node),
+                                                        .height = ND_ht(node),
+                                                        .indent = atof(attribute(node, "indent")),
+                                                        .stack = has_class(node, "stack") };
+    }
+    for (node_t *node = agfstnode(graph); node; node = agnxtnode(graph, node))
+        for (edge_t *edge = agfstout(graph, node); edge; edge = agnxtout(graph, edge))
+            if (is_arrow(edge))
+                plan_edge(plan, edge);
+    return md_plan_solve(plan);
+}
+
+/** The notes stand below all boxes, on the left. */
+static void place_notes(graph_t *graph) {
+    static const double distance = 16;
+    textlabel_t *notes = GD_label(graph);
+    if (!notes)
+        return;
+    notes->pos.x = notes->dimen.x / 2;
+    notes->pos.y = -distance - notes->dimen.y / 2;
+    notes->set = TRUE;
+}
+
+static void lay_graph_out(graph_t *graph) {
+    Binding *binding = (Binding *)aggetrec(graph, (char *)"memdiag", FALSE);
+    MdGraphviz *graphviz = binding->graphviz;
+    MdPlan *plan = &graphviz->plan;
+    graphviz->graph = graph;
+    aginit(graph, AGNODE, (char *)"Agnodeinfo_t", sizeof(Agnodeinfo_t), TRUE);
+    aginit(graph, AGEDGE, (char *)"Agedgeinfo_t", sizeof(Agedgeinfo_t), TRUE); /* stay without splines */
+    if (!make_plan(plan, graph)) {
+        graphviz->drawing->failed = true;
+        return;
+    }
+    for (node_t *node = agfstnode(graph); node; node = agnxtnode(graph, node)) {
+        const MdPlanNode *at = &plan->nodes[ND_order(node)];
+        ND_coord(node) = (pointf){ at->x + at->width / 2, plan->height - at->y - at->height / 2 };
+    }
+    GD_bb(graph) = (boxf){ { 0, 0 }, { plan->width, plan->height } };
+    place_notes(graph);
+}
+
+static void clean_graph_up(graph_t *graph) {
+    for (node_t *node = agfstnode(graph); node; node = agnxtnode(graph, node))
+        gv_cleanup_node(node);
+}
+
+static void forget_plan(MdPlan *plan) {
+    free(plan->nodes);
+    free(plan->edges);
+    *plan = (MdPlan){ 0 };
+}
+
+/* ---- arrows ------------------------------------------------------------------------------------------------------------------ */
+
+/** How an edge is stroked, as dot.c asks for. */
+typedef struct Pen {
+    int64_t colour;
+    double weight;
+    bool dashed;
+} Pen;
+
+static MdDrawn *add_stroke(GVJ_t *job, MdShapeKind kind, const Pen *pen, const MdPoint *points, size_t count) {
+    const MdPlan *plan = &((MdGraphviz *)job->context)->plan;
+    pointf upward[MD_PLAN_CORNERS * 6 + 1];
+    for (size_t i = 0; i < count; i++)
+        upward[i] = (pointf){ points[i].x, plan->height - points[i].y };
+    MdDrawn *shape = add_shape(drawing_of(job), kind);
+    shape->stroke = pen->colour;
+    shape->weight = pen->weight;
+    keep_points(job, shape, upward, count);
+    return shape;
+}
+
+/** The head of an arrow, in the shapes that dot.c asks for. */
+static void draw_head(GVJ_t *job, edge_t *edge, const MdPlanEdge *route, const Pen *pen) {
     const double length = 8, half = 3;
-    const char *shape = agget(edge, (char *)"arrowhead");
-    bool vee = shape && !strcmp(shape, "vee"), hollow = shape && !strcmp(shape, "onormal");
-    pointf base = { tip.x - dx * length, tip.y - dy * length };
-    pointf points[4] = {
+    const char *shape = attribute(edge, "arrowhead");
+    bool vee = !strcmp(shape, "vee"), hollow = !strcmp(shape, "onormal");
+    double dx = route->dx, dy = route->dy;
+    MdPoint tip = route->corners[route->count - 1], base = { tip.x - dx * length, tip.y - dy * length };
+    MdPoint points[4] = {
         tip, { base.x - dy * half, base.y + dx * half }, base, { base.x + dy * half, base.y - dx * half }
     };
     if (vee) {
         points[2].x += dx * length / 3;
         points[2].y += dy * length / 3;
     }
-    pen_type pen = job->obj->pen;
-    job->obj->pen = PEN_SOLID;
-    job->obj->fillcolor = job->obj->pencolor;
-    add_path(job, MD_DRAW_POLYGON, points, 4, !hollow);
-    job->obj->pen = pen;
-}
-
-/** Corners of a route; it runs from one to the next in straight lines. */
-typedef struct Route {
-    pointf corners[8];
-    size_t count;
-} Route;
-
-static void go(Route *route, double x, double y) {
-    route->corners[route->count++] = (pointf){ x, y };
+    MdDrawn *drawn = add_stroke(job, MD_DRAW_POLYGON, pen, points, 4);
+    if (!hollow)
+        drawn->fill = pen->colour;
 }
 
 /** `length` points from `from` towards `to`, at most half of the way. */
-static pointf towards(pointf from, pointf to, double length) {
+static MdPoint towards(MdPoint from, MdPoint to, double length) {
     double dx = to.x - from.x, dy = to.y - from.y;
     double way = dx * dx + dy * dy > 0 ? (dx > 0 ? dx : -dx) + (dy > 0 ? dy : -dy) : 1; /* lines run along the axes */
     double share = length / way < 0.5 ? length / way : 0.5;
-    return (pointf){ from.x + dx * share, from.y + dy * share };
+    return (MdPoint){ from.x + dx * share, from.y + dy * share };
 }
 
-/** Draw a route with its corners rounded: a cubic for each line and each corner. */
-static void draw_route(GVJ_t *job, const Route *route) {
-    enum { RADIUS = 7 };
-    pointf path[3 * 2 * 8 + 1];
-    size_t count = 0;
-    path[count++] = route->corners[0];
-    for (size_t i = 1; i < route->count; i++) {
-        pointf corner = route->corners[i], before = path[count - 1];
-        bool last = i + 1 == route->count;
-        pointf stop = last ? corner : towards(corner, route->corners[i - 1], RADIUS);
-        path[count++] = before;
-        path[count++] = stop;
-        path[count++] = stop;
-        if (last)
-            break;
-        pointf next = towards(corner, route->corners[i + 1], RADIUS);
-        path[count++] = corner;
-        path[count++] = corner;
-        path[count++] = next;
+/** A path of cubic curves in the making; it begins with one point. */
+typedef struct Path {
+    MdPoint points[MD_PLAN_CORNERS * 6 + 1];
+    size_t count;
+} Path;
+
+static void curve_to(Path *path, MdPoint first, MdPoint second, MdPoint end) {
+    path->points[path->count++] = first;
+    path->points[path->count++] = second;
+    path->points[path->count++] = end;
+}
+
+static void line_to(Path *path, MdPoint end) {
+    curve_to(path, path->points[path->count - 1], end, end);
+}
+
+static void round_corners(Path *path, const MdPoint *corners, size_t count) {
+    enum { RADIUS = 8 };
+    for (size_t i = 1; i < count; i++) {
+        bool last = i + 1 == count;
+        line_to(path, last ? corners[i] : towards(corners[i], corners[i - 1], RADIUS));
+        if (!last)
+            curve_to(path, corners[i], corners[i], towards(corners[i], corners[i + 1], RADIUS));
     }
-    add_path(job, MD_DRAW_CURVE, path, (int)count, false);
 }
 
-/** Out to `lane` and back to the right side of a cell, in one swing. */
-static void draw_beside(GVJ_t *job, pointf from, pointf to, double lane) {
-    double x = lane + (lane - from.x) / 3; /* handles at x bring a cubic three quarters of the way there */
-    pointf end = { to.x + 6, to.y };
-    pointf route[4] = { from, { x, from.y }, { x, end.y }, end };
-    add_path(job, MD_DRAW_CURVE, route, 4, false);
-}
-
-static double left_of(node_t *node) {
-    return ND_coord(node).x - ND_lw(node);
-}
-
-static double right_of(node_t *node) {
-    return ND_coord(node).x + ND_rw(node);
-}
-
-/** Is a line across from x0 to x1 at height y free of nodes? */
-static bool is_free(graph_t *graph, double x0, double x1, double y) {
-    for (node_t *node = agfstnode(graph); node; node = agnxtnode(graph, node)) {
-        double half = ND_ht(node) / 2;
-        if (left_of(node) < x1 && right_of(node) > x0 && y > ND_coord(node).y - half - 2 &&
-            y < ND_coord(node).y + half + 2)
-            return false;
-    }
-    return true;
-}
-
-/** The height nearest to `wanted` where a line across from x0 to x1 runs beside all nodes. */
-static double free_height(graph_t *graph, double x0, double x1, double wanted) {
-    static const double distance = 6;
-    double best = wanted, least = 1e9;
-    for (node_t *node = agfstnode(graph); node; node = agnxtnode(graph, node)) {
-        for (int side = -1; side <= 1; side += 2) {
-            double y = ND_coord(node).y + side * (ND_ht(node) / 2 + distance),
-                   away = y > wanted ? y - wanted : wanted - y;
-            if (away < least && is_free(graph, x0, x1, y)) {
-                least = away;
-                best = y;
-            }
-        }
-    }
-    return best;
-}
-
-/** Is the edge drawn by us? Those within one node, and those that lead back to the left: dot draws them across nodes. */
-static bool is_ours(edge_t *edge) {
-    const char *constraint = agget(edge, (char *)"constraint");
-    const char *direction = agget(agroot(edge), (char *)"rankdir");
-    bool back = constraint && !strcmp(constraint, "false") && direction && !strcmp(direction, "LR");
-    return agtail(edge) == aghead(edge) || back;
-}
-
-static bool is_inside(node_t *node, pointf point) {
-    double half = ND_ht(node) / 2;
-    return point.x > left_of(node) - 1 && point.x < right_of(node) + 1 && point.y > ND_coord(node).y - half - 1 &&
-           point.y < ND_coord(node).y + half + 1;
-}
-
-/**
- * Draw an edge that is ours. Within one node it swings out to the right and back; to a node on the left it goes round
- * its own node, along a free height, and comes from the right too. Where the target cell stands among others it comes
- * from above.
- */
-static void draw_ours(GVJ_t *job, edge_t *edge) {
-    static const double lift = 7, gap = 12;
-    const splines *spline = ED_spl(edge);
-    if (!spline || !spline->size)
-        return;
-    const bezier *curve = &spline->list[0], *last = &spline->list[spline->size - 1];
-    pointf from = curve->sflag ? curve->sp : curve->list[0];
-    pointf to = last->eflag ? last->ep : last->list[last->size - 1];
-    if (!is_inside(agtail(edge), from) && is_inside(agtail(edge), to)) { /* dot turns some edges within a rank round */
-        pointf swap = from;
-        from = to;
-        to = swap;
-    }
-    double side = right_of(aghead(edge)), height = from.y > to.y ? from.y - to.y : to.y - from.y;
-    double swing = height / 8 < 28 ? 16 + height / 8 : 44;
-    bool within = agtail(edge) == aghead(edge);
-    const char *port = agget(edge, (char *)"headport");
-    bool above = port && strlen(port) > 2 && !strcmp(port + strlen(port) - 2, ":n");
-    Route route = { .count = 0 };
-    go(&route, from.x, from.y);
-    double lane =
-        within ? side + swing / 2 + (double)(AGSEQ(edge) % 4) * 3 : side + gap + (double)(AGSEQ(edge) % 5) * 3;
-    if (!within) {
-        double start = right_of(agtail(edge)) + gap + (double)(AGSEQ(edge) % 4) * 3;
-        bool same_column = lane - start < 2 * gap && start - lane < 2 * gap;
-        if (same_column) {
-            lane = lane > start ? lane : start;
-            go(&route, lane, from.y);
-        } else {
-            double low = lane < start ? lane : start, high = lane < start ? start : lane;
-            double level = free_height(agroot(agtail(edge)), low, high, from.y);
-            go(&route, start, from.y);
-            go(&route, start, level);
-            go(&route, lane, level);
-        }
-    } else if (above) {
-        go(&route, lane, from.y);
-    }
-    if (above) {
-        go(&route, lane, to.y + lift);
-        go(&route, to.x, to.y + lift);
-        go(&route, to.x, to.y + 5);
+static void draw_line(GVJ_t *job, const MdPlanEdge *route, const Pen *pen) {
+    static const double short_of_tip = 6;
+    MdPoint at[MD_PLAN_CORNERS];
+    memcpy(at, route->corners, sizeof at);
+    at[route->count - 1].x -= route->dx * short_of_tip;
+    at[route->count - 1].y -= route->dy * short_of_tip;
+    Path path = { .points = { at[0] }, .count = 1 };
+    if (route->kind == MD_ROUTE_SWING) {
+        double half = (at[1].x + at[2].x) / 2;
+        line_to(&path, at[1]);
+        curve_to(&path, (MdPoint){ half, at[1].y }, (MdPoint){ half, at[2].y }, at[2]);
+    } else if (route->kind == MD_ROUTE_HOOK) { /* handles at x bring a cubic three quarters of the way there */
+        double x = at[1].x + (at[2].x - at[1].x) * 4 / 3;
+        line_to(&path, at[1]);
+        curve_to(&path, (MdPoint){ x, at[1].y }, (MdPoint){ x, at[3].y }, at[3]);
+        line_to(&path, at[4]);
     } else {
-        go(&route, lane, to.y);
-        go(&route, to.x + 6, to.y);
+        round_corners(&path, at, route->count);
     }
-    if (within && !above)
-        draw_beside(job, from, to, side + swing);
-    else
-        draw_route(job, &route);
-    draw_head(job, edge, to, above ? 0 : -1, above ? -1 : 0);
-    pointf dot[2] = { from, { from.x + 3.2, from.y + 3.2 } };
-    pen_type pen = job->obj->pen;
-    job->obj->pen = PEN_SOLID;
-    add_path(job, MD_DRAW_ELLIPSE, dot, 2, true);
-    job->obj->pen = pen;
+    add_stroke(job, MD_DRAW_CURVE, pen, path.points, path.count)->dashed = pen->dashed;
 }
 
-static void begin_edge(GVJ_t *job) {
-    MdGraphviz *graphviz = job->context;
-    open_object(job, job->obj->u.e);
-    graphviz->ours = is_ours(job->obj->u.e);
+static void draw_arrow(GVJ_t *job, edge_t *edge, const MdPlanEdge *route) {
+    MdDrawing *drawing = drawing_of(job);
+    if (!route->count)
+        return;
+    Pen pen = { .colour = strtol(attribute(edge, "color") + (*attribute(edge, "color") == '#'), NULL, 16),
+                .weight = 1.4,
+                .dashed = !strcmp(attribute(edge, "style"), "dashed") };
+    size_t id = keep_string(drawing, attribute(edge, "id")), class = keep_string(drawing, attribute(edge, "class"));
+    size_t title = keep_string(drawing, attribute(edge, "tooltip"));
+    MdDrawn *group = add_shape(drawing, MD_DRAW_OPEN);
+    group->id = id;
+    group->class = class;
+    add_shape(drawing, MD_DRAW_OPEN)->title = title;
+    draw_line(job, route, &pen);
+    draw_head(job, edge, route, &pen);
+    MdPoint dot[2] = { route->corners[0], { route->corners[0].x + 3.2, route->corners[0].y + 3.2 } };
+    add_stroke(job, MD_DRAW_ELLIPSE, &pen, dot, 2)->fill = pen.colour;
+    add_shape(drawing, MD_DRAW_CLOSE);
+    add_shape(drawing, MD_DRAW_CLOSE);
 }
 
-static void end_edge(GVJ_t *job) {
-    MdGraphviz *graphviz = job->context;
-    graphviz->ours = graphviz->routed = false;
-    close_object(job);
+/** Graphviz has no routes of ours: all arrows are drawn when it believes to be through with the edges. */
+static void end_edges(GVJ_t *job) {
+    graph_t *graph = ((MdGraphviz *)job->context)->graph;
+    const MdPlan *plan = &((MdGraphviz *)job->context)->plan;
+    size_t next = 0;
+    for (node_t *node = agfstnode(graph); node; node = agnxtnode(graph, node))
+        for (edge_t *edge = agfstout(graph, node); edge; edge = agnxtout(graph, edge))
+            if (is_arrow(edge) && next < plan->edge_count)
+                draw_arrow(job, edge, &plan->edges[next++]);
 }
 
 static void begin_anchor(GVJ_t *job, char *href, char *tooltip, char *target, char *id) {
@@ -378,11 +440,6 @@ static void beziercurve(GVJ_t *job, pointf *points, int count, int at_start, int
     (void)at_start;
     (void)at_end;
     (void)filled;
-    MdGraphviz *graphviz = job->context;
-    if (graphviz->ours && !graphviz->routed) { /* the pen is set by now */
-        draw_ours(job, job->obj->u.e);
-        graphviz->routed = true;
-    }
     add_path(job, MD_DRAW_CURVE, points, count, false);
 }
 
@@ -403,8 +460,7 @@ static gvrender_engine_t render_engine = {
     .begin_graph = begin_graph,
     .begin_node = begin_node,
     .end_node = close_object,
-    .begin_edge = begin_edge,
-    .end_edge = end_edge,
+    .end_edges = end_edges,
     .begin_anchor = begin_anchor,
     .end_anchor = close_object,
     .textspan = textspan,
@@ -420,6 +476,8 @@ static gvrender_features_t render_features = {
     .color_type = RGBA_BYTE,
 };
 static gvdevice_features_t device_features = { .flags = 0, .default_dpi = { 72., 72. } };
+static gvlayout_engine_t layout_engine = { lay_graph_out, clean_graph_up };
+static gvlayout_features_t layout_features = { 0 };
 static gvtextlayout_engine_t text_engine = { textlayout };
 
 static gvplugin_installed_t render_types[] = { { 1, "memdiag", 1, &render_engine, &render_features },
@@ -427,16 +485,19 @@ static gvplugin_installed_t render_types[] = { { 1, "memdiag", 1, &render_engine
 static gvplugin_installed_t device_types[] = { { 1, "memdiag:memdiag", 1, NULL, &device_features },
                                                { 0, NULL, 0, NULL, NULL } };
 static gvplugin_installed_t text_types[] = { { 1, "textlayout", 1, &text_engine, NULL }, { 0, NULL, 0, NULL, NULL } };
-static gvplugin_api_t plugin_apis[] = {
-    { API_render, render_types }, { API_device, device_types }, { API_textlayout, text_types }, { (api_t)0, NULL }
-};
+static gvplugin_installed_t layout_types[] = { { 1, "memdiag", 1, &layout_engine, &layout_features },
+                                               { 0, NULL, 0, NULL, NULL } };
+static gvplugin_api_t plugin_apis[] = { { API_layout, layout_types },
+                                        { API_render, render_types },
+                                        { API_device, device_types },
+                                        { API_textlayout, text_types },
+                                        { (api_t)0, NULL } };
 static gvplugin_library_t plugin_library = { (char *)"memdiag", plugin_apis };
 
 /* ---- running it ------------------------------------------------------------------------------------------------------------------ */
 
 MdGraphviz *md_graphviz_create(void) {
     static const lt_symlist_t plugins[] = {
-        { "gvplugin_dot_layout_LTX_library", &gvplugin_dot_layout_LTX_library },
         { "gvplugin_memdiag_LTX_library", &plugin_library },
         { NULL, NULL },
     };
@@ -497,7 +558,7 @@ static void extent(const MdDrawing *drawing, const MdDrawn *shape, double *low, 
     high[1] = bottom > high[1] ? bottom : high[1];
 }
 
-/** Cut the drawing to what is drawn, with an even margin: dot keeps room for loops that we route ourselves. */
+/** Cut the drawing to what is drawn, with an even margin. */
 static void crop(MdDrawing *drawing) {
     static const double margin = 7.2;
     double low[2] = { 1e9, 1e9 }, high[2] = { -1e9, -1e9 };
@@ -519,11 +580,14 @@ static MdStatus lay_out(MdGraphviz *graphviz, const char *dot) {
     if (!graph)
         return MD_ERROR_LIMIT;
     MdStatus status = MD_ERROR_LIMIT;
-    if (gvLayout(graphviz->context, graph, "dot") == 0) {
+    Binding *binding = agbindrec(graph, (char *)"memdiag", sizeof *binding, FALSE);
+    binding->graphviz = graphviz;
+    if (gvLayout(graphviz->context, graph, "memdiag") == 0) {
         if (gvRenderContext(graphviz->context, graph, "memdiag", graphviz) == 0)
             status = MD_OK;
         gvFreeLayout(graphviz->context, graph);
     }
+    forget_plan(&graphviz->plan);
     agclose(graph);
     return status;
 }

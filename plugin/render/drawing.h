@@ -1,8 +1,9 @@
 /**
  * A drawing: what Graphviz made of a DOT text, as shapes in points, y growing downwards from the top left corner.
  *
- * Graphviz runs inside the process with two plugins: its dot layout, and ours, which measures texts by display columns
- * (no fonts are looked at) and receives the shapes. Storage is malloc'ed, since Graphviz's frames must not be jumped
+ * Graphviz runs inside the process with a plugin of ours, which measures texts by display columns (no fonts are looked
+ * at), says where nodes stand and how edges run (plan.h), and receives the shapes. Graphviz reads the DOT and lays the
+ * tables out. Storage is malloc'ed, since Graphviz's frames must not be jumped
  * over; the renderer owns it and reuses it.
  */
 #ifndef MD_RENDER_DRAWING_H

@@ -26,6 +26,7 @@ typedef struct Grid {
     size_t rails, levels; /* columns for scopes and for names */
     size_t end;           /* columns of the body */
     bool sizes;           /* a last column with sizes */
+    bool lanes;           /* room is kept for arrows, and what stands left may stand right */
     bool frame;           /* not a lone block: columns have their usual widths */
     MD_VECTOR(Open) groups;
     MD_VECTOR(Open) open_rails;

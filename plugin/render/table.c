@@ -87,6 +87,24 @@ static bool arrow_to(const MdDiagram *diagram, size_t port) {
     return false;
 }
 
+/** Do all arrows to a port start in frames or static data? */
+static bool arrows_from_stack(const MdDiagram *diagram, size_t port) {
+    for (size_t i = 0; i < diagram->arrows.count; i++) {
+        if (diagram->arrows.items[i].to != port)
+            continue;
+        bool found = false;
+        for (size_t b = 0; b < diagram->boxes.count && !found; b++) {
+            const MdBox *box = &diagram->boxes.items[b];
+            for (size_t r = 0; r < box->rows.count && box->kind != MD_BOX_BLOCK && !found; r++)
+                for (size_t c = 0; c < box->rows.items[r].cells.count && !found; c++)
+                    found = box->rows.items[r].cells.items[c].port == diagram->arrows.items[i].from;
+        }
+        if (!found)
+            return false;
+    }
+    return true;
+}
+
 static unsigned depth_of(const MdBox *box, size_t scope) {
     return scope < box->scopes.count ? box->scopes.items[scope].depth : 0;
 }
@@ -215,10 +233,11 @@ static MdColour name_ink(const MdRow *row) {
 }
 
 static void place_size(Grid *grid, const MdRow *row, Skin skin, MdColour fill, MdColour ink, int padding,
-                       unsigned style) {
+                       unsigned style, size_t rows) {
     if (!grid->sizes)
         return;
     MdTableCell cell = md_grid_bordered(grid->row, type_column(grid) + 2, fill, skin.line);
+    cell.rows = rows;
     cell.padding = padding;
     cell.align = MD_ALIGN_RIGHT;
     cell.width = 42;
@@ -230,15 +249,48 @@ static void place_size(Grid *grid, const MdRow *row, Skin skin, MdColour fill, M
     md_grid_put(grid, cell);
 }
 
+/**
+ * Points to keep free above the cells of a row for arrows that enter them from above; 0 when none does.
+ *
+ * A strip's first cell is entered from its side by arrows from the stack, and from above by others.
+ */
+static int gutter_height(const Grid *grid, const MdRow *row) {
+    enum { FIRST = 16, NEXT = 5, MOST = 5 };
+    int entered = 0;
+    for (size_t i = 0; i < row->cells.count && grid->lanes && row->cells.count > 1; i++) {
+        size_t port = row->cells.items[i].port;
+        if (!arrow_to(grid->diagram, port))
+            continue;
+        bool aside = row->kind == MD_ROW_STRIP && i == 0 && !grid->diagram->heap_left;
+        if (!aside || !arrows_from_stack(grid->diagram, port))
+            entered++;
+    }
+    return entered ? FIRST + NEXT * (entered < MOST ? entered - 1 : MOST - 1) : 0;
+}
+
+/** The room itself: above a value, open towards it. */
+static MdTableCell gutter_cell(const Grid *grid, size_t column, size_t columns, int height, const MdTableCell *name,
+                               Skin skin) {
+    MdTableCell cell = md_grid_bordered(grid->row, column, skin.paper, name->line);
+    cell.sides = MD_LEFT | MD_TOP | MD_RIGHT;
+    cell.columns = columns;
+    cell.height = height;
+    cell.dashed = name->dashed;
+    return cell;
+}
+
 static void place_object(Grid *grid, const MdRow *row) {
     Skin skin = skin_of(grid->box, depth_of(grid->box, row->scope));
     MdColour muted = row->moved ? MD_COLOUR_MOVED_INK : MD_COLOUR_MUTED;
     const MdTable *strip = row->cells.count > 1 ? inner_strip(grid, row) : NULL;
     bool wide = strip && md_table_width(grid->arena, strip) > MAX_VALUE_WIDTH;
+    int gutter = gutter_height(grid, row);
+    size_t rows = gutter && !wide ? 2 : 1;
 
     md_grid_margin(grid, row);
     MdTableCell name = name_cell(grid, row, skin);
     name.columns = type_column(grid) - name.column;
+    name.rows = rows;
     name.align = MD_ALIGN_LEFT;
     if (grid->frame)
         name.width = 76;
@@ -250,6 +302,7 @@ static void place_object(Grid *grid, const MdRow *row) {
     type.align = MD_ALIGN_LEFT;
     type.dashed = name.dashed;
     type.columns = wide ? 2 : 1;
+    type.rows = rows;
     type.beside = wide ? row->port : 0;
     if (grid->frame)
         type.width = 62;
@@ -265,7 +318,11 @@ static void place_object(Grid *grid, const MdRow *row) {
         }
         if (strip)
             value.inner = strip, value.padding = 0;
-        value.row = grid->row;
+        if (gutter) {
+            md_grid_put(grid, gutter_cell(grid, type_column(grid) + 1, 1, gutter, &name, skin));
+            value.sides &= ~(unsigned)MD_TOP;
+        }
+        value.row = grid->row + rows - 1;
         value.beside = row->port;
         value.column = type_column(grid) + 1;
         value.dashed |= name.dashed;
@@ -273,10 +330,14 @@ static void place_object(Grid *grid, const MdRow *row) {
             value.width = 72;
         md_grid_put(grid, value);
     }
-    place_size(grid, row, skin, row->moved ? MD_COLOUR_MOVED_CELL : skin.cell, muted, 5, 0);
-    grid->row++;
+    place_size(grid, row, skin, row->moved ? MD_COLOUR_MOVED_CELL : skin.cell, muted, 5, 0, rows);
+    grid->row += rows;
     if (!wide)
         return;
+    if (gutter) {
+        md_grid_put(grid, gutter_cell(grid, name.column, grid->end - name.column, gutter, &name, skin));
+        grid->row++;
+    }
     MdTableCell line = md_grid_bordered(grid->row++, name.column, skin.paper, name.line);
     line.columns = grid->end - name.column;
     line.padding = 0;
@@ -327,7 +388,7 @@ static void place_padding(Grid *grid, const MdRow *row) {
         text = md_arena_printf(grid->arena, "%s  %s", text, row->size_text);
     md_grid_span(&cell, text, MD_SMALL, MD_COLOUR_PAD_INK);
     md_grid_put(grid, cell);
-    place_size(grid, row, skin, MD_COLOUR_PAD, MD_COLOUR_PAD_INK, 3, MD_SMALL);
+    place_size(grid, row, skin, MD_COLOUR_PAD, MD_COLOUR_PAD_INK, 3, MD_SMALL, 1);
     grid->row++;
 }
 
@@ -431,6 +492,9 @@ static void place_strip(Grid *grid, const MdRow *row) {
             width = label;
         labels |= cell->label && *cell->label;
     }
+    int gutter = gutter_height(grid, row);
+    if (gutter)
+        md_grid_put(grid, (MdTableCell){ .row = grid->row++, .column = grid->first, .height = gutter });
     md_grid_margin(grid, row);
     for (size_t i = 0; i < row->cells.count; i++) {
         MdTableCell made = value_cell(grid, row, &row->cells.items[i]);
@@ -598,6 +662,27 @@ static int by_place(const void *a, const void *b) {
     return (x->column > y->column) - (x->column < y->column);
 }
 
+/** The grid turned round: what stood left stands right. `keep`: the columns of the body stay in their order. */
+static void turn_round(Grid *grid, bool keep) {
+    MdTable *table = grid->table;
+    for (size_t i = 0; i < table->cells.count; i++) {
+        MdTableCell *cell = &table->cells.items[i];
+        bool body = cell->column >= grid->first && cell->column + cell->columns <= grid->end;
+        cell->turned = true;
+        if (keep && body && (cell->columns < grid->end - grid->first || cell->weight)) {
+            cell->column += table->columns - grid->end - grid->first;
+            continue;
+        }
+        cell->column = table->columns - cell->column - cell->columns;
+        unsigned sides = cell->sides & (MD_TOP | MD_BOTTOM);
+        sides |= cell->sides & MD_LEFT ? MD_RIGHT : 0u;
+        sides |= cell->sides & MD_RIGHT ? MD_LEFT : 0u;
+        cell->sides = sides;
+        if (!cell->weight && cell->align) /* outside of the box */
+            cell->align = cell->align == MD_ALIGN_LEFT ? MD_ALIGN_RIGHT : MD_ALIGN_LEFT;
+    }
+}
+
 static const MdTable *finish(Grid *grid) {
     MdTable *table = grid->table;
     if (table->cells.count)
@@ -605,10 +690,14 @@ static const MdTable *finish(Grid *grid) {
     return table;
 }
 
-const MdTable *md_table_left(MdArena *arena, const MdDiagram *diagram) {
-    Grid grid = {
-        .arena = arena, .diagram = diagram, .table = MD_NEW(arena, MdTable), .levels = 1, .frame = true, .first = 1
-    };
+const MdTable *md_table_left(MdArena *arena, const MdDiagram *diagram, bool drawn) {
+    Grid grid = { .arena = arena,
+                  .diagram = diagram,
+                  .table = MD_NEW(arena, MdTable),
+                  .levels = 1,
+                  .frame = true,
+                  .lanes = drawn,
+                  .first = 1 };
     size_t count = 0;
     for (size_t i = 0; i < diagram->boxes.count; i++) {
         const MdBox *box = &diagram->boxes.items[i];
@@ -636,13 +725,15 @@ const MdTable *md_table_left(MdArena *arena, const MdDiagram *diagram) {
         }
         place_box(&grid, box);
     }
+    if (drawn && diagram->heap_left)
+        turn_round(&grid, false);
     return finish(&grid);
 }
 
-/** A last column for what the header, the caption or `width` take beyond the cells: the cells are not stretched. */
-static void place_filler(Grid *grid, int width) {
+/** A last column for what the header or the caption take beyond the cells: the cells are not stretched. */
+static void place_filler(Grid *grid) {
     MdTable body = { .rows = grid->table->rows, .columns = grid->table->columns };
-    int wide = width, narrow = 0;
+    int wide = 0, narrow = 0;
     for (size_t i = 0; i < grid->table->cells.count; i++) {
         const MdTableCell *cell = &grid->table->cells.items[i];
         bool beyond = cell->column + cell->columns > grid->end;
@@ -671,8 +762,8 @@ static bool blocks_have_margin(MdArena *arena, const MdDiagram *diagram) {
     return grid.first > 0;
 }
 
-const MdTable *md_table_box(MdArena *arena, const MdDiagram *diagram, const MdBox *box, int width) {
-    Grid grid = { .arena = arena, .diagram = diagram, .table = MD_NEW(arena, MdTable), .levels = 1 };
+const MdTable *md_table_box(MdArena *arena, const MdDiagram *diagram, const MdBox *box, bool drawn) {
+    Grid grid = { .arena = arena, .diagram = diagram, .table = MD_NEW(arena, MdTable), .levels = 1, .lanes = drawn };
     size_t cells = 0;
     bool objects = false;
     measure_box(&grid, box);
@@ -697,6 +788,8 @@ const MdTable *md_table_box(MdArena *arena, const MdDiagram *diagram, const MdBo
         md_grid_put(&grid, (MdTableCell){ .row = 0, .column = 0, .width = box->columns ? 34 : 28 });
     place_box(&grid, box);
     if (box->kind == MD_BOX_BLOCK)
-        place_filler(&grid, width);
+        place_filler(&grid);
+    if (drawn && diagram->heap_left && box->kind == MD_BOX_BLOCK)
+        turn_round(&grid, cells > 0);
     return finish(&grid);
 }

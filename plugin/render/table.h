@@ -49,6 +49,7 @@ typedef struct MdTableCell {
     size_t port;
     size_t beside;        /* port of the name that this value stands beside: edges to it may come from the right */
     bool pointer;         /* draws the dot that an arrow starts from; port is that dot's */
+    bool turned;          /* in a grid that was turned round: a pointer's dot stands on the left */
     const MdTable *inner; /* instead of spans */
 } MdTableCell;
 
@@ -58,11 +59,16 @@ struct MdTable {
     size_t grid, grid_columns; /* columns of one width, from `grid` on; none when grid_columns is 0 */
 };
 
-/** All frames and static data of a diagram, top to bottom; or NULL when it has none. */
-const MdTable *md_table_left(MdArena *arena, const MdDiagram *diagram);
+/**
+ * All frames and static data of a diagram, top to bottom; or NULL when it has none.
+ *
+ * @param drawn arrows are drawn as lines: room is kept for them above cells that they enter from above, and with blocks
+ *              on the left the grid is turned round.
+ */
+const MdTable *md_table_left(MdArena *arena, const MdDiagram *diagram, bool drawn);
 
-/** One box of kind BLOCK or RECORD. `width`: points that it should at least take; a filler column makes them up. */
-const MdTable *md_table_box(MdArena *arena, const MdDiagram *diagram, const MdBox *box, int width);
+/** One box of kind BLOCK or RECORD. A filler column takes what its header is longer than its cells. */
+const MdTable *md_table_box(MdArena *arena, const MdDiagram *diagram, const MdBox *box, bool drawn);
 
 /** Points that a table takes in the metrics of text.c of this folder: 0.6 em per display column. */
 int md_table_width(MdArena *arena, const MdTable *table);

@@ -434,12 +434,12 @@ void md_text_write(const MdDiagram *diagram, bool ascii, MdText *text) {
     enum { GAP = 4 };
     Writer writer = { text->arena, diagram, ascii };
     Tables left = { 0 }, right = { 0 };
-    add_table_of(&writer, &left, md_table_left(text->arena, diagram));
+    add_table_of(&writer, &left, md_table_left(text->arena, diagram, false));
     for (size_t i = 0; i < diagram->boxes.count; i++) {
         const MdBox *box = &diagram->boxes.items[i];
         if (box->kind != MD_BOX_BLOCK && box->kind != MD_BOX_RECORD)
             continue;
-        add_table_of(&writer, &right, md_table_box(text->arena, diagram, box, 0));
+        add_table_of(&writer, &right, md_table_box(text->arena, diagram, box, false));
     }
     int left_width = 0, right_width = 0, left_height = 0, right_height = 0;
     for (size_t i = 0; i < left.count; i++) {

@@ -306,6 +306,18 @@ static void build_everything(World *world) {
     md_push(world->arena, &world->snapshot.statics, literal);
 }
 
+/** Write a picture into the folder that MD_PICTURES names, to be looked at. */
+static void look_at(const char *name, const char *svg) {
+    if (!getenv("MD_PICTURES"))
+        return;
+    char path[1000];
+    snprintf(path, sizeof path, "%s/%s.svg", getenv("MD_PICTURES"), name);
+    FILE *file = fopen(path, "w");
+    assert_non_null(file);
+    fputs(svg, file);
+    fclose(file);
+}
+
 static void whole_picture(void **state) {
     World *world = *state;
     build_everything(world);
@@ -318,14 +330,7 @@ static void whole_picture(void **state) {
     assert_non_null(strstr(svg, ">GREEN</text>"));
     assert_non_null(strstr(svg, ">compare</text>"));
     assert_non_null(strstr(svg, "s2.ptr owns heap block 1"));
-    if (getenv("MD_PICTURES")) { /* to be looked at */
-        char path[1000];
-        snprintf(path, sizeof path, "%s/memory.svg", getenv("MD_PICTURES"));
-        FILE *file = fopen(path, "w");
-        assert_non_null(file);
-        fputs(svg, file);
-        fclose(file);
-    }
+    look_at("memory", svg);
 }
 
 static void turned(void **state) {
@@ -333,7 +338,9 @@ static void turned(void **state) {
     build_everything(world);
     MdPictureOptions options = { .stack_up = true, .heap_left = true, .addresses = MD_ADDRESSES_SYMBOLIC };
     golden_compare("render/memory-turned.txt", written(world, picture(world, NULL, options), "text"));
-    assert_true(strlen(written(world, picture(world, NULL, options), "svg")) > 1000);
+    const char *svg = written(world, picture(world, NULL, options), "svg");
+    assert_true(strlen(svg) > 1000);
+    look_at("memory-turned", svg);
 }
 
 /** The one cell that changed since the last picture is marked, no other. */
@@ -378,7 +385,9 @@ static void unknown_state(void **state) {
     point(world, variable(world, "p"), 0, block, 0);
     point(world, variable(world, "nothing"), 0, raw, 0);
     golden_compare("render/memory-unknown.txt", written(world, picture(world, NULL, (MdPictureOptions){ 0 }), "text"));
-    assert_true(strlen(written(world, picture(world, NULL, (MdPictureOptions){ 0 }), "svg")) > 1000);
+    const char *svg = written(world, picture(world, NULL, (MdPictureOptions){ 0 }), "svg");
+    assert_true(strlen(svg) > 1000);
+    look_at("memory-unknown", svg);
 }
 
 int main(void) {
