@@ -331,7 +331,9 @@ static Compiler new_compiler(MdMachine *machine, MdUnit *unit, MdCode *code) {
                    .variables = md_map_create(machine->arena),
                    .lengths = md_map_create(machine->arena),
                    .labels = md_map_create(machine->arena),
-                   .cases = md_map_create(machine->arena) };
+                   .cases = md_map_create(machine->arena),
+                   .watches = md_map_create(machine->arena),
+                   .apart = md_map_create(machine->arena) };
     code->unit = unit;
     md_push(machine->arena, &machine->codes, code);
     code->index = (uint32_t)machine->codes.count;

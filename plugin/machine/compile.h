@@ -122,8 +122,16 @@ typedef struct Compiler {
     MD_VECTOR(ObjectEnd) ends;
     bool unreachable;
     bool too_large;
+    MdMap *watches; /* lvalue expression → register + 1 that keeps its address, see unsequenced.c */
+    MdMap *apart;   /* expression → ApartList, checked when it was evaluated */
+    bool watching;  /* are there any? */
     unsigned depth; /* of recursion */
 } Compiler;
+
+/** Lvalues of an expression that may not overlap. */
+typedef struct ApartList {
+    MD_VECTOR(MdApart *) items;
+} ApartList;
 
 /* ---- compile.c ---------------------------------------------------------------------------------------------------- */
 
@@ -239,5 +247,11 @@ void initialise(Compiler *c, const Lvalue *target, const MdInit *init, bool zero
 
 /** Report what is certainly unsequenced in a full expression (C17 6.5p2). */
 void check_sequence(Compiler *c, const MdExpr *full);
+/** `expr` is an lvalue at `place`: keep its address if check_sequence asked for it. */
+void watch_place(Compiler *c, const MdExpr *expr, const Lvalue *place);
+/** Is there something to be checked when `expr` was evaluated? */
+bool is_watched(const Compiler *c, const MdExpr *expr);
+/** Emit these checks. */
+void check_apart(Compiler *c, const MdExpr *expr);
 
 #endif

@@ -68,8 +68,10 @@ static void unknown_function(Compiler *c, const MdExpr *expr, const char *name) 
 unsigned call(Compiler *c, const MdExpr *expr, unsigned dst, bool used) {
     const MdFunction *function = md_expr_direct_callee(expr);
     unsigned special;
-    if (function != NULL && builtin_call(c, expr, function, dst, used, &special))
+    if (function != NULL && builtin_call(c, expr, function, dst, used, &special)) {
+        check_apart(c, expr);
         return special;
+    }
     if (function != NULL && is_setjmp(function->name))
         return call_setjmp(c, expr, dst);
     MdValueClass class = class_of(expr->type);
@@ -99,6 +101,7 @@ unsigned call(Compiler *c, const MdExpr *expr, unsigned dst, bool used) {
         argument(c, one, first + (unsigned)i);
         c->next = inner;
     }
+    check_apart(c, expr);
     c->expr = expr;
     if (linked == NULL)
         emit(c, MD_OP_CALL_POINTER, result, first, callee, (int64_t)(uintptr_t)info);

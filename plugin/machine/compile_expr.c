@@ -536,7 +536,7 @@ void branch(Compiler *c, const MdExpr *expr, bool sense, Target *target) {
             set_expr(c, earlier);
             return;
         }
-        if (is_comparison(operator) && branch_on_comparison(c, expr, sense, target)) {
+        if (is_comparison(operator) && !is_watched(c, expr) && branch_on_comparison(c, expr, sense, target)) {
             set_expr(c, earlier);
             return;
         }
@@ -920,6 +920,8 @@ unsigned value(Compiler *c, const MdExpr *expr, unsigned dst) {
         return result_in(c, dst);
     }
     unsigned result = evaluate(c, expr, dst, true);
+    if (expr->kind != MD_EXPR_CALL && expr->kind != MD_EXPR_SUBSCRIPT)
+        check_apart(c, expr);
     c->depth--;
     set_expr(c, earlier);
     return result;
@@ -935,6 +937,8 @@ void effect(Compiler *c, const MdExpr *expr) {
         ; /* *p of a void pointer, as GNU C allows */
     } else {
         evaluate(c, expr, NO_REGISTER, false);
+        if (expr->kind != MD_EXPR_CALL && expr->kind != MD_EXPR_SUBSCRIPT)
+            check_apart(c, expr);
     }
     c->next = mark;
     set_expr(c, earlier);

@@ -79,6 +79,7 @@ void initialise(Compiler *c, const Lvalue *target, const MdInit *init, bool zero
             for (size_t i = 0; i + 1 < init->count; i++)
                 effect(c, init->entries[i].value);
             unsigned mark = c->next;
+            check_sequence(c, entry->value);
             value(c, entry->value, target->variable->reg);
             c->next = mark;
         } else {
@@ -103,6 +104,8 @@ void initialise(Compiler *c, const Lvalue *target, const MdInit *init, bool zero
     for (size_t i = 0; i < init->count; i++) {
         const MdInitEntry *entry = &init->entries[i];
         Lvalue part = part_of(target, entry);
+        if (!zeroed) /* else constants */
+            check_sequence(c, entry->value);
         if (is_string(entry)) {
             initialise_string(c, &part, entry);
         } else if (entry->repeat > 1) {

@@ -271,6 +271,9 @@ Lvalue lvalue(Compiler *c, const MdExpr *expr) {
     }
     if (place.type == NULL)
         place.type = expr->type;
+    if (expr->kind == MD_EXPR_SUBSCRIPT)
+        check_apart(c, expr);
+    watch_place(c, expr, &place);
     set_expr(c, earlier);
     return place;
 }

@@ -193,6 +193,6 @@ void md_mark_declared(unsigned char *marks, const MdType *type, int64_t size) {
                 md_mark_declared(marks + first, member->type, member->type->size);
         }
     } else if (core->size <= size && core->kind != MD_TYPE_RECORD) {
-        memset(marks, md_type_mark(core), (size_t)core->size);
+        memset(marks, (int)md_type_mark(core), (size_t)core->size);
     }
 }

@@ -560,6 +560,20 @@ CHECK_INIT:
     }
     NEXT;
 
+CHECK_APART: {
+    const MdApart *apart = (const MdApart *)(uintptr_t)ins->imm;
+    if (unlikely(A.u - B.u < (uint64_t)apart->b->type->size || B.u - A.u < (uint64_t)apart->a->type->size)) {
+        SYNC;
+        md_raise_at(machine, MD_UB_UNSEQUENCED, A.p,
+                    apart->both_write
+                        ? "'%s' and '%s' are one object, modified twice in one expression, in no order"
+                        : "'%s' and '%s' are one object, modified and read in one expression, in no order",
+                    md_spell(machine, apart->a), md_spell(machine, apart->b));
+        goto stop;
+    }
+    NEXT;
+}
+
     ARITHMETIC(ADD, add, +)
     ARITHMETIC(SUB, sub, -)
     ARITHMETIC(MUL, mul, *)

@@ -151,6 +151,12 @@ typedef struct MdBits {
     int64_t value_size; /* of the declared type */
 } MdBits;
 
+/** Two lvalues that an expression accesses in no order: they may not overlap (6.5p2). */
+typedef struct MdApart {
+    const MdExpr *a, *b;
+    bool both_write;
+} MdApart;
+
 typedef struct MdBytes {
     const char *bytes;
     int64_t size, total; /* copied; rest up to total is zeroed */

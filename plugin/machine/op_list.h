@@ -68,6 +68,7 @@ OP(SET, "ai", "a = i")
 OP(SET_F32, "ai", "a = the float with the bits i")
 OP(SET_WIDE, "ai", "a = the 16 bytes at host address i")
 OP(CHECK_INIT, "a", "fault unless flag register a is set")
+OP(CHECK_APART, "abi", "fault when the lvalues of MdApart i, at addresses a and b, overlap")
 
 /* ---- arithmetic ------------------------------------------------------------------------------------------------------ */
 OP(ADD_I32, "abc", "a = b + c, fault on overflow")

@@ -1,0 +1,7 @@
+int g(int *p, int *q) {
+    return *p + (*q)++; // fault: UNSEQUENCED
+}
+int main(void) {
+    int i = 1;
+    return g(&i, &i);
+}
