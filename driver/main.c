@@ -12,6 +12,7 @@ static int run_command(Session *session) {
     case COMMAND_DRAW: return run_draw(session);
     case COMMAND_VARS: return run_vars(session);
     case COMMAND_RUN: return run_run(session);
+    case COMMAND_CHECK: return run_check(session);
     case COMMAND_LAYOUT: return run_layout(session);
     default: return EXIT_NOT_DONE; /* refused by parse_options */
     }

@@ -315,9 +315,11 @@ static void check_inputs(Parser *parser) {
         return;
     if (options->inputs.count == 0)
         complain(parser, "no input file; --help shows how memdiag is used");
-    else if (options->inputs.count > 1 && options->command != COMMAND_DRAW && options->command != COMMAND_RUN)
+    else if (options->inputs.count > 1 && options->command != COMMAND_DRAW && options->command != COMMAND_RUN &&
+             options->command != COMMAND_CHECK)
         complain(parser, "the command '%s' takes one file", command_rows[options->command].name);
-    else if (options->inputs.count > 1 && (options->given[OPTION_JSON] || options->dumps.count))
+    else if (options->inputs.count > 1 && options->command != COMMAND_CHECK &&
+             (options->given[OPTION_JSON] || options->dumps.count))
         complain(parser, "--json and --dump take one file");
 }
 

@@ -31,6 +31,7 @@ int exit_code(MdResult result);
 int run_draw(Session *session);
 int run_vars(Session *session);
 int run_layout(Session *session);
+int run_check(Session *session);
 int run_run(Session *session);
 
 #endif

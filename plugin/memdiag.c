@@ -12,6 +12,7 @@
 #include "base/diagnostic.h"
 #include "base/map.h"
 #include "base/thread.h"
+#include "claims/claims.h"
 #include "classify/classify.h"
 #include "diagram/builders.h"
 #include "frontend/frontend.h"
@@ -145,6 +146,8 @@ typedef struct Call {
     const void *options;
     const MdTableOptions *table;
     const char *what;
+    MdCheck *check; /* NULL but for claims */
+    MdCheckForm check_form;
     MdSink *sink;
     void *context;
 } Call;
@@ -160,7 +163,8 @@ static MdStatus guarded(void *argument) {
         call->rescue = &rescue;
         call->diagnostics = &call->report->diagnostics;
         md_arena_set_rescue(call->diagnostics->arena, &rescue);
-        md_arena_set_rescue(call->source->arena, &rescue);
+        if (call->source)
+            md_arena_set_rescue(call->source->arena, &rescue);
         call->scratch = md_arena_create(&rescue);
         if (!call->scratch)
             longjmp(rescue.jump, 1);
@@ -169,7 +173,8 @@ static MdStatus guarded(void *argument) {
     md_renderer_destroy(call->renderer);
     md_arena_destroy(call->picture);
     md_arena_destroy(call->scratch);
-    md_arena_set_rescue(call->source->arena, NULL);
+    if (call->source)
+        md_arena_set_rescue(call->source->arena, NULL);
     md_arena_set_rescue(call->report->diagnostics.arena, NULL);
     return status;
 }
@@ -679,6 +684,113 @@ MdResult md_source_draw_layout(MdSource *source, MdReport *report, const MdTable
                             .report = report,
                             .options = options,
                             .table = records,
+                            .sink = sink,
+                            .context = context });
+}
+
+/* ---- claims ----------------------------------------------------------------------------------------------------- */
+
+_Static_assert((int)MD_CONFIRMED == MD_CLAIM_CONFIRMED && (int)MD_REFUTED == MD_CLAIM_REFUTED &&
+                   (int)MD_NOT_UNDERSTOOD == MD_CLAIM_NOT_UNDERSTOOD,
+               "MdClaimVerdict is MdVerdict");
+
+struct MdCheck {
+    MdArena *arena;
+    MdClaims claims;
+};
+
+MdCheck *md_check_create(void) {
+    MdCheck *check = calloc(1, sizeof *check);
+    if (!check)
+        return NULL;
+    check->arena = md_arena_create(NULL);
+    if (!check->arena) {
+        free(check);
+        return NULL;
+    }
+    return check;
+}
+
+void md_check_destroy(MdCheck *check) {
+    if (!check)
+        return;
+    md_arena_destroy(check->arena);
+    free(check);
+}
+
+size_t md_check_count(const MdCheck *check) {
+    return check->claims.count;
+}
+
+MdCheckedClaim md_check_claim(const MdCheck *check, size_t index) {
+    assert(index < check->claims.count);
+    const MdClaim *it = &check->claims.items[index];
+    return (MdCheckedClaim){ .verdict = (MdClaimVerdict)it->verdict,
+                             .file = it->file,
+                             .line = it->place.line,
+                             .column = it->place.column,
+                             .text = it->text,
+                             .about = it->about,
+                             .actual = it->actual,
+                             .why = it->why,
+                             .fixed = it->fixed,
+                             .fix = it->fix,
+                             .fix_offset = it->fix_offset,
+                             .fix_length = it->fix_length,
+                             .assertion = it->assertion };
+}
+
+/** A refuted claim as an error, with the text that would be true. */
+static void tell_refuted(Call *call, const MdProgram *program, const MdClaim *claim) {
+    const char *line = source_line(call->scratch, &program->files.items[0], claim->place.line);
+    md_diagnostics_add(call->diagnostics, MD_ERROR, claim->file, claim->place.line, claim->place.column, line,
+                       "the claim '%s' is false: %s is %s%s%s%s", claim->text, claim->about,
+                       claim->actual ? claim->actual : "something else", *claim->why ? " (" : "", claim->why,
+                       *claim->why ? ")" : "");
+    call->diagnostics->list.items[call->diagnostics->list.count - 1].length = (uint32_t)claim->length;
+    if (claim->fixed)
+        md_diagnostics_add(call->diagnostics, MD_NOTE, claim->file, claim->place.line, claim->place.column, NULL,
+                           "true would be '%s'", claim->fixed);
+}
+
+static MdStatus check_body(Call *call) {
+    MdCheck *check = call->check;
+    md_arena_set_rescue(check->arena, call->rescue);
+    MdClaims found = { 0 };
+    md_claims_read(call->scratch, classes_of(call), &found);
+    for (size_t i = 0; i < found.count; i++) {
+        if (found.items[i].verdict == MD_CLAIM_REFUTED)
+            tell_refuted(call, call->source->program, &found.items[i]);
+        md_push(check->arena, &check->claims, md_claim_copy(check->arena, &found.items[i]));
+    }
+    return MD_OK;
+}
+
+MdResult md_check_source(MdCheck *check, MdSource *source, MdReport *report) {
+    MdResult result = perform(&(Call){ .body = check_body, .source = source, .report = report, .check = check });
+    md_arena_set_rescue(check->arena, NULL);
+    return result;
+}
+
+static MdStatus check_write_body(Call *call) {
+    const MdClaims *claims = &call->check->claims;
+    MdText text = md_text(call->scratch);
+    MdStatus status = MD_OK;
+    switch (call->check_form) {
+    case MD_CHECK_TEXT: md_report_claims(claims, true, &text); break;
+    case MD_CHECK_COUNTS: md_report_claims(claims, false, &text); break;
+    case MD_CHECK_JSON: status = md_report_claims_json(claims, &text); break;
+    case MD_CHECK_SARIF: status = md_report_claims_sarif(claims, md_version(), &text); break;
+    case MD_CHECK_ASSERTS: md_report_claims_asserts(claims, &text); break;
+    }
+    return status ? status : hand_over(call, "check", &text);
+}
+
+MdResult md_check_write(MdCheck *check, MdReport *report, MdCheckForm form, MdSink *sink, void *context) {
+    return perform(&(Call){ .body = check_write_body,
+                            .report = report,
+                            .check = check,
+                            .check_form = form,
                             .sink = sink,
                             .context = context });
 }

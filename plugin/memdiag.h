@@ -212,6 +212,51 @@ typedef struct MdRunResult {
 MD_API MdResult md_sources_run(MdSource *const *sources, size_t count, MdReport *report, const MdRunOptions *options,
                                MdSink *sink, void *context, MdRunResult *ret_result);
 
+/* ---- claims ----------------------------------------------------------------------------------------------------- */
+
+/** Claims of any number of sources: figures that comments state, with what is true. */
+typedef struct MdCheck MdCheck;
+
+typedef enum MdClaimVerdict { MD_CONFIRMED, MD_REFUTED, MD_NOT_UNDERSTOOD } MdClaimVerdict;
+
+/** One claim; its strings live as long as the MdCheck. */
+typedef struct MdCheckedClaim {
+    MdClaimVerdict verdict;
+    const char *file; /* as the source was opened */
+    uint32_t line, column;
+    const char *text;              /* as written */
+    const char *about;             /* "size of 'len' of struct string" */
+    const char *actual;            /* what is true; NULL: not known */
+    const char *why;               /* may be empty */
+    const char *fixed;             /* the text with the true figure, or NULL */
+    const char *fix;               /* what to put in place of bytes of the file, or NULL … */
+    size_t fix_offset, fix_length; /* … which these are */
+    const char *assertion;         /* C expression that a confirmed claim of layout amounts to, or NULL */
+} MdCheckedClaim;
+
+/** @return NULL when there is no memory. */
+MD_API MdCheck *md_check_create(void);
+/** NULL is accepted. */
+MD_API void md_check_destroy(MdCheck *check);
+
+/** Judge the claims in the comments of a source. Refuted ones are told in the report, as errors. */
+MD_API MdResult md_check_source(MdCheck *check, MdSource *source, MdReport *report);
+
+MD_API size_t md_check_count(const MdCheck *check);
+/** Claim `index`, which must be below the count. */
+MD_API MdCheckedClaim md_check_claim(const MdCheck *check, size_t index);
+
+typedef enum MdCheckForm {
+    MD_CHECK_TEXT,    /* one line per claim, and the counts */
+    MD_CHECK_COUNTS,  /* the counts alone */
+    MD_CHECK_JSON,    /* docs/json-schema/check.schema.json */
+    MD_CHECK_SARIF,   /* SARIF 2.1.0 */
+    MD_CHECK_ASSERTS, /* the _Static_asserts that pin every confirmed claim of layout */
+} MdCheckForm;
+
+/** All claims as one result named "check". */
+MD_API MdResult md_check_write(MdCheck *check, MdReport *report, MdCheckForm form, MdSink *sink, void *context);
+
 /** What a stage made, in a stable text form, as one result: "program", "types", "diagram" or
  * "bytecode". */
 MD_API MdResult md_source_dump(MdSource *source, MdReport *report, const char *what, MdSink *sink, void *context);

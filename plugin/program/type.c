@@ -32,6 +32,15 @@ const MdTarget *md_types_target(const MdTypes *types) {
     return &types->target;
 }
 
+const MdType *md_types_first(const MdTypes *types) {
+    return types->first ? &types->first->type : NULL;
+}
+
+const MdType *md_types_after(const MdType *type) {
+    const MdTypeNode *next = ((const MdTypeNode *)type)->next;
+    return next ? &next->type : NULL;
+}
+
 /* ---- figures ------------------------------------------------------------------------------------------------------ */
 
 /** Size and alignment that follow from the type that this one is derived from, by ISO C alone. */

@@ -116,6 +116,9 @@ typedef struct MdTypes MdTypes; /* the interning table */
 
 MdTypes *md_types_create(MdArena *arena, MdTarget target);
 const MdTarget *md_types_target(const MdTypes *types);
+/** All types in order of construction: the first one, and the one after `type`; NULL when there is none. */
+const MdType *md_types_first(const MdTypes *types);
+const MdType *md_types_after(const MdType *type);
 
 /* ---- constructors: each gives the one node of that type -------------------------------------------------------- */
 

@@ -7,6 +7,7 @@
 #ifndef MD_REPORT_REPORT_H
 #define MD_REPORT_REPORT_H
 
+#include "claims/claims.h"
 #include "classify/classify.h"
 
 /** Every variable, per function and scope; with `why`, the evidence below each. */
@@ -32,5 +33,17 @@ void md_report_layout(const MdProgram *program, const MdClasses *classes, const 
 /** @return MD_ERROR_MEMORY when there is no memory for the JSON. */
 MdStatus md_report_layout_json(const MdProgram *program, const MdClasses *classes, const MdRecords *records,
                                MdText *ret_text);
+
+/** Every claim on a line of its own, when `list`; then the counts. */
+void md_report_claims(const MdClaims *claims, bool list, MdText *ret_text);
+
+/** @return MD_ERROR_MEMORY when there is no memory for the JSON. */
+MdStatus md_report_claims_json(const MdClaims *claims, MdText *ret_text);
+
+/** SARIF 2.1.0 (OASIS, 2020): a run of memdiag, a result per refuted claim. @return MD_ERROR_MEMORY */
+MdStatus md_report_claims_sarif(const MdClaims *claims, const char *version, MdText *ret_text);
+
+/** The static assertions that pin every confirmed claim of layout, each once. */
+void md_report_claims_asserts(const MdClaims *claims, MdText *ret_text);
 
 #endif

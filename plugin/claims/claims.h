@@ -1,0 +1,65 @@
+/**
+ * Claims: figures that comments state about memory, read and judged.
+ *
+ * Method: comments of the main file are cut into lines and words (words.c); phrases of a known form are found in them
+ * (phrase.c); each is bound to what it speaks of by its place (subject.c) and judged against the layout of the program
+ * (judge.c). Precision goes first: every reading of a phrase that a careful human could have in mind is tried, and a
+ * claim is refuted only when all of them are false. What is left is not understood, with the reason.
+ *
+ * Everything lives in the arena that is handed over; positions are those of the main file.
+ */
+#ifndef MD_CLAIMS_CLAIMS_H
+#define MD_CLAIMS_CLAIMS_H
+
+#include "classify/classify.h"
+
+typedef enum MdVerdict {
+#define VERDICT(constant, name) MD_CLAIM_##constant,
+#include "claim_kinds.h"
+#undef VERDICT
+    MD_VERDICT_COUNT
+} MdVerdict;
+
+typedef enum MdForm {
+#define FORM(constant, name) MD_FORM_##constant,
+#include "claim_kinds.h"
+#undef FORM
+    MD_FORM_COUNT
+} MdForm;
+
+/** "confirmed", "refuted", "not_understood". */
+const char *md_verdict_name(MdVerdict verdict);
+
+/** One claim. Strings never are NULL but where it is said. */
+typedef struct MdClaim {
+    MdForm form;
+    MdVerdict verdict;
+    const char *file;              /* as the user spelt it */
+    MdPlace place;                 /* of its first byte */
+    size_t offset, length;         /* of its text in the file, bytes */
+    const char *text;              /* "8 bytes", as written */
+    const char *about;             /* "size of 'len' of struct string" */
+    const char *claimed;           /* "8 bytes" */
+    const char *actual;            /* "24 bytes"; NULL: not known */
+    const char *why;               /* one sentence: why it is false, or why it is not understood; may be empty */
+    const char *fixed;             /* the text with the true figure; NULL: none, or the claim is true */
+    size_t fix_offset, fix_length; /* bytes of the file that `fix` replaces */
+    const char *fix;               /* NULL: nothing can be put in place */
+    const char *assertion;         /* C expression that is true exactly when a claim of layout is; NULL: none */
+    const char *expression;        /* EXPRESSION: the C expression that stands for it */
+} MdClaim;
+
+/** Claims in order of the file; of several files one after the other. */
+typedef MD_VECTOR(MdClaim) MdClaims;
+
+/**
+ * Find and judge the claims of a program's comments, as far as the source alone can tell.
+ *
+ * Claims of the form EXPRESSION come back as not understood until md_claims_answer had them.
+ */
+void md_claims_read(MdArena *arena, const MdClasses *classes, MdClaims *ret_claims);
+
+/** A copy whose strings lie in `arena`. */
+MdClaim md_claim_copy(MdArena *arena, const MdClaim *claim);
+
+#endif

@@ -1,0 +1,546 @@
+/**
+ * Phrases of a line.
+ *
+ * Method: every number with a unit or a keyword beside it begins a phrase; so do the few forms without a number. The
+ * words of the clause around it (up to a comma, a bracket, a colon, a dash) must be known to the form. Words that are
+ * not are kept: the judge lets those pass that name what is spoken of. Words that bend any statement ("at least",
+ * "if", "usually", "on 32-bit") put the whole line in doubt.
+ */
+#include "phrase.h"
+#include <string.h>
+
+typedef const char *const Words[];
+
+static Words benders = { "least",
+                         "most",
+                         "up",
+                         "max",
+                         "maximum",
+                         "min",
+                         "minimum",
+                         "about",
+                         "approx",
+                         "approximately",
+                         "roughly",
+                         "around",
+                         "almost",
+                         "nearly",
+                         "typically",
+                         "usually",
+                         "often",
+                         "sometimes",
+                         "maybe",
+                         "may",
+                         "might",
+                         "could",
+                         "would",
+                         "should",
+                         "must",
+                         "if",
+                         "when",
+                         "unless",
+                         "otherwise",
+                         "else",
+                         "until",
+                         "while",
+                         "was",
+                         "were",
+                         "than",
+                         "more",
+                         "less",
+                         "fewer",
+                         "remaining",
+                         "left",
+                         "not",
+                         "never",
+                         "plus",
+                         "minus",
+                         "times",
+                         "without",
+                         "including",
+                         "excluding",
+                         "except",
+                         "after",
+                         "before",
+                         "every",
+                         "per",
+                         "multiple",
+                         "multiples",
+                         "between",
+                         "either",
+                         "default",
+                         "e.g",
+                         "eg",
+                         "example",
+                         "assume",
+                         "assuming",
+                         "assumes",
+                         "limit",
+                         "limited",
+                         "required",
+                         "need",
+                         "needed",
+                         "want",
+                         "wants",
+                         "can",
+                         "cannot",
+                         "bit32",
+                         "x86",
+                         "i386",
+                         "amd64",
+                         "arm",
+                         "windows",
+                         "linux",
+                         "expect",
+                         "expected",
+                         "depends",
+                         "depending",
+                         "platform",
+                         "platforms",
+                         "machine",
+                         "machines",
+                         "architecture",
+                         "architectures",
+                         "systems",
+                         "disk",
+                         "wire",
+                         "file",
+                         "packet",
+                         "first",
+                         "last",
+                         "next",
+                         "previous",
+                         "other",
+                         "another",
+                         "only",
+                         "extra",
+                         "additional",
+                         "todo",
+                         "fixme",
+                         "xxx",
+                         "?",
+                         "~",
+                         "<",
+                         ">",
+                         "+",
+                         "*",
+                         "/",
+                         "^",
+                         "%",
+                         "...",
+                         "or",
+                         "vs",
+                         "versus",
+                         "rather",
+                         "instead",
+                         "used to",
+                         "once",
+                         "too",
+                         "so",
+                         "even",
+                         "for",
+                         "from",
+                         "want",
+                         "actually",
+                         "currently",
+                         "old",
+                         "new",
+                         "future",
+                         "formerly",
+                         "variable",
+                         "variables",
+                         "optional",
+                         "truncated",
+                         "rounded",
+                         "round",
+                         "padded",
+                         "range",
+                         NULL };
+
+/* Bytes per unit; 0: bits. A second value where people mean two things by one word. */
+static const struct {
+    const char *name;
+    int64_t bytes, other;
+} units[] = {
+    { "byte", 1, 1 },
+    { "bytes", 1, 1 },
+    { "octet", 1, 1 },
+    { "octets", 1, 1 },
+    { "b", 1, 1 },
+    { "kib", 1 << 10, 1 << 10 },
+    { "kb", 1 << 10, 1000 },
+    { "mib", 1 << 20, 1 << 20 },
+    { "mb", 1 << 20, 1000000 },
+    { "gib", 1 << 30, 1 << 30 },
+    { "gb", 1 << 30, 1000000000 },
+    { "bit", 0, 0 },
+    { "bits", 0, 0 },
+};
+
+static Words counted = { "element", "elements", "item", "items", "entry", "entries", "slot", "slots", NULL };
+static Words around_size = {
+    "is",   "are",        "takes",      "take",  "occupies", "uses",    "has",     "size",     "sized",   "sizeof",
+    "of",   "a",          "an",         "the",   "total",    "totals",  "exactly", "just",     "it",      "this",
+    "its",  "struct",     "structure",  "union", "array",    "object",  "record",  "type",     "integer", "in",
+    "all",  "altogether", "=",          "==",    "long",     "wide",    "big",     "large",    "length",  "here",
+    "each", "whole",      "pointer",    "field", "member",   "storage", "space",   "stack",    "on",      "and",
+    "i.e",  "allocated",  "allocation", "heap",  "used",     "unused",  "use",     "reserved", "free",    "with",
+    ".",    "!",          "\"",         "'",     "`",        "#",       NULL
+};
+static Words around_region = { "is",         "are",   "lives",  "live",      "lies",   "stored",     "allocated",
+                               "allocation", "kept",  "the",    "a",         "an",     "it",         "its",
+                               "this",       "all",   "data",   "entirely",  "wholly", "completely", "itself",
+                               "pointer",    "array", "struct", "structure", "object", "variable",   "good",
+                               "on",         "in",    "stack",  "heap",      ".",      "!",          "of",
+                               "tuple",      "goes",  "pushed", "onto",      "here",   "memory",     NULL };
+
+/* ---- looking around -------------------------------------------------------------------------------------------------- */
+
+static const MdWord *word_at(const MdLine *line, int i) {
+    static const MdWord none = { .kind = MD_MARK, .text = "", .value = -1 };
+    return i >= 0 && i < (int)line->count ? &line->words[i] : &none;
+}
+
+static bool is(const MdLine *line, int i, const char *text) {
+    return md_word_is(word_at(line, i), text);
+}
+
+/** Does this word end a clause? A dash does when blanks stand on both sides of it. */
+static bool ends_clause(const MdLine *line, int i) {
+    const MdWord *word = word_at(line, i);
+    if (word->kind != MD_MARK)
+        return md_word_is(word, "and") && word_at(line, i + 1)->kind == MD_NUMBER;
+    if (md_word_is(word, "-"))
+        return word->blank_before && word_at(line, i + 1)->blank_before;
+    if (md_word_is(word, "."))
+        return i + 1 == (int)line->count || word_at(line, i + 1)->blank_before;
+    return strchr(",;:()|", word->text[0]) != NULL;
+}
+
+static int clause_begin(const MdLine *line, int i) {
+    while (i > 0 && !ends_clause(line, i - 1))
+        i--;
+    return i;
+}
+
+static int clause_end(const MdLine *line, int i) {
+    while (i < (int)line->count && !ends_clause(line, i))
+        i++;
+    return i;
+}
+
+/** Is one of the words in the line that bend every statement? */
+static const char *bender_in(MdArena *arena, const MdLine *line, int begin) {
+    for (int i = begin; i < (int)line->count; i++)
+        if (md_word_among(word_at(line, i), benders))
+            return md_arena_printf(arena, "the word '%s' makes it no plain statement", word_at(line, i)->text);
+    for (int i = begin; i < (int)line->count; i++)
+        if (word_at(line, i)->kind == MD_NUMBER && is(line, i + 1, "-") &&
+            (is(line, i + 2, "bit") || is(line, i + 2, "bits")) && !is(line, i + 3, ""))
+            return "it speaks of machines of a certain width";
+    return NULL;
+}
+
+/** Two numbers that a dash, a slash, dots or a word joins. */
+static bool is_range(const MdLine *line, int i) {
+    static Words joins = { "-", "...", "/", "to", "or", "x", "*", "through", "and", "..", ":", NULL };
+    if (word_at(line, i - 2)->kind == MD_NUMBER && md_word_among(word_at(line, i - 1), joins) && !is(line, i - 1, ":"))
+        return true;
+    const MdWord *next = word_at(line, i + 1);
+    return word_at(line, i + 2)->kind == MD_NUMBER && md_word_among(next, joins) && !is(line, i + 1, ":") &&
+           !is(line, i + 1, "and");
+}
+
+/** A sign directly in front of a number: -8, ~8, <8. */
+static bool is_signed(const MdLine *line, int i) {
+    const MdWord *before = word_at(line, i - 1);
+    if (before->kind != MD_MARK || word_at(line, i)->blank_before || i == 0)
+        return false;
+    return strchr("-~<>+*/^%$.", before->text[0]) && before->text[0];
+}
+
+static void note_strange(MdPhrase *phrase, int begin, int end, Words known) {
+    for (int i = begin; i < end; i++) {
+        bool own = i >= phrase->first && i <= phrase->last;
+        const MdWord *word = word_at(phrase->line, i);
+        if (own || md_word_among(word, known) || (word->kind == MD_MARK && strchr("-:=@", word->text[0])))
+            continue;
+        if (phrase->strange_count < MD_MOST_STRANGE)
+            phrase->strange[phrase->strange_count] = i;
+        phrase->strange_count++;
+    }
+}
+
+/* ---- figures ------------------------------------------------------------------------------------------------------------ */
+
+/** The unit behind the number at `i`: sets the phrase's unit and value. */
+static bool read_unit(MdPhrase *phrase, int i) {
+    const MdLine *line = phrase->line;
+    int at = i + 1;
+    if (is(line, at, "-") && !word_at(line, at)->blank_before && !word_at(line, at + 1)->blank_before)
+        at++;
+    const MdWord *word = word_at(line, at);
+    int64_t number = word_at(line, i)->value;
+    phrase->unit_word = at;
+    if (md_word_among(word, counted)) {
+        phrase->form = MD_FORM_ELEMENTS;
+        phrase->unit = 1;
+        phrase->value = phrase->other = number;
+        return true;
+    }
+    for (size_t k = 0; k < sizeof units / sizeof *units; k++) {
+        if (!md_word_is(word, units[k].name))
+            continue;
+        if (units[k].name[0] == 'b' && !units[k].name[1] && word->blank_before)
+            continue; /* "4 B" and "4 b" are rarely bytes */
+        phrase->form = units[k].bytes ? MD_FORM_SIZE : MD_FORM_BITS;
+        phrase->unit = units[k].bytes ? units[k].bytes : 1;
+        phrase->value = phrase->other = number;
+        if (number < 0)
+            return true;
+        if (__builtin_mul_overflow(number, phrase->unit, &phrase->value) ||
+            __builtin_mul_overflow(number, units[k].bytes ? units[k].other : 1, &phrase->other))
+            phrase->value = phrase->other = -1;
+        return true;
+    }
+    phrase->unit_word = MD_NO_WORD;
+    return false;
+}
+
+static bool is_region(const MdLine *line, int i, const char *region, int *ret_last) {
+    if (!is(line, i, "on") && !is(line, i, "in") && !is(line, i, "onto"))
+        return false;
+    int at = i + 1 + (is(line, i + 1, "the") || is(line, i + 1, "a"));
+    if (!is(line, at, region) || (is(line, at + 1, "-") && !word_at(line, at + 1)->blank_before))
+        return false;
+    *ret_last = at;
+    return true;
+}
+
+/** What the words behind "N bytes" make of it. */
+static void read_behind(MdPhrase *phrase) {
+    static Words dimensions = { "long", "wide", "big", "large", NULL };
+    const MdLine *line = phrase->line;
+    int at = phrase->unit_word + 1, last;
+    if (md_word_among(word_at(line, at), dimensions))
+        at++;
+    if (is(line, at, "in") && (is(line, at + 1, "size") || is(line, at + 1, "total")))
+        at += 2;
+    if (is(line, at, "total"))
+        at++;
+    phrase->last = at - 1;
+    if (is(line, at, "-") && !word_at(line, at)->blank_before)
+        at++;
+    if (is(line, at, "each") || is(line, at, "apiece")) {
+        phrase->form = MD_FORM_EACH;
+    } else if (is(line, at, "used") || (is(line, at, "in") && is(line, at + 1, "use"))) {
+        phrase->form = MD_FORM_USED_BYTES;
+        at += is(line, at, "in");
+    } else if (is(line, at, "unused") || is(line, at, "reserved") || is(line, at, "free")) {
+        phrase->form = MD_FORM_UNUSED_BYTES;
+    } else if (is(line, at, "allocated")) {
+        phrase->form = MD_FORM_HEAP_BYTES;
+    } else if (is(line, at, "of") && (is(line, at + 1, "padding") || is(line, at + 1, "hole"))) {
+        phrase->form = MD_FORM_PADDING;
+        at++;
+    } else if (is(line, at, "padding") || is(line, at, "hole") || is(line, at, "pad")) {
+        phrase->form = MD_FORM_PADDING;
+    } else if (is(line, at, "aligned") || is(line, at, "alignment")) {
+        phrase->form = MD_FORM_ALIGNMENT;
+        phrase->exact = is(line, at, "alignment");
+    } else if (is_region(line, at, "stack", &last)) {
+        phrase->on_stack = true;
+        at = last;
+    } else if (is_region(line, at, "heap", &last)) {
+        phrase->form = MD_FORM_HEAP_BYTES;
+        at = last;
+    } else {
+        return;
+    }
+    phrase->last = at;
+}
+
+/* What stands in front of a figure and says what it is. */
+static const struct {
+    const char *word, *second; /* second: a word between it and the figure, or NULL */
+    MdForm form;
+    bool exact;
+} keywords[] = {
+    { "offset", NULL, MD_FORM_OFFSET, true },         { "aligned", "to", MD_FORM_ALIGNMENT, false },
+    { "aligned", "on", MD_FORM_ALIGNMENT, false },    { "aligned", "at", MD_FORM_ALIGNMENT, false },
+    { "alignment", NULL, MD_FORM_ALIGNMENT, true },   { "alignment", "of", MD_FORM_ALIGNMENT, true },
+    { "padding", NULL, MD_FORM_PADDING, true },       { "capacity", NULL, MD_FORM_CAPACITY, true },
+    { "capacity", "of", MD_FORM_CAPACITY, true },     { "cap", NULL, MD_FORM_CAPACITY, true },
+    { "length", NULL, MD_FORM_LENGTH, true },         { "len", NULL, MD_FORM_LENGTH, true },
+    { "allocation", NULL, MD_FORM_HEAP_BYTES, true },
+};
+
+/** A keyword in front of the number at `i`; colon, equals sign, "is" may stand between. */
+static bool read_keyword(MdPhrase *phrase, int i) {
+    const MdLine *line = phrase->line;
+    int at = i - 1;
+    if (is(line, at, "a") || is(line, at, "an"))
+        at--;
+    if (is(line, at, ":") || is(line, at, "=") || is(line, at, "is"))
+        at--;
+    for (size_t k = 0; k < sizeof keywords / sizeof *keywords; k++) {
+        int first = at - (keywords[k].second != NULL);
+        if (!is(line, first, keywords[k].word) || (keywords[k].second && !is(line, at, keywords[k].second)))
+            continue;
+        bool colon = is(line, first + 1, ":"); /* "cap: 8 bytes" is a member's size */
+        if (phrase->unit_word != MD_NO_WORD && keywords[k].form != MD_FORM_OFFSET &&
+            keywords[k].form != MD_FORM_ALIGNMENT && !(colon && keywords[k].form == MD_FORM_PADDING) &&
+            keywords[k].form != MD_FORM_HEAP_BYTES)
+            continue;
+        if (phrase->unit_word == MD_NO_WORD && keywords[k].form == MD_FORM_HEAP_BYTES)
+            continue;
+        phrase->form = keywords[k].form;
+        phrase->exact = keywords[k].exact;
+        if (phrase->first > first)
+            phrase->first = first;
+        if (phrase->unit_word == MD_NO_WORD) {
+            phrase->value = phrase->other = word_at(line, i)->value;
+            phrase->unit = 1;
+        }
+        return true;
+    }
+    return false;
+}
+
+/** "Heap portion", "Total heap allocation" in front of a colon make a size one of allocated bytes. */
+static void read_label(MdPhrase *phrase) {
+    const MdLine *line = phrase->line;
+    int colon = phrase->first - 1;
+    phrase->label_first = phrase->label_last = MD_NO_WORD;
+    if (colon < 1 || !(is(line, colon, ":") || is(line, colon, "-") || is(line, colon, "=") || is(line, colon, "(") ||
+                       is(line, colon, "|") || is(line, colon, ",") || word_at(line, colon)->kind == MD_WORD))
+        return;
+    int first = 0;
+    while (first < colon && word_at(line, first)->kind == MD_MARK)
+        first++;
+    if (word_at(line, first)->kind == MD_WORD && !strcmp(word_at(line, first)->text, "\xe2\x80\xa2"))
+        first++;
+    if (first >= colon && word_at(line, colon)->kind != MD_WORD)
+        return;
+    phrase->label_first = first;
+    phrase->label_last = word_at(line, colon)->kind == MD_WORD ? colon : colon - 1;
+}
+
+static bool figure_phrase(MdArena *arena, const MdLine *line, int i, MdPhrase *ret_phrase) {
+    MdPhrase phrase = { .line = line, .first = i, .last = i, .figure = i, .unit_word = MD_NO_WORD };
+    bool unit = read_unit(&phrase, i);
+    if (unit) {
+        phrase.last = phrase.unit_word;
+        if (phrase.form == MD_FORM_SIZE)
+            read_behind(&phrase);
+    }
+    if (!read_keyword(&phrase, i) && !unit)
+        return false;
+    const MdWord *number = word_at(line, i);
+    if (phrase.form == MD_FORM_SIZE && is(line, phrase.last + 1, "offset"))
+        phrase.form = MD_FORM_OFFSET;
+    read_label(&phrase);
+    if (is_signed(line, i))
+        phrase.doubt = "the figure has a sign in front of it";
+    else if (is_range(line, i))
+        phrase.doubt = "it gives a range, not one figure";
+    else if (number->value < 0 || phrase.value < 0)
+        phrase.doubt = "the figure is no whole number that an object could have";
+    else
+        phrase.doubt = bender_in(arena, line, 0);
+    note_strange(&phrase, clause_begin(line, phrase.first), clause_end(line, phrase.last + 1), around_size);
+    *ret_phrase = phrase;
+    return true;
+}
+
+/* ---- forms without a unit ------------------------------------------------------------------------------------------------- */
+
+static bool region_phrase(MdArena *arena, const MdLine *line, int i, MdPhrase *ret_phrase) {
+    int last;
+    MdPhrase phrase = { .line = line, .first = i, .figure = MD_NO_WORD, .unit_word = MD_NO_WORD };
+    if (is_region(line, i, "stack", &last))
+        phrase.form = MD_FORM_ON_STACK;
+    else if (is_region(line, i, "heap", &last))
+        phrase.form = MD_FORM_ON_HEAP;
+    else
+        return false;
+    phrase.last = last;
+    read_label(&phrase);
+    phrase.doubt = bender_in(arena, line, 0);
+    note_strange(&phrase, clause_begin(line, i), clause_end(line, last + 1), around_region);
+    *ret_phrase = phrase;
+    return true;
+}
+
+static bool event_phrase(MdArena *arena, const MdLine *line, int i, MdPhrase *ret_phrase) {
+    MdPhrase phrase = { .line = line, .first = i, .last = i + 1, .figure = MD_NO_WORD, .unit_word = MD_NO_WORD };
+    phrase.label_first = phrase.label_last = MD_NO_WORD;
+    bool none = is(line, i, "no");
+    const MdWord *word = word_at(line, i);
+    if (none && (is(line, i + 1, "leak") || is(line, i + 1, "leaks"))) {
+        phrase.form = MD_FORM_NO_LEAK;
+    } else if (is(line, i, "freed") && is(line, i + 1, "here")) {
+        phrase.form = MD_FORM_FREED;
+    } else if (none || word->kind == MD_NUMBER) {
+        int at = i + 1;
+        while (is(line, at, "heap") || is(line, at, "new") || is(line, at, "single"))
+            at++;
+        if (!is(line, at, "allocation") && !is(line, at, "allocations"))
+            return false;
+        phrase.form = MD_FORM_ALLOCATIONS;
+        phrase.figure = none ? MD_NO_WORD : i;
+        phrase.value = phrase.other = none ? 0 : word->value;
+        phrase.unit = 1;
+        phrase.last = at;
+    } else {
+        return false;
+    }
+    (void)arena;
+    *ret_phrase = phrase;
+    return true;
+}
+
+/** `sizeof(T) is 16`, `sizeof(T) == 16`, `size_of(T) = 16`; by itself in its line. */
+static bool sizeof_phrase(MdArena *arena, const MdLine *line, int i, MdPhrase *ret_phrase) {
+    if ((!is(line, i, "sizeof") && !is(line, i, "size_of")) || !is(line, i + 1, "("))
+        return false;
+    int depth = 0, at = i + 1;
+    for (; at < (int)line->count; at++) {
+        depth += is(line, at, "(") - is(line, at, ")");
+        if (depth == 0)
+            break;
+    }
+    int figure = at + 1;
+    while (is(line, figure, "is") || is(line, figure, "=") || is(line, figure, ":"))
+        figure++;
+    if (figure == at + 1 || word_at(line, figure)->kind != MD_NUMBER)
+        return false;
+    MdPhrase phrase = { .form = MD_FORM_EXPRESSION, .line = line, .first = i, .last = figure, .figure = figure };
+    phrase.label_first = phrase.label_last = phrase.unit_word = MD_NO_WORD;
+    phrase.value = phrase.other = word_at(line, figure)->value;
+    phrase.unit = 1;
+    int behind = figure + 1 + (is(line, figure + 1, "bytes") || is(line, figure + 1, "byte"));
+    phrase.doubt = bender_in(arena, line, 0);
+    if (!phrase.doubt && (clause_end(line, behind) != behind || clause_begin(line, i) != i))
+        phrase.doubt = "more is said than the size";
+    if (phrase.value < 0 || is_range(line, figure))
+        phrase.doubt = "the figure is no whole number that an object could have";
+    *ret_phrase = phrase;
+    return true;
+}
+
+void md_phrases_read(MdArena *arena, const MdLine *line, MdPhrases *ret_phrases) {
+    for (int i = 0; i < (int)line->count; i++) {
+        MdPhrase phrase;
+        bool found = sizeof_phrase(arena, line, i, &phrase) || event_phrase(arena, line, i, &phrase);
+        if (!found && line->words[i].kind == MD_NUMBER)
+            found = figure_phrase(arena, line, i, &phrase);
+        if (!found)
+            found = region_phrase(arena, line, i, &phrase);
+        if (!found)
+            continue;
+        md_push(arena, ret_phrases, phrase);
+        if (phrase.last > i)
+            i = phrase.last;
+    }
+}

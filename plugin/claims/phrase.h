@@ -1,0 +1,34 @@
+/**
+ * Phrases: the stretches of a comment's line that state a figure or a region in a known form.
+ */
+#ifndef MD_CLAIMS_PHRASE_H
+#define MD_CLAIMS_PHRASE_H
+
+#include "claims.h"
+#include "words.h"
+
+enum { MD_NO_WORD = -1, MD_MOST_STRANGE = 4 };
+
+typedef struct MdPhrase {
+    MdForm form;
+    const MdLine *line;
+    int first, last;              /* words that make up the claim's text */
+    int figure;                   /* the word with the number; MD_NO_WORD: none */
+    int64_t value;                /* bytes, bits or elements; of ON_STACK and ON_HEAP nothing */
+    int64_t other;                /* what it is when KB means 1000 bytes; else `value` */
+    int64_t unit;                 /* what one step of the figure is worth */
+    int unit_word;                /* MD_NO_WORD: the figure stands without a unit */
+    bool on_stack;                /* "on stack" stands behind a size */
+    bool exact;                   /* ALIGNMENT: "alignment 8", not "aligned to 8" */
+    int label_first, label_last;  /* "len" in "- len: 8 bytes"; MD_NO_WORD: none */
+    int strange[MD_MOST_STRANGE]; /* words of its clause that no form knows */
+    int strange_count;
+    const char *doubt; /* why it is not understood; NULL: it is clear but for the strange words */
+} MdPhrase;
+
+typedef MD_VECTOR(MdPhrase) MdPhrases;
+
+/** The phrases of a line, in order. */
+void md_phrases_read(MdArena *arena, const MdLine *line, MdPhrases *ret_phrases);
+
+#endif
