@@ -9,7 +9,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
-static const char current_directory[] = "/home/user";
+static const char first_directory[] = "/home/user";
 
 /* What opening costs of the budget: it bounds the memory for streams, which stay known when closed. */
 enum { OPEN_STEPS = 5000 };
@@ -35,11 +35,11 @@ static MdNode *add_node(MdFiles *files, MdNodeKind kind, const char *path) {
 
 /** Absolute, without empty parts, `.` and `..`. */
 static const char *full_path(MdFiles *files, const char *path) {
-    size_t room = strlen(path) + sizeof current_directory + 2, length = 0;
+    size_t current = strlen(files->current), room = strlen(path) + current + 3, length = 0;
     char *full = md_arena_alloc(files->arena, room);
-    if (path[0] != '/') {
-        memcpy(full, current_directory, sizeof current_directory);
-        length = sizeof current_directory - 1;
+    if (path[0] != '/' && current > 1) {
+        memcpy(full, files->current, current);
+        length = current;
     }
     while (*path != '\0') {
         size_t part = strcspn(path, "/");
@@ -245,6 +245,26 @@ bool md_file_remove(MdCall *call, const char *path, bool directories) {
     return true;
 }
 
+bool md_file_resize(MdCall *call, MdNode *node, uint64_t size) {
+    if (!reserve(call, node, size))
+        return false;
+    if (size < node->size)
+        memset(node->bytes + size, 0, node->size - size);
+    node->size = size;
+    return true;
+}
+
+bool md_file_make_directory(MdCall *call, const char *path) {
+    MdFiles *files = files_of(call);
+    const char *full = full_path(files, path);
+    if (path[0] == '\0' || find_full(files, full) != NULL || !has_directory(files, full)) {
+        md_set_errno(call, path[0] != '\0' && find_full(files, full) != NULL ? EEXIST : ENOENT);
+        return false;
+    }
+    add_node(files, MD_NODE_DIRECTORY, full);
+    return true;
+}
+
 bool md_file_rename(MdCall *call, const char *from, const char *to) {
     MdFiles *files = files_of(call);
     MdNode *node = md_file_find(call, from);
@@ -273,7 +293,8 @@ bool md_files_start(MdCall *call) {
     files->arena = arena;
     files->limit = (uint64_t)256 << 20;
     files->by_address = md_map_create(arena);
-    static const char *const directories[] = { "/", "/tmp", "/dev", "/home", current_directory };
+    files->current = first_directory;
+    static const char *const directories[] = { "/", "/tmp", "/dev", "/home", first_directory };
     for (size_t i = 0; i < sizeof directories / sizeof *directories; i++)
         add_node(files, MD_NODE_DIRECTORY, directories[i]);
     add_node(files, MD_NODE_NULL, "/dev/null");

@@ -194,10 +194,10 @@ bool md_call_program(MdCall *call, MdPointer function, const char *signature, co
                      MdRegister *ret_result);
 /** Call the functions with attribute destructor. */
 bool md_run_destructors(MdCall *call);
-/** argv[0]. */
-const char *md_program_name(const MdCall *call);
 /** Write to standard output (1) or error (2); false when the output limit is reached. */
 bool md_output(MdCall *call, int stream, const void *bytes, size_t size);
+/** argv[0]. */
+const char *md_program_name(const MdCall *call);
 /** Standard input as given by the options. */
 const char *md_input(const MdCall *call, size_t *ret_size);
 uint64_t md_steps(const MdCall *call); /* for the virtual clock */

@@ -15,7 +15,7 @@ void md_library_destroy(MdLibrary *library) {
 }
 
 bool md_library_start(MdCall *call) {
-    return md_files_start(call) && md_environment_start(call);
+    return md_files_start(call) && md_environment_start(call) && md_options_start(call) && md_names_start(call);
 }
 
 bool md_library_exit(MdCall *call, int status) {

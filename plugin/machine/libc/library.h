@@ -48,6 +48,19 @@ typedef struct MdVariable {
     MdPointer string;
     bool given; /* by putenv: still the program's */
 } MdVariable;
+/** getopt.c: how far the arguments are read. */
+typedef struct MdOptions {
+    int first, last; /* arguments that are no options and were passed over */
+    bool begun;
+    MdPointer next;   /* the next letter of an argument with several short options; or null */
+    MdPointer own[4]; /* optarg, optind, opterr, optopt where the program names none */
+} MdOptions;
+
+/** Give optind and its kin their first values. */
+bool md_options_start(MdCall *call);
+
+/** Give the objects with the program's name their value. */
+bool md_names_start(MdCall *call);
 
 struct MdFiles;
 struct MdRandom;
@@ -66,6 +79,7 @@ struct MdLibrary {
     uint32_t utf8_categories; /* locale.c: categories with the locale C.UTF-8 */
     MdPointer conventions;    /* that localeconv returns */
     MdSignals signals;
+    MdOptions options;
 };
 
 /** Give `environ` its first value, if the program names it. */

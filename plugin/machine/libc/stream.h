@@ -64,6 +64,9 @@ typedef struct MdFiles {
     MdStream *standard[3];
     MdPointer objects[3]; /* stdin, stdout, stderr as objects of the program; null where it names none */
     unsigned temporary_count;
+    MdPointer temporary_name; /* the object of tmpnam */
+    const char *current;      /* directory */
+    MdMap *directories;       /* address of a DIR → open directory; directory.c. NULL: none yet */
 } MdFiles;
 
 /** Open the standard streams and give stdin, stdout and stderr their values. */
@@ -97,6 +100,10 @@ int64_t md_file_seek(MdCall *call, MdOpenFile *file, int64_t offset, int64_t whe
 /** The node called `path`, or NULL. */
 MdNode *md_file_find(MdCall *call, const char *path);
 bool md_file_remove(MdCall *call, const char *path, bool directories);
+/** Cut a file or fill it up with zeros; false: errno is set. */
+bool md_file_resize(MdCall *call, MdNode *node, uint64_t size);
+/** false: errno is set. */
+bool md_file_make_directory(MdCall *call, const char *path);
 bool md_file_rename(MdCall *call, const char *from, const char *to);
 
 /* ---- streams ------------------------------------------------------------------------------------------------------------- */
