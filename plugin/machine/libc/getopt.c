@@ -181,7 +181,7 @@ static bool option_error(Reading *r, int value) {
 static bool long_option(Reading *r, const char *text, MdPointer at, const char *prefix, bool *ret_done) {
     MdCall *call = r->call;
     size_t length = strcspn(text, "=");
-    Row row;
+    Row row = { .index = 0 };
     int found;
     *ret_done = true;
     if (!find_row(r, text, length, &row, &found))

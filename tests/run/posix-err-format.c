@@ -1,0 +1,5 @@
+#include <err.h>
+
+int main(void) {
+    warnx("number %d", 3.0); // fault: FORMAT_ARGUMENT
+}
