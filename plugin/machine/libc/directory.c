@@ -346,12 +346,12 @@ static bool path_part(MdCall *call, bool base) {
     }
     if (start == 0 && path[0] != '/')
         return md_return_p(call, md_library_text(call, "."));
+    bool two = start == 2 && path[0] == '/'; /* exactly two leading slashes stay, as POSIX allows */
     while (start > 1 && path[start - 1] == '/')
         start--;
     if (start == 0 || (end == 1 && path[0] == '/'))
         start = 1;
-    if (start == 1 && length > 1 && path[1] == '/' && path[0] == '/' && end == 1)
-        start = 1;
+    start += two;
     return (start == length || md_write(call, md_offset(at, start), "", 1)) && md_return_p(call, at);
 }
 
