@@ -12,6 +12,8 @@ static MdTableOptions table_options(const Options *options) {
         .record_count = options->records.count,
         .all = options->given[OPTION_ALL],
         .no_shapes = options->given[OPTION_NO_SHAPES],
+        .nested = options->given[OPTION_NESTED],
+        .cache_line = options->cache_line,
     };
 }
 
@@ -38,8 +40,29 @@ static MdResult draw_records(Session *session, MdSource *source) {
     return result;
 }
 
+/** The file once per target, side by side. */
+static MdResult compare_targets(Session *session) {
+    const Options *options = session->options;
+    const MdTableOptions table = table_options(options);
+    size_t count = options->targets.count, opened = 0;
+    MdSource **sources = MD_NEW_ARRAY(options->arena, MdSource *, count);
+    MdResult result = MD_DONE;
+    while (opened < count && !result) {
+        result =
+            open_source_for(session, options->inputs.items[0], options->targets.items[opened], true, &sources[opened]);
+        opened += !result;
+    }
+    if (!result)
+        result = md_sources_layout(sources, count, session->report, &table, write_standard_output, session->report);
+    while (opened > 0)
+        md_source_close(sources[--opened]);
+    return result ? result : finish_standard_output(session->report);
+}
+
 int run_layout(Session *session) {
     const Options *options = session->options;
+    if (options->targets.count)
+        return exit_code(compare_targets(session));
     MdSource *source;
     bool skip_bodies = options->given[OPTION_NO_SHAPES];
     MdResult result = open_source(session, options->inputs.items[0], skip_bodies, &source);

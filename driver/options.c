@@ -264,6 +264,8 @@ static void apply(Parser *parser, const Given *given) {
     case OPTION_OUTPUT: options->output = given->value; break;
     case OPTION_BUILD: options->build = given->value; break;
     case OPTION_TARGET: options->target = given->value; break;
+    case OPTION_TARGETS: split_list(options->arena, given->value, &options->targets); break;
+    case OPTION_CACHE_LINE: options->cache_line = number(parser, given); break;
     case OPTION_FORMAT: split_list(options->arena, given->value, &options->formats); break;
     case OPTION_SCOPE: split_list(options->arena, given->value, &options->scopes); break;
     case OPTION_DUMP: {

@@ -47,6 +47,8 @@ typedef struct Options {
     Strings records; /* layout */
     Strings flags;   /* behind -- */
     Strings formats, scopes, dumps;
+    Strings targets;     /* layout: of --targets */
+    uint64_t cache_line; /* layout: bytes; 0: the default */
     const char *output, *build, *target, *completions;
     bool given[OPTION_COUNT];
     MdAddressStyle addresses;

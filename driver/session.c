@@ -17,6 +17,11 @@ void show_messages(Session *session) {
 }
 
 MdResult open_source(Session *session, const char *path, bool skip_bodies, MdSource **ret_source) {
+    return open_source_for(session, path, session->options->target, skip_bodies, ret_source);
+}
+
+MdResult open_source_for(Session *session, const char *path, const char *target, bool skip_bodies,
+                         MdSource **ret_source) {
     Options *options = session->options;
     Strings flags = { 0 };
     if (options->build) {
@@ -30,7 +35,7 @@ MdResult open_source(Session *session, const char *path, bool skip_bodies, MdSou
         .path = path,
         .flags = flags.items,
         .flag_count = flags.count,
-        .target = options->target,
+        .target = target,
         .skip_bodies = skip_bodies,
     };
     return md_source_open(session->report, &open, ret_source);

@@ -18,8 +18,12 @@ typedef struct Session {
 /** Write the messages that came since the last call to standard error, in clang's form. */
 void show_messages(Session *session);
 
-/** Open `path` with the flags of the command line and of compile_commands.json. */
+/** Open `path` with the flags of the command line and of compile_commands.json, for --target. */
 MdResult open_source(Session *session, const char *path, bool skip_bodies, MdSource **ret_source);
+
+/** The same for the ABI of `target`; NULL: the host's. */
+MdResult open_source_for(Session *session, const char *path, const char *target, bool skip_bodies,
+                         MdSource **ret_source);
 
 /** Print the dumps that were asked for with --dump. */
 MdResult print_dumps(Session *session, MdSource *source);

@@ -57,6 +57,7 @@ struct MdSource {
     MdProgram *program;
     const MdClasses *classes; /* made by the first call that needs them */
     const char *stem;         /* base name of the file without its extension */
+    const char *target;       /* the ABI as the caller named it; NULL: the host's */
 };
 
 const char *md_version(void) {
@@ -265,6 +266,7 @@ static MdStatus open_body(Call *call) {
         .text_size = options->text_size,
     };
     source->stem = md_path_stem(source->arena, options->path);
+    source->target = options->target ? md_arena_string(source->arena, options->target) : NULL;
     MdStatus status = md_frontend_read(source->arena, &frontend, call->diagnostics, &source->program);
     if (status)
         return status;
@@ -534,16 +536,16 @@ MdResult md_source_vars(MdSource *source, MdReport *report, const MdTableOptions
         .body = vars_body, .source = source, .report = report, .table = options, .sink = sink, .context = context });
 }
 
-/** The records that the options choose. */
-static MdStatus choose_records(Call *call, MdRecords *ret_records) {
+/** The records of a program that the options choose. */
+static MdStatus choose_records(Call *call, const MdProgram *program, MdRecords *ret_records) {
     const MdTableOptions *options = call->table;
-    return md_report_records(call->scratch, call->source->program, options->record_count ? options->records : NULL,
+    return md_report_records(call->scratch, program, options->record_count ? options->records : NULL,
                              options->record_count, options->all != 0, call->diagnostics, ret_records);
 }
 
 static MdStatus layout_body(Call *call) {
     MdRecords records = { 0 };
-    MdStatus status = choose_records(call, &records);
+    MdStatus status = choose_records(call, call->source->program, &records);
     if (status)
         return status;
     MdText text = md_text(call->scratch);
@@ -551,7 +553,10 @@ static MdStatus layout_body(Call *call) {
     if (call->table->json)
         status = md_report_layout_json(call->source->program, classes, &records, &text);
     else
-        md_report_layout(call->source->program, classes, &records, &text);
+        md_report_layout(call->source->program, classes, &records,
+                         &(MdLayoutView){ .cache_line = call->table->cache_line ? (int64_t)call->table->cache_line : 64,
+                                          .nested = call->table->nested != 0 },
+                         &text);
     return status ? status : hand_over(call, "layout", &text);
 }
 
@@ -559,6 +564,43 @@ MdResult md_source_layout(MdSource *source, MdReport *report, const MdTableOptio
                           void *context) {
     return perform(&(Call){
         .body = layout_body, .source = source, .report = report, .table = options, .sink = sink, .context = context });
+}
+
+typedef struct Sources {
+    MdSource *const *items;
+    size_t count;
+} Sources;
+
+static MdStatus layout_targets_body(Call *call) {
+    const Sources *sources = call->options;
+    MdTargetRecords *targets = MD_NEW_ARRAY(call->scratch, MdTargetRecords, sources->count);
+    MdStatus status = MD_OK;
+    for (size_t i = 0; i < sources->count && !status; i++) {
+        const MdSource *source = sources->items[i];
+        targets[i].program = source->program;
+        targets[i].name = source->target ? source->target : md_types_target(source->program->types)->triple;
+        status = choose_records(call, targets[i].program, &targets[i].records);
+    }
+    if (status)
+        return status;
+    MdText text = md_text(call->scratch);
+    if (call->table->json)
+        status = md_report_targets_json(targets, sources->count, &text);
+    else
+        md_report_targets(targets, sources->count, &text);
+    return status ? status : hand_over(call, "layout", &text);
+}
+
+MdResult md_sources_layout(MdSource *const *sources, size_t count, MdReport *report, const MdTableOptions *options,
+                           MdSink *sink, void *context) {
+    assert(count > 0);
+    return perform(&(Call){ .body = layout_targets_body,
+                            .source = sources[0],
+                            .report = report,
+                            .options = &(Sources){ sources, count },
+                            .table = options,
+                            .sink = sink,
+                            .context = context });
 }
 
 /* ---- running ---------------------------------------------------------------------------------------------------- */
@@ -666,7 +708,7 @@ static MdStatus draw_layout_body(Call *call) {
     MdRecords records = { 0 };
     MdStatus status = find_formats(&drawing);
     if (!status)
-        status = choose_records(call, &records);
+        status = choose_records(call, call->source->program, &records);
     for (size_t i = 0; i < records.count && !status; i++) {
         MdArena *arena = next_picture(call);
         const char *part = number_name(&drawing, record_part(call->scratch, records.items[i]));

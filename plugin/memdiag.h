@@ -155,8 +155,10 @@ typedef struct MdTableOptions {
     int why;                    /* vars: the evidence below each variable, in text */
     const char *const *records; /* layout: only these, by tag or typedef name; NULL: all */
     size_t record_count;
-    int all;       /* layout: those of headers too */
-    int no_shapes; /* layout: leave out what needs function bodies */
+    int all;             /* layout: those of headers too */
+    int no_shapes;       /* layout: leave out what needs function bodies */
+    int nested;          /* layout: open members of record types, in text */
+    uint64_t cache_line; /* layout: bytes of a cache line; 0: 64 */
 } MdTableOptions;
 
 /** Region, class, role, shape, parts and evidence of every variable, as one result named "vars". */
@@ -166,6 +168,14 @@ MD_API MdResult md_source_vars(MdSource *source, MdReport *report, const MdTable
 /** Members, offsets and holes of the records, as one result named "layout". */
 MD_API MdResult md_source_layout(MdSource *source, MdReport *report, const MdTableOptions *options, MdSink *sink,
                                  void *context);
+
+/**
+ * Records of one file as several targets have them, side by side, as one result named "layout"; shapes are left out.
+ *
+ * @param sources the file opened once per target, the one to compare with first; at least one.
+ */
+MD_API MdResult md_sources_layout(MdSource *const *sources, size_t count, MdReport *report,
+                                  const MdTableOptions *options, MdSink *sink, void *context);
 
 /** Pictures of the layouts of the records, named STEM.RECORD.EXT. */
 MD_API MdResult md_source_draw_layout(MdSource *source, MdReport *report, const MdTableOptions *records,

@@ -7,7 +7,7 @@
 #ifndef MD_REPORT_JSON_H
 #define MD_REPORT_JSON_H
 
-#include "classify/classify.h"
+#include "report.h"
 #include <jansson.h>
 
 /** Set a string; NULL gives null, bytes that are no UTF-8 are made visible. */
@@ -18,6 +18,9 @@ void md_json_set_figure(json_t *object, const char *key, int64_t value);
 /** `parts` of INTERFACE.md, null when no member is one. */
 void md_json_set_parts(MdArena *arena, json_t *object, const MdParts *parts);
 void md_json_set_type(MdArena *arena, json_t *object, const char *key, const MdType *type);
+
+/** The document of `layout --json`, one target. */
+json_t *md_json_layout(MdArena *arena, const MdProgram *program, const MdClasses *classes, const MdRecords *records);
 
 /** Append the text of `root`, with a newline, and free it. @return MD_ERROR_MEMORY when jansson had none. */
 MdStatus md_json_write(json_t *root, MdText *ret_text);

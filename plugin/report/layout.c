@@ -7,7 +7,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum { CACHE_LINE = 64 /* bytes */, WIDEST_TYPE = 40, LINE = 100 /* columns */ };
+enum { WIDEST_TYPE = 40, LINE = 100 /* columns */ };
 
 static const char *type_text(MdArena *arena, const MdType *type) {
     MdText text = md_text(arena);
@@ -34,11 +34,12 @@ static const char *extent_text(MdArena *arena, int64_t bits) {
 
 /* ---- text --------------------------------------------------------------------------------------------------------- */
 
-static void add_member(MdTable *table, const MdSlot *slot) {
+/** `base` and `depth`: bits and levels of the members that are opened around the slot's record. */
+static void add_member(MdTable *table, const MdSlot *slot, int64_t base, unsigned depth) {
     MdArena *arena = table->arena;
     const MdMember *member = slot->member;
     const char **row = md_table_row(table);
-    row[0] = md_arena_printf(arena, "+%" PRId64, slot->bit_offset / 8);
+    row[0] = md_arena_printf(arena, "+%" PRId64, (base + slot->bit_offset) / 8);
     if (slot->bit_width >= 0) {
         row[1] = md_arena_printf(arena, "%d bit%s", slot->bit_width, slot->bit_width == 1 ? "" : "s");
         row[2] = md_arena_printf(arena, "from bit %" PRId64, slot->bit_offset % 8);
@@ -47,26 +48,52 @@ static void add_member(MdTable *table, const MdSlot *slot) {
         row[2] = member->type->align > 0 ? md_arena_printf(arena, "%" PRId64, member->type->align) : "";
     }
     row[3] = md_table_cut(arena, type_text(arena, member->type), WIDEST_TYPE);
-    row[4] = md_arena_printf(arena, "%*s%s", (int)(2 * slot->depth), "", member->name ? member->name : "");
+    row[4] = md_arena_printf(arena, "%*s%s", (int)(2 * (slot->depth + depth)), "", member->name ? member->name : "");
 }
 
-static void add_padding(MdTable *table, const MdSlot *slot) {
+static void add_padding(MdTable *table, const MdSlot *slot, int64_t base, unsigned depth) {
     MdArena *arena = table->arena;
     const char **row = md_table_row(table);
-    row[0] = md_arena_printf(arena, "+%" PRId64, slot->bit_offset / 8);
+    row[0] = md_arena_printf(arena, "+%" PRId64, (base + slot->bit_offset) / 8);
     row[1] = slot->bits % 8 ? extent_text(arena, slot->bits) : md_arena_printf(arena, "%" PRId64, slot->bits / 8);
     row[2] = slot->bit_offset % 8 ? md_arena_printf(arena, "from bit %" PRId64, slot->bit_offset % 8) : "";
-    row[4] = slot->kind == MD_SLOT_TAIL ? "~~ tail padding" : "~~ hole";
+    row[4] = md_arena_printf(arena, "%*s%s", (int)(2 * depth), "",
+                             slot->kind == MD_SLOT_TAIL ? "~~ tail padding" : "~~ hole");
 }
 
+/** A record's table as it is written. */
+typedef struct Rows {
+    MdTable *table;
+    const MdLayoutView *view;
+    const MdRecordLayout *layout; /* of the outermost record */
+    int64_t line;                 /* cache line of the last row */
+} Rows;
+
 /** A line before the first slot that starts in another cache line than the one before it. */
-static void add_cache_line(MdTable *table, const MdRecordLayout *layout, int64_t *line, int64_t offset) {
-    int64_t now = offset / CACHE_LINE;
-    if (layout->size <= CACHE_LINE || now <= *line || layout->record->is_union || offset >= layout->size)
+static void add_cache_line(Rows *rows, int64_t offset) {
+    int64_t size = rows->view->cache_line, now = offset / size;
+    const MdRecordLayout *layout = rows->layout;
+    if (layout->size <= size || now <= rows->line || layout->record->is_union || offset >= layout->size)
         return;
-    *line = now;
-    md_table_line(table, md_arena_printf(table->arena, "---- cache line %" PRId64 ", from +%" PRId64 " ----", now,
-                                         now * CACHE_LINE));
+    rows->line = now;
+    md_table_line(rows->table, md_arena_printf(rows->table->arena,
+                                               "---- cache line %" PRId64 ", from +%" PRId64 " ----", now, now * size));
+}
+
+static void add_slots(Rows *rows, const MdRecordLayout *layout, int64_t base, unsigned depth) {
+    for (size_t i = 0; i < layout->slot_count; i++) {
+        const MdSlot *slot = &layout->slots[i];
+        add_cache_line(rows, (base + slot->bit_offset) / 8);
+        if (slot->kind != MD_SLOT_MEMBER) {
+            add_padding(rows->table, slot, base, depth);
+            continue;
+        }
+        add_member(rows->table, slot, base, depth);
+        const MdType *core = md_type_core(slot->member->type);
+        if (rows->view->nested && core->kind == MD_TYPE_RECORD && core->as.record->complete)
+            add_slots(rows, md_layout_record(rows->table->arena, core->as.record), base + slot->bit_offset,
+                      depth + slot->depth + 1);
+    }
 }
 
 static void write_heading(const MdProgram *program, const MdRecordLayout *layout, MdText *text) {
@@ -127,7 +154,8 @@ static void write_best_order(const MdRecordLayout *layout, MdText *text) {
     md_text_add_char(text, '\n');
 }
 
-static void write_record(const MdProgram *program, const MdClasses *classes, const MdRecord *record, MdText *text) {
+static void write_record(const MdProgram *program, const MdClasses *classes, const MdRecord *record,
+                         const MdLayoutView *view, MdText *text) {
     const MdRecordLayout *layout = md_layout_record(text->arena, record);
     if (text->length)
         md_text_add_char(text, '\n');
@@ -140,23 +168,16 @@ static void write_record(const MdProgram *program, const MdClasses *classes, con
     headings[2] = "align";
     headings[3] = "type";
     headings[4] = "member";
-    int64_t line = 0;
-    for (size_t i = 0; i < layout->slot_count; i++) {
-        const MdSlot *slot = &layout->slots[i];
-        add_cache_line(&table, layout, &line, slot->bit_offset / 8);
-        if (slot->kind == MD_SLOT_MEMBER)
-            add_member(&table, slot);
-        else
-            add_padding(&table, slot);
-    }
+    add_slots(&(Rows){ .table = &table, .view = view, .layout = layout }, layout, 0, 0);
     if (layout->slot_count)
         md_table_write(&table, 2, text);
     write_best_order(layout, text);
 }
 
-void md_report_layout(const MdProgram *program, const MdClasses *classes, const MdRecords *records, MdText *ret_text) {
+void md_report_layout(const MdProgram *program, const MdClasses *classes, const MdRecords *records,
+                      const MdLayoutView *view, MdText *ret_text) {
     for (size_t i = 0; i < records->count; i++)
-        write_record(program, classes, records->items[i], ret_text);
+        write_record(program, classes, records->items[i], view, ret_text);
 }
 
 /* ---- JSON --------------------------------------------------------------------------------------------------------- */
@@ -226,14 +247,18 @@ static json_t *record_json(MdArena *arena, const MdProgram *program, const MdCla
     return json;
 }
 
-MdStatus md_report_layout_json(const MdProgram *program, const MdClasses *classes, const MdRecords *records,
-                               MdText *ret_text) {
+json_t *md_json_layout(MdArena *arena, const MdProgram *program, const MdClasses *classes, const MdRecords *records) {
     json_t *root = json_object(), *list = json_array();
     md_json_set_integer(root, "version", 1);
-    md_json_set_text(ret_text->arena, root, "file", program->files.items[0].name);
-    md_json_set_text(ret_text->arena, root, "target", md_types_target(program->types)->triple);
+    md_json_set_text(arena, root, "file", program->files.items[0].name);
+    md_json_set_text(arena, root, "target", md_types_target(program->types)->triple);
     for (size_t i = 0; i < records->count; i++)
-        json_array_append_new(list, record_json(ret_text->arena, program, classes, records->items[i]));
+        json_array_append_new(list, record_json(arena, program, classes, records->items[i]));
     json_object_set_new(root, "records", list);
-    return md_json_write(root, ret_text);
+    return root;
+}
+
+MdStatus md_report_layout_json(const MdProgram *program, const MdClasses *classes, const MdRecords *records,
+                               MdText *ret_text) {
+    return md_json_write(md_json_layout(ret_text->arena, program, classes, records), ret_text);
 }

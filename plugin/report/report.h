@@ -27,8 +27,14 @@ typedef MD_VECTOR(const MdRecord *) MdRecords;
 MdStatus md_report_records(MdArena *arena, const MdProgram *program, const char *const *names, size_t count, bool all,
                            MdDiagnostics *diagnostics, MdRecords *ret_records);
 
+typedef struct MdLayoutView {
+    int64_t cache_line; /* bytes of a cache line, above 0 */
+    bool nested;        /* members of record types are opened */
+} MdLayoutView;
+
 /** Members, holes and cache lines of `records`; `classes` NULL: without what needs function bodies. */
-void md_report_layout(const MdProgram *program, const MdClasses *classes, const MdRecords *records, MdText *ret_text);
+void md_report_layout(const MdProgram *program, const MdClasses *classes, const MdRecords *records,
+                      const MdLayoutView *view, MdText *ret_text);
 
 /** @return MD_ERROR_MEMORY when there is no memory for the JSON. */
 MdStatus md_report_layout_json(const MdProgram *program, const MdClasses *classes, const MdRecords *records,
@@ -45,5 +51,20 @@ MdStatus md_report_claims_sarif(const MdClaims *claims, const char *version, MdT
 
 /** The static assertions that pin every confirmed claim of layout, each once. */
 void md_report_claims_asserts(const MdClaims *claims, MdText *ret_text);
+/** One source as one target has it, and the records to speak of. */
+typedef struct MdTargetRecords {
+    const char *name; /* of the target, as the user wrote it */
+    const MdProgram *program;
+    MdRecords records;
+} MdTargetRecords;
+
+/**
+ * The same records on several targets, side by side: offset and size of every member, differences from the first target
+ * marked. Records are matched by name, since a target's macros may hide some.
+ */
+void md_report_targets(const MdTargetRecords *targets, size_t count, MdText *ret_text);
+
+/** An array `targets` with the layout of each as md_report_layout_json gives it, without shapes. */
+MdStatus md_report_targets_json(const MdTargetRecords *targets, size_t count, MdText *ret_text);
 
 #endif

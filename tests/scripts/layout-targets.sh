@@ -52,4 +52,29 @@ runs 2 "$MEMDIAG" layout --target=pdp11-dec-unix facts.c
 says pdp11
 runs 0 "$MEMDIAG" layout --no-shapes --json facts.c long_real -- --target=i386-linux-gnu
 [[ $(jq -r '.records[0].size' out) == 16 ]] || fail "no i386 by --target behind --"
+# Several targets side by side: what differs from the first is marked, and a line stays within 100 columns.
+cat >side.c <<'END'
+struct inner { char c; long n; };
+struct side { char tag; void *p; struct inner in; unsigned bits : 3; double data[]; };
+#ifdef __AVR__
+struct small { int only_there; };
+#else
+struct other { int x; };
+#endif
+END
+runs 0 "$MEMDIAG" layout --targets x86_64-linux-gnu,i386-linux-gnu,arm-none-eabi,x86_64-pc-windows-msvc,avr side.c
+prints 'p          void *        +8  8             +4  4 *         +4  4 *'
+prints 'x          int   +0  4             +0  4                   none *'
+(($(wc -L <out) <= 100)) || fail "wider than 100 columns"
+runs 0 "$MEMDIAG" layout --targets x86_64-linux-gnu,i386-linux-gnu --json side.c side
+[[ $(jq -c '[.targets[] | [.target, .records[0].size]]' out) == '[["x86_64-unknown-linux-gnu",40],["i386-unknown-linux-gnu",20]]' ]] ||
+    fail "side by side: $(jq -c '[.targets[] | [.target, .records[0].size]]' out)"
+runs 2 "$MEMDIAG" layout --targets x86_64-linux-gnu,nowhere side.c
+says nowhere
+
+# Members that are records are opened on demand; the cache line can be another one.
+runs 0 "$MEMDIAG" layout --no-shapes --nested --cache-line 32 side.c side
+prints '+24               8           8  long            n'
+prints 'cache line 1, from +32'
+runs 2 "$MEMDIAG" layout --cache-line 0 side.c
 finish
