@@ -371,11 +371,34 @@ static void add_static(Picture *picture, size_t box, const MdBlock *block) {
     md_picture_object(picture, &frame, type, name, name, 0, 0, variable);
 }
 
+/** A string literal in one cell, as it is written. */
+static void add_literal(Picture *picture, size_t box, const MdBlock *block) {
+    MdArena *arena = picture->arena;
+    const char *text = literal_text(arena, block), *type = block->type ? md_picture_type(arena, block->type) : "char[]";
+    MdRow row = { .kind = MD_ROW_OBJECT,
+                  .name = "literal",
+                  .type = md_picture_short(arena, type, TEXT_COLUMNS),
+                  .full_name = text,
+                  .full_type = type,
+                  .member = true,
+                  .size = block->size,
+                  .size_text = md_arena_printf(arena, "%lld B", (long long)block->size),
+                  .title = md_arena_printf(arena, "%s %s, %s", type, text, md_picture_bytes(arena, block->size)) };
+    size_t at = md_picture_row(picture, box, row);
+    md_push(arena, &md_picture_row_at(picture, box, at)->cells,
+            ((MdCell){ .state = MD_CELL_VALUE, .text = text, .size = block->size, .count = 1 }));
+    md_picture_spot(picture, (Spot){ block, 0, block->size, box, at, 0 });
+}
+
 static void add_statics(Picture *picture) {
+    enum { FEW = 2 }; /* literals that are shown character by character */
     const MdSnapshot *snapshot = picture->snapshot;
     if (!snapshot->statics.count)
         return;
     int64_t bytes = 0;
+    size_t literals = 0;
+    for (size_t i = 0; i < snapshot->statics.count; i++)
+        literals += snapshot->statics.items[i]->kind == MD_BLOCK_STRING && snapshot->statics.items[i]->bytes;
     for (size_t i = 0; i < snapshot->statics.count; i++)
         if (snapshot->statics.items[i]->size > 0)
             bytes += snapshot->statics.items[i]->size;
@@ -387,8 +410,13 @@ static void add_statics(Picture *picture) {
                                            .note = note,
                                            .size = bytes,
                                            .title = md_arena_printf(picture->arena, "Static data in view, %s", note) });
-    for (size_t i = 0; i < snapshot->statics.count; i++)
-        add_static(picture, box, snapshot->statics.items[i]);
+    for (size_t i = 0; i < snapshot->statics.count; i++) {
+        const MdBlock *block = snapshot->statics.items[i];
+        if (literals > FEW && block->kind == MD_BLOCK_STRING && block->bytes)
+            add_literal(picture, box, block);
+        else
+            add_static(picture, box, block);
+    }
 }
 
 /* ---- allocated blocks ---------------------------------------------------------------------------------------------------------------------- */

@@ -35,18 +35,43 @@ size_t md_picture_row(Picture *picture, size_t box, MdRow row) {
     return at->rows.count - 1;
 }
 
+/** Where the last `count` characters of a text begin. */
+static const char *tail_of(const char *text, const char *end, int count) {
+    while (end > text && count > 0) {
+        end--;
+        count -= (*end & 0xC0) != 0x80;
+    }
+    return end;
+}
+
 const char *md_picture_short(MdArena *arena, const char *text, int columns) {
     const char *end = text + strlen(text), *at = text, *cut = text;
-    int count = 0;
+    int count = 0, front = columns < 12 ? columns - 1 : columns * 3 / 5;
     while (at < end && count < columns) {
-        if (count == columns - 1)
+        if (count == front)
             cut = at;
         md_utf8_next(&at, end);
         count++;
     }
     if (at == end)
         return text;
-    return md_arena_printf(arena, "%.*s…", (int)(cut - text), text);
+    return md_arena_printf(arena, "%.*s…%s", (int)(cut - text), text, tail_of(cut, end, columns - 1 - front));
+}
+
+/** A type as a column shows it: a record without a name as `struct {…}`, not by its line. */
+static const char *plain_type(MdArena *arena, const char *type) {
+    MdText text = md_text(arena);
+    for (const char *at = type; *at;) {
+        const char *unnamed = strstr(at, " (unnamed, line "), *close = unnamed ? strchr(unnamed, ')') : NULL;
+        if (!close) {
+            md_text_add(&text, at);
+            break;
+        }
+        md_text_add_bytes(&text, at, (size_t)(unnamed - at));
+        md_text_add(&text, " {…}");
+        at = close + 1;
+    }
+    return md_text_string(&text);
 }
 
 const char *md_picture_type(MdArena *arena, const MdType *type) {
@@ -208,7 +233,7 @@ static MdRow row_of(Picture *picture, const Frame *frame, MdRowKind kind, const 
                   .moved = frame->moved,
                   .member = frame->record };
     row.name = md_picture_short(arena, name, NAME_COLUMNS);
-    row.type = md_picture_short(arena, type, TYPE_COLUMNS);
+    row.type = md_picture_short(arena, plain_type(arena, type), TYPE_COLUMNS);
     row.size_text = size < 0 ? "? B" : md_arena_printf(arena, "%lld B", (long long)size);
     if (kind != MD_ROW_GROUP)
         row.margin = md_picture_margin(picture, frame, offset);
@@ -352,7 +377,11 @@ static size_t open_group(Picture *picture, const Frame *frame, const char *name,
     row.title = md_arena_printf(picture->arena, "%s %s%s, %s", type, path,
                                 frame->moved ? ", moved: must not be used" : "", where(picture, frame, offset, size));
     set_variable(&row, variable, frame->moved);
-    return md_picture_row(picture, frame->box, row);
+    size_t at = md_picture_row(picture, frame->box, row);
+    if (frame->block->kind ==
+        MD_BLOCK_ALLOCATED) /* a pointer to the whole leads to its name, not to its first member */
+        md_picture_spot(picture, (Spot){ frame->block, offset, 1, frame->box, at, NO_CELL });
+    return at;
 }
 
 static void close_group(Picture *picture, const Frame *frame, size_t group) {

@@ -96,7 +96,7 @@ void md_picture_spot(Picture *picture, Spot spot);
 /** Turn all pending pointers into arrows. */
 void md_picture_arrows(Picture *picture);
 
-/** A type or name that fits a column: at most `columns` characters, the end as `…`. */
+/** A type or name that fits a column: at most `columns` characters, the middle of longer ones as `…`. */
 const char *md_picture_short(MdArena *arena, const char *text, int columns);
 const char *md_picture_type(MdArena *arena, const MdType *type);
 

@@ -221,13 +221,17 @@ static void find_ports(Dot *dot) {
         const MdBox *box = &dot->diagram->boxes.items[b];
         for (size_t r = 0; r < box->rows.count; r++) {
             const MdRow *row = &box->rows.items[r];
-            bool value = row->kind == MD_ROW_OBJECT, single = row->cells.count == 1;
+            const MdRow *values = row; /* a group's: its first member's */
+            while (values->kind == MD_ROW_GROUP && values + 1 < box->rows.items + box->rows.count)
+                values++;
+            bool value = values->kind == MD_ROW_OBJECT;
             if (row->port)
-                dot->ports[row->port] = (Port){ .box = box,
-                                                .left = is_left(box),
-                                                .nested = row->level > 0,
-                                                .value = value,
-                                                .value_port = value && single ? row->cells.items[0].port : 0 };
+                dot->ports[row->port] =
+                    (Port){ .box = box,
+                            .left = is_left(box),
+                            .nested = row->level > 0,
+                            .value = value && (values->port == row->port || !values->port),
+                            .value_port = value && values->cells.count == 1 ? values->cells.items[0].port : 0 };
             for (size_t c = 0; c < row->cells.count; c++)
                 if (row->cells.items[c].port)
                     dot->ports[row->cells.items[c].port] = (Port){

@@ -230,11 +230,11 @@ static bool make_plan(MdPlan *plan, graph_t *graph) {
 
 /** The notes stand below all boxes, on the left. */
 static void place_notes(graph_t *graph) {
-    static const double distance = 16;
+    static const double distance = 16, indent = 30; /* the notes' own margin makes up for the rest of the stack's */
     textlabel_t *notes = GD_label(graph);
     if (!notes)
         return;
-    notes->pos.x = notes->dimen.x / 2;
+    notes->pos.x = notes->dimen.x / 2 + indent;
     notes->pos.y = -distance - notes->dimen.y / 2;
     notes->set = TRUE;
 }

@@ -26,6 +26,8 @@ typedef struct Grid {
     size_t rails, levels; /* columns for scopes and for names */
     size_t end;           /* columns of the body */
     bool sizes;           /* a last column with sizes */
+    bool untyped;         /* no column with types */
+    size_t waiting;       /* port of a group whose first value is not placed yet */
     bool lanes;           /* room is kept for arrows, and what stands left may stand right */
     bool frame;           /* not a lone block: columns have their usual widths */
     MD_VECTOR(Open) groups;

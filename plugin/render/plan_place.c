@@ -14,7 +14,7 @@ static const double wide = 840, usual_gap = 60, between = 20, line_gap = 30;
 /** What placing needs to know of a node. */
 typedef struct Seat {
     size_t level; /* steps of pointers from the stack; 0 for it and for what is not reached */
-    bool reached, led;
+    bool reached, led, keyed;
     double key, wanted; /* height of the first pointer to it; its own top for that arrow to be level */
 } Seat;
 
@@ -97,9 +97,30 @@ static void find_columns(MdPlan *plan, const Seat *seats) {
         if (width_of(plan) <= (limit > 2 ? wide : 1.2 * wide))
             return;
     }
+    for (size_t i = 0; i < plan->node_count; i++)
+        plan->nodes[i].line = 0;
 }
 
 /* ---- heights -------------------------------------------------------------------------------------------------------------- */
+
+/** Number nodes in the order of a walk in depth, so that in a single column a chain stands together. */
+static void number_chain(const MdPlan *plan, Seat *seats, size_t node, size_t *next) {
+    for (int owner = 1; owner >= 0; owner--)
+        for (size_t i = 0; i < plan->edge_count; i++) {
+            const MdPlanEdge *edge = &plan->edges[i];
+            Seat *seat = &seats[edge->to];
+            bool turn = edge->owner == owner || plan->nodes[node].stack; /* pointers of the stack: from top to bottom */
+            if (edge->from != node || !turn || plan->nodes[edge->to].stack || seat->keyed)
+                continue;
+            seat->keyed = true;
+            seat->key = (double)(*next)++;
+            if (plan->nodes[node].stack) {
+                double wanted = middle(&edge->tail) - middle(&edge->head);
+                seat->wanted = wanted > 0 ? wanted : 0;
+            }
+            number_chain(plan, seats, edge->to, next);
+        }
+}
 
 static bool is_before(const MdPlanNode *a, const MdPlanNode *b) {
     return a->line != b->line ? a->line < b->line : a->column < b->column;
@@ -113,7 +134,8 @@ static void find_wishes(const MdPlan *plan, Seat *seats, size_t line, size_t col
         if (to->line != line || to->column != column || !is_before(from, to))
             continue;
         Seat *seat = &seats[edge->to];
-        double at = from->y + middle(&edge->tail), wanted = at - middle(&edge->head);
+        double at = from->y + middle(&edge->tail),
+               wanted = at - (edge->above ? edge->head.top - 10 : middle(&edge->head));
         bool better = edge->owner && !seat->led;
         bool earlier = edge->owner == seat->led && at < seat->key;
         if (seat->wanted < 0 || better || earlier) {
@@ -124,17 +146,21 @@ static void find_wishes(const MdPlan *plan, Seat *seats, size_t line, size_t col
     }
 }
 
+static double key_of(const Seat *seat) {
+    return seat->wanted < 0 && !seat->keyed ? 1e9 : seat->key;
+}
+
 /** Nodes of one line of a column in the order of their wishes; those without one come last. Returns how many. */
 static size_t collect(const MdPlan *plan, const Seat *seats, size_t line, size_t column, size_t *ret_order) {
     size_t count = 0;
     for (size_t i = 0; i < plan->node_count; i++) {
         if (plan->nodes[i].line != line || plan->nodes[i].column != column)
             continue;
-        double key = seats[i].wanted < 0 ? 1e9 : seats[i].key;
+        double key = key_of(&seats[i]);
         size_t at = count++;
         for (; at > 0; at--) {
             size_t other = ret_order[at - 1];
-            if ((seats[other].wanted < 0 ? 1e9 : seats[other].key) <= key)
+            if (key_of(&seats[other]) <= key)
                 break;
             ret_order[at] = other;
         }
@@ -204,11 +230,16 @@ bool md_plan_place(MdPlan *plan) {
             if (plan->nodes[i].line > lines)
                 lines = plan->nodes[i].line;
         }
+        size_t next = 0;
+        for (size_t i = 0; i < count && plan->columns == 1; i++)
+            if (plan->nodes[i].stack)
+                number_chain(plan, seats, i, &next);
         double base = 0;
         for (size_t line = 0; line <= lines; line++) {
             double bottom = base;
             for (size_t column = 1; column <= plan->columns; column++) {
-                find_wishes(plan, seats, line, column);
+                if (plan->columns > 1)
+                    find_wishes(plan, seats, line, column);
                 size_t found = collect(plan, seats, line, column, order);
                 double low = settle(plan, seats, order, found, base, pools);
                 bottom = low > bottom ? low : bottom;

@@ -71,6 +71,10 @@ static size_t type_column(const Grid *grid) {
     return grid->first + grid->rails + grid->levels;
 }
 
+static size_t value_column(const Grid *grid) {
+    return type_column(grid) + (grid->untyped ? 0 : 1);
+}
+
 static const MdArrow *arrow_from(const MdDiagram *diagram, size_t port) {
     if (port)
         for (size_t i = 0; i < diagram->arrows.count; i++)
@@ -236,7 +240,7 @@ static void place_size(Grid *grid, const MdRow *row, Skin skin, MdColour fill, M
                        unsigned style, size_t rows) {
     if (!grid->sizes)
         return;
-    MdTableCell cell = md_grid_bordered(grid->row, type_column(grid) + 2, fill, skin.line);
+    MdTableCell cell = md_grid_bordered(grid->row, value_column(grid) + 1, fill, skin.line);
     cell.rows = rows;
     cell.padding = padding;
     cell.align = MD_ALIGN_RIGHT;
@@ -279,59 +283,67 @@ static MdTableCell gutter_cell(const Grid *grid, size_t column, size_t columns, 
     return cell;
 }
 
+/** The cell with an object's type, beside its name. */
+static void place_type(Grid *grid, const MdRow *row, const MdTableCell *name, bool wide) {
+    Skin skin = skin_of(grid->box, depth_of(grid->box, row->scope));
+    MdTableCell type =
+        md_grid_bordered(grid->row, type_column(grid), row->moved ? MD_COLOUR_MOVED_CELL : skin.cell, name->line);
+    type.align = MD_ALIGN_LEFT;
+    type.dashed = name->dashed;
+    type.columns = wide ? 2 : 1;
+    type.rows = name->rows;
+    type.beside = wide ? row->port : 0;
+    if (grid->frame)
+        type.width = 62;
+    if (row->type)
+        md_grid_span(&type, row->type, 0, row->moved ? MD_COLOUR_MOVED_INK : MD_COLOUR_MUTED);
+    md_grid_put(grid, type);
+}
+
+/** The cell with an object's value or, as a table of its own, its elements; room for arrows above those. */
+static void place_value(Grid *grid, const MdRow *row, const MdTableCell *name, const MdTable *strip, int gutter) {
+    Skin skin = skin_of(grid->box, depth_of(grid->box, row->scope));
+    MdTableCell value = md_grid_bordered(0, 0, skin.paper, name->line);
+    if (row->cells.count == 1) {
+        value = value_cell(grid, row, &row->cells.items[0]);
+        value.align = MD_ALIGN_RIGHT;
+    }
+    if (strip)
+        value.inner = strip, value.padding = 0;
+    if (gutter)
+        md_grid_put(grid, gutter_cell(grid, value_column(grid), 1, gutter, name, skin));
+    value.row = grid->row + name->rows - 1;
+    value.beside = row->port ? row->port : grid->waiting;
+    value.column = value_column(grid);
+    value.dashed |= name->dashed;
+    if (grid->frame)
+        value.width = 72;
+    md_grid_put(grid, value);
+}
+
 static void place_object(Grid *grid, const MdRow *row) {
     Skin skin = skin_of(grid->box, depth_of(grid->box, row->scope));
-    MdColour muted = row->moved ? MD_COLOUR_MOVED_INK : MD_COLOUR_MUTED;
     const MdTable *strip = row->cells.count > 1 ? inner_strip(grid, row) : NULL;
     bool wide = strip && md_table_width(grid->arena, strip) > MAX_VALUE_WIDTH;
     int gutter = gutter_height(grid, row);
-    size_t rows = gutter && !wide ? 2 : 1;
 
     md_grid_margin(grid, row);
     MdTableCell name = name_cell(grid, row, skin);
-    name.columns = type_column(grid) - name.column;
-    name.rows = rows;
+    name.columns = type_column(grid) - name.column + (grid->untyped && wide ? 1 : 0);
+    name.rows = gutter && !wide ? 2 : 1;
     name.align = MD_ALIGN_LEFT;
     if (grid->frame)
         name.width = 76;
     md_grid_span(&name, row->name ? row->name : "", name_style(row), name_ink(row));
     md_grid_put(grid, name);
-
-    MdTableCell type =
-        md_grid_bordered(grid->row, type_column(grid), row->moved ? MD_COLOUR_MOVED_CELL : skin.cell, name.line);
-    type.align = MD_ALIGN_LEFT;
-    type.dashed = name.dashed;
-    type.columns = wide ? 2 : 1;
-    type.rows = rows;
-    type.beside = wide ? row->port : 0;
-    if (grid->frame)
-        type.width = 62;
-    if (row->type)
-        md_grid_span(&type, row->type, 0, muted);
-    md_grid_put(grid, type);
-
-    if (!wide) {
-        MdTableCell value = md_grid_bordered(grid->row, type_column(grid) + 1, skin.paper, name.line);
-        if (row->cells.count == 1) {
-            value = value_cell(grid, row, &row->cells.items[0]);
-            value.align = MD_ALIGN_RIGHT;
-        }
-        if (strip)
-            value.inner = strip, value.padding = 0;
-        if (gutter) {
-            md_grid_put(grid, gutter_cell(grid, type_column(grid) + 1, 1, gutter, &name, skin));
-            value.sides &= ~(unsigned)MD_TOP;
-        }
-        value.row = grid->row + rows - 1;
-        value.beside = row->port;
-        value.column = type_column(grid) + 1;
-        value.dashed |= name.dashed;
-        if (grid->frame)
-            value.width = 72;
-        md_grid_put(grid, value);
-    }
-    place_size(grid, row, skin, row->moved ? MD_COLOUR_MOVED_CELL : skin.cell, muted, 5, 0, rows);
-    grid->row += rows;
+    if (!grid->untyped)
+        place_type(grid, row, &name, wide);
+    if (!wide)
+        place_value(grid, row, &name, strip, gutter);
+    grid->waiting = 0;
+    place_size(grid, row, skin, row->moved ? MD_COLOUR_MOVED_CELL : skin.cell,
+               row->moved ? MD_COLOUR_MOVED_INK : MD_COLOUR_MUTED, 5, 0, name.rows);
+    grid->row += name.rows;
     if (!wide)
         return;
     if (gutter) {
@@ -358,6 +370,8 @@ static void open_group(Grid *grid, const MdRow *row) {
         md_grid_span(&cell, row->remark ? row->remark : row->type, MD_SMALL,
                      row->moved ? MD_COLOUR_MOVED_INK : MD_COLOUR_MUTED);
     md_push(grid->arena, &grid->groups, ((Open){ .row = grid->row, .remaining = row->span, .cell = cell }));
+    if (row->port)
+        grid->waiting = row->port;
 }
 
 /** One row of the box is placed: groups that wait for no more rows get their cells. */
@@ -380,7 +394,7 @@ static void place_padding(Grid *grid, const MdRow *row) {
     md_grid_margin(grid, row);
     MdTableCell cell = md_grid_bordered(grid->row, name_column(grid, depth_of(grid->box, row->scope), row->level),
                                         MD_COLOUR_PAD, skin.line);
-    cell.columns = type_column(grid) + 2 - cell.column;
+    cell.columns = value_column(grid) + 1 - cell.column;
     cell.padding = 3;
     cell.title = row->title;
     const char *text = row->name ? row->name : "padding";
@@ -708,7 +722,7 @@ const MdTable *md_table_left(MdArena *arena, const MdDiagram *diagram, bool draw
     }
     if (!count)
         return NULL;
-    grid.end = type_column(&grid) + 2 + (grid.sizes ? 1 : 0);
+    grid.end = value_column(&grid) + 1 + (grid.sizes ? 1 : 0);
     md_grid_put(&grid, (MdTableCell){ .row = 0, .column = 0, .width = 36 });
     for (size_t i = 0; i < diagram->boxes.count; i++) {
         const MdBox *box = &diagram->boxes.items[i];
@@ -762,6 +776,22 @@ static bool blocks_have_margin(MdArena *arena, const MdDiagram *diagram) {
     return grid.first > 0;
 }
 
+/** Does a block before this one have the same members? Then their types stand there. */
+static bool is_repeated(const MdDiagram *diagram, const MdBox *box) {
+    for (const MdBox *other = diagram->boxes.items; other < box; other++) {
+        bool same = other->kind == MD_BOX_BLOCK && other->rows.count == box->rows.count;
+        for (size_t i = 0; i < box->rows.count && same; i++) {
+            const MdRow *a = &box->rows.items[i], *b = &other->rows.items[i];
+            same = a->kind == b->kind && a->offset == b->offset &&
+                   !strcmp(a->name ? a->name : "", b->name ? b->name : "") &&
+                   !strcmp(a->type ? a->type : "", b->type ? b->type : "");
+        }
+        if (same)
+            return true;
+    }
+    return false;
+}
+
 const MdTable *md_table_box(MdArena *arena, const MdDiagram *diagram, const MdBox *box, bool drawn) {
     Grid grid = { .arena = arena, .diagram = diagram, .table = MD_NEW(arena, MdTable), .levels = 1, .lanes = drawn };
     size_t cells = 0;
@@ -780,10 +810,11 @@ const MdTable *md_table_box(MdArena *arena, const MdDiagram *diagram, const MdBo
     grid.table->grid_columns = (size_t)box->columns;
     if (box->columns)
         grid.end = grid.first + (size_t)box->columns;
-    if (objects && type_column(&grid) + 2 > grid.end)
-        grid.end = type_column(&grid) + 2;
+    grid.untyped = drawn && objects && is_repeated(diagram, box);
+    if (objects && value_column(&grid) + 1 > grid.end)
+        grid.end = value_column(&grid) + 1;
     if (objects && grid.sizes)
-        grid.end = type_column(&grid) + 3;
+        grid.end = value_column(&grid) + 2;
     if (grid.first)
         md_grid_put(&grid, (MdTableCell){ .row = 0, .column = 0, .width = box->columns ? 34 : 28 });
     place_box(&grid, box);
