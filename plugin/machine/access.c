@@ -11,7 +11,7 @@ const MdAccessType md_access_types[MD_MEM_COUNT] = {
 #undef MEMORY_TYPE
 };
 
-static const char *mark_name(MdMark mark) {
+const char *md_mark_name(MdMark mark) {
     static const char *const names[] = { "indeterminate", "char",   "pointer",     "_Bool",     "short",
                                          "int",           "long",   "long long",   "__int128",  "_Float16",
                                          "float",         "double", "long double", "_Float128", "bit-fields" };
@@ -127,8 +127,7 @@ static void fetch(const MdMemory *memory, MdMemoryType type, uint64_t address, M
     *ret = value;
 }
 
-/** The block of a declared object with a type of its own at this address; NULL: allocated, or no block. */
-static const MdBlockInfo *declared_block(const MdMemory *memory, MdPointer at) {
+const MdBlockInfo *md_declared_block(const MdMemory *memory, MdPointer at) {
     MdOrigin origin = at.origin != 0 ? at.origin : md_memory_find(memory, at.address);
     if (!md_origin_known(memory, origin))
         return NULL;
@@ -144,7 +143,7 @@ static bool raise_declared(MdMachine *machine, const MdAccessType *access, MdPoi
     MdOrigin origin = at.origin != 0 ? at.origin : md_memory_find(memory, at.address);
     return md_raise_at(machine, MD_UB_EFFECTIVE_TYPE, at, "'%s' %s as %s a part of %s, which is declared as %s",
                        md_spell(machine, expr), verb,
-                       expr != NULL ? md_spell_type(machine, expr->type) : mark_name((MdMark)access->mark),
+                       expr != NULL ? md_spell_type(machine, expr->type) : md_mark_name((MdMark)access->mark),
                        md_block_name(machine, memory->ranges[md_origin_range(origin)].block),
                        md_spell_type(machine, info->type));
 }
@@ -160,7 +159,7 @@ static bool check_effective_type(MdMachine *machine, MdMemoryType type, MdPointe
             other = (MdMark)marks[i];
     if (access->mark == MD_MARK_UNTYPED)
         return true;
-    const MdBlockInfo *info = declared_block(memory, at);
+    const MdBlockInfo *info = md_declared_block(memory, at);
     if (info != NULL) {
         switch (md_declared_as(info->type, (int64_t)(at.address - info->low), (MdMark)access->mark)) {
         case MD_DECLARED_SAME: return true;
@@ -175,7 +174,7 @@ static bool check_effective_type(MdMachine *machine, MdMemoryType type, MdPointe
     const MdExpr *expr = md_expr_here(machine);
     return md_raise_at(
         machine, MD_UB_EFFECTIVE_TYPE, at, "'%s' reads as %s what was written as %s", md_spell(machine, expr),
-        expr != NULL ? md_spell_type(machine, expr->type) : mark_name((MdMark)access->mark), mark_name(other));
+        expr != NULL ? md_spell_type(machine, expr->type) : md_mark_name((MdMark)access->mark), md_mark_name(other));
 }
 
 bool md_load_slow(MdMachine *machine, MdMemoryType type, MdPointer at, unsigned flags, bool trusted, MdRegister *ret) {
@@ -217,7 +216,7 @@ bool md_store_slow(MdMachine *machine, MdMemoryType type, MdPointer at, unsigned
         return false;
     MdMark mark = (MdMark)access->mark;
     if (!trusted && (flags & MD_ACCESS_ANY_TYPE) == 0 && mark != MD_MARK_UNTYPED) {
-        const MdBlockInfo *info = declared_block(memory, at);
+        const MdBlockInfo *info = md_declared_block(memory, at);
         if (info != NULL && md_declared_as(info->type, (int64_t)(at.address - info->low), mark) == MD_DECLARED_OTHER)
             return raise_declared(machine, access, at, info, "writes");
     }
@@ -294,7 +293,7 @@ bool md_bits_store(MdMachine *machine, const MdBits *bits, MdPointer at, const M
 /** 6.5p7 for a whole record, in a declared object; what was allocated is judged by its members. */
 static bool check_record_type(MdMachine *machine, MdPointer at, uint64_t size) {
     const MdExpr *expr = md_expr_here(machine);
-    const MdBlockInfo *info = declared_block(&machine->memory, at);
+    const MdBlockInfo *info = md_declared_block(&machine->memory, at);
     if (expr == NULL || info == NULL || (uint64_t)expr->type->size != size ||
         md_declared_record(info->type, (int64_t)(at.address - info->low), expr->type))
         return true;

@@ -21,6 +21,18 @@ static bool zero_argument(MdMachine *machine, const char *name) {
         return true;                                                                                                   \
     }
 
+enum { CLASS_NAN, CLASS_INFINITE, CLASS_NORMAL, CLASS_SUBNORMAL, CLASS_ZERO };
+
+/** The class of a number that was of type float (0), double (1) or long double (2). */
+static unsigned class_of_number(long double x, uint64_t type) {
+    long double least = type == 0 ? (long double)__FLT_MIN__ : type == 1 ? (long double)__DBL_MIN__ : __LDBL_MIN__;
+    return isnan(x)           ? CLASS_NAN
+           : isinf(x)         ? CLASS_INFINITE
+           : x == 0           ? CLASS_ZERO
+           : fabsl(x) < least ? CLASS_SUBNORMAL
+                              : CLASS_NORMAL;
+}
+
 bool md_run_builtin(MdMachine *machine, MdBuiltinKind kind, MdRegister *a, const MdRegister *b, const MdRegister *c) {
     uint64_t u = b->u;
     long double x = b->ld, y = c->ld;
@@ -53,9 +65,8 @@ bool md_run_builtin(MdMachine *machine, MdBuiltinKind kind, MdRegister *a, const
     case MD_BUILTIN_ISINF: a->i = isinf(x) != 0; return true;
     case MD_BUILTIN_ISINF_SIGN: a->i = isinf(x) ? (signbit(x) ? -1 : 1) : 0; return true;
     case MD_BUILTIN_ISFINITE: a->i = isfinite(x) != 0; return true;
-    case MD_BUILTIN_ISNORMAL: /* of the double that the value came from, as a rule */
-        a->i = isfinite(x) && x != 0 && fabsl(x) >= (long double)__DBL_MIN__;
-        return true;
+    case MD_BUILTIN_ISNORMAL: a->i = class_of_number(x, c->u & 0xff) == CLASS_NORMAL; return true;
+    case MD_BUILTIN_FPCLASSIFY: a->u = c->u >> (8 + 8 * class_of_number(x, c->u & 0xff)) & 0xff; return true;
     case MD_BUILTIN_SIGNBIT: a->i = signbit(x) != 0; return true;
     case MD_BUILTIN_ISGREATER: a->i = isgreater(x, y) != 0; return true;
     case MD_BUILTIN_ISGREATEREQUAL: a->i = isgreaterequal(x, y) != 0; return true;

@@ -15,7 +15,8 @@ BUILTIN(ISNAN)
 BUILTIN(ISINF)
 BUILTIN(ISINF_SIGN)
 BUILTIN(ISFINITE)
-BUILTIN(ISNORMAL)
+BUILTIN(ISNORMAL)    /* c: which type the value had: 0 float, 1 double, 2 long double */
+BUILTIN(FPCLASSIFY)  /* c: the same, and from bit 8 on the bytes NaN, infinite, normal, subnormal, zero */
 BUILTIN(SIGNBIT)
 BUILTIN(ISGREATER)
 BUILTIN(ISGREATEREQUAL)

@@ -224,6 +224,8 @@ void move(Compiler *c, unsigned to, unsigned from);
 
 unsigned call(Compiler *c, const MdExpr *expr, unsigned dst, bool used);
 /** A call of a builtin; false when `function` is none. */
+/** The function that __builtin_NAME stands for: the program's or the library's NAME. NULL: it is none. */
+MdLinked *builtin_target(Compiler *c, const MdFunction *function);
 bool builtin_call(Compiler *c, const MdExpr *expr, const MdFunction *function, unsigned dst, bool used, unsigned *ret);
 unsigned atomic_call(Compiler *c, const MdExpr *expr, unsigned dst);
 MdCallInfo *call_info(Compiler *c, const MdType *type, size_t count);

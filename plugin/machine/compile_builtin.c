@@ -2,7 +2,7 @@
  * __builtin_ functions of gcc and clang, __sync_ and __atomic_ operations: instructions instead of calls.
  *
  * A builtin that only is another name of a library function (__builtin_memcpy, __builtin___memcpy_chk) is called as
- * that function.
+ * that function (builtin_target).
  */
 #include "compile.h"
 #include <math.h>
@@ -61,6 +61,12 @@ static bool is_floating_builtin(MdBuiltinKind kind) {
     return kind >= MD_BUILTIN_ISNAN && kind <= MD_BUILTIN_ISUNORDERED;
 }
 
+/** Whose least normal number counts: 0 float, 1 double, 2 long double. */
+static int64_t floating_code(const MdType *type) {
+    MdTypeKind kind = md_type_core(type)->kind;
+    return kind == MD_TYPE_FLOAT ? 0 : kind == MD_TYPE_LDOUBLE ? 2 : 1;
+}
+
 static unsigned simple_builtin(Compiler *c, const Request *request, MdBuiltinKind kind, unsigned operands) {
     unsigned dst = result_in(c, request->dst), mark = c->next, regs[2] = { dst, dst };
     for (size_t i = 0; i < operands && i < request->arguments->count; i++) {
@@ -69,8 +75,33 @@ static unsigned simple_builtin(Compiler *c, const Request *request, MdBuiltinKin
         if (is_floating_builtin(kind)) /* one form for all: long double holds every float and double */
             regs[i] = convert(c, regs[i], operand->type, md_type_basic(c->types, MD_TYPE_LDOUBLE, 16, 16), NO_REGISTER);
     }
+    if (kind == MD_BUILTIN_ISNORMAL)
+        regs[1] = set_integer(c, floating_code(request->arguments->items[0]->type),
+                              md_type_basic(c->types, MD_TYPE_LONG, 8, 8), NO_REGISTER);
     set_expr(c, request->expr);
     emit(c, MD_OP_BUILTIN, dst, regs[0], regs[1], (int64_t)kind);
+    c->next = mark;
+    return dst;
+}
+
+/** __builtin_fpclassify(nan, infinite, normal, subnormal, zero, x): the five numbers are constants. */
+static unsigned fpclassify_builtin(Compiler *c, const Request *request) {
+    const MdExpr *x = request->arguments->items[5];
+    int64_t packed = floating_code(x->type), number;
+    for (size_t i = 0; i < 5; i++) {
+        if (!md_expr_constant(request->arguments->items[i], &number) || number < 0 || number > 0xff) {
+            emit_unsupported(c, request->expr->place,
+                             "'__builtin_fpclassify' with classes that are no small constants");
+            return result_in(c, request->dst);
+        }
+        packed |= number << (8 + 8 * i);
+    }
+    unsigned dst = result_in(c, request->dst), mark = c->next;
+    unsigned operand =
+        convert(c, value(c, x, NO_REGISTER), x->type, md_type_basic(c->types, MD_TYPE_LDOUBLE, 16, 16), NO_REGISTER);
+    unsigned classes = set_integer(c, packed, md_type_basic(c->types, MD_TYPE_LONG, 8, 8), NO_REGISTER);
+    set_expr(c, request->expr);
+    emit(c, MD_OP_BUILTIN, dst, operand, classes, (int64_t)MD_BUILTIN_FPCLASSIFY);
     c->next = mark;
     return dst;
 }
@@ -330,44 +361,21 @@ unsigned atomic_call(Compiler *c, const MdExpr *expr, unsigned dst) {
 
 /* ---- library functions under another name --------------------------------------------------------------------------------- */
 
-/** memcpy for __builtin_memcpy and __builtin___memcpy_chk; NULL when it is none. `ret_drop` arguments fall away. */
-static const MdLibraryFunction *library_name(Compiler *c, const char *name, size_t *ret_drop) {
-    *ret_drop = 0;
-    size_t length = strlen(name);
-    if (strncmp(name, "__", 2) == 0 && ends_with(name, "_chk")) {
-        const char *base = md_arena_bytes(c->arena, name + 2, length - 6);
-        *ret_drop = 1;
-        return md_library_find(base);
-    }
-    return md_library_find(name);
-}
-
-static unsigned library_call(Compiler *c, const Request *request, const MdLibraryFunction *library, size_t drop) {
-    bool is_void = class_of(request->expr->type) == CLASS_VOID;
-    unsigned dst = request->dst == NO_REGISTER ? temporary(c) : request->dst, mark = c->next;
-    size_t count = request->arguments->count - (drop <= request->arguments->count ? drop : 0);
-    const MdExpr *callee = request->expr->as.call.callee;
-    const MdType *pointer = md_type_core(callee->type);
-    MdCallInfo *info = call_info(c, pointer->kind == MD_TYPE_POINTER ? pointer->of : pointer, count);
+MdLinked *builtin_target(Compiler *c, const MdFunction *function) {
+    const char *name = function->name;
+    if (strncmp(name, "__builtin_", 10) != 0)
+        return NULL;
+    MdLinked *own = md_map_get(c->machine->external_functions, name + 10);
+    if (own != NULL && own->definition != NULL)
+        return own; /* __builtin_memcpy is the program's memcpy, as for gcc */
+    const MdLibraryFunction *library = md_library_find(name);
+    if (library == NULL)
+        library = md_library_find(name + 10);
+    if (library == NULL)
+        return NULL;
     MdLinked *linked = MD_NEW(c->arena, MdLinked);
     *linked = (MdLinked){ .name = library->name, .library = library, .unit = c->unit };
-    info->target = linked;
-    info->result = request->expr->type;
-    unsigned first = temporaries(c, (unsigned)count + 1);
-    for (size_t i = 0; i < count; i++) {
-        const MdExpr *one = request->arguments->items[i];
-        unsigned inner = c->next;
-        info->types[i] = md_type_decay(c->types, one->type);
-        if (class_of(one->type) == CLASS_RECORD)
-            move(c, first + (unsigned)i, record_value(c, one));
-        else
-            value(c, one, first + (unsigned)i);
-        c->next = inner;
-    }
-    set_expr(c, request->expr);
-    emit(c, MD_OP_CALL_LIBRARY, dst, first, 0, (int64_t)(uintptr_t)info);
-    c->next = mark;
-    return is_void ? NO_REGISTER : dst;
+    return linked;
 }
 
 /* ---- all -------------------------------------------------------------------------------------------------------------------- */
@@ -411,12 +419,6 @@ static bool control_builtin(Compiler *c, const Request *request, unsigned *ret) 
             effect(c, arguments->items[i]);
     } else if (strcmp(name, "unreachable") == 0) {
         emit(c, MD_OP_FAULT, MD_UB_UNREACHABLE, 0, 0, (int64_t)(uintptr_t)"__builtin_unreachable() is reached");
-        c->unreachable = true;
-    } else if (strcmp(name, "trap") == 0 || strcmp(name, "debugtrap") == 0) {
-        const MdLibraryFunction *stop = md_library_find("abort");
-        Request call = *request;
-        if (stop != NULL)
-            library_call(c, &call, stop, 0);
         c->unreachable = true;
     } else if (strcmp(name, "constant_p") == 0) {
         *ret = constant_result(c, request, is_constant_tree(arguments->items[0]));
@@ -468,8 +470,7 @@ bool builtin_call(Compiler *c, const MdExpr *expr, const MdFunction *function, u
         return true;
     }
     if ((request.arguments->count > 0 || strcmp(request.name, "unreachable") == 0 ||
-         strcmp(request.name, "trap") == 0 || strncmp(request.name, "huge_val", 8) == 0 ||
-         strncmp(request.name, "inf", 3) == 0) &&
+         strncmp(request.name, "huge_val", 8) == 0 || strncmp(request.name, "inf", 3) == 0) &&
         control_builtin(c, &request, ret))
         return true;
     if (overflow_builtin(c, &request, ret))
@@ -479,12 +480,12 @@ bool builtin_call(Compiler *c, const MdExpr *expr, const MdFunction *function, u
             *ret = simple_builtin(c, &request, simple[i].kind, simple[i].operands);
             return true;
         }
-    size_t drop;
-    const MdLibraryFunction *library = library_name(c, request.name, &drop);
-    if (library != NULL && class_of(expr->type) != CLASS_RECORD && class_of(expr->type) != CLASS_COMPLEX) {
-        *ret = library_call(c, &request, library, drop);
+    if (strcmp(request.name, "fpclassify") == 0 && request.arguments->count == 6) {
+        *ret = fpclassify_builtin(c, &request);
         return true;
     }
+    if (builtin_target(c, function) != NULL)
+        return false;
     if (strcmp(request.name, "setjmp") == 0)
         return false;
     emit_unsupported(c, expr->place, "'%s'", name);

@@ -81,7 +81,9 @@ unsigned call(Compiler *c, const MdExpr *expr, unsigned dst, bool used) {
     unsigned mark = c->next;
     const MdType *pointer = md_type_core(expr->as.call.callee->type);
     const MdType *type = pointer->kind == MD_TYPE_POINTER ? md_type_core(pointer->of) : pointer;
-    MdLinked *linked = function != NULL ? md_link_function(c->machine, c->unit, function) : NULL;
+    MdLinked *linked = function != NULL ? builtin_target(c, function) : NULL;
+    if (linked == NULL && function != NULL)
+        linked = md_link_function(c->machine, c->unit, function);
     unsigned callee = NO_REGISTER;
     if (linked == NULL)
         callee = value(c, expr->as.call.callee, temporary(c));
@@ -112,7 +114,8 @@ unsigned call(Compiler *c, const MdExpr *expr, unsigned dst, bool used) {
     else
         unknown_function(c, expr, linked->name);
     c->next = mark;
-    if ((function != NULL && function->noreturn) || info->type->as.function.noreturn)
+    if ((function != NULL && function->noreturn) || info->type->as.function.noreturn ||
+        (linked != NULL && linked->library != NULL && strchr(linked->library->signature, '!') != NULL))
         c->unreachable = true;
     if (class == CLASS_RECORD)
         return memory;

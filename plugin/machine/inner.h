@@ -311,6 +311,11 @@ bool md_bits_load(MdMachine *machine, const MdBits *bits, MdPointer at, MdRegist
 bool md_bits_store(MdMachine *machine, const MdBits *bits, MdPointer at, const MdRegister *value);
 bool md_copy_record(MdMachine *machine, MdPointer to, MdPointer from, uint64_t size, bool init);
 
+/** The block of a declared object with a type of its own at this address; NULL: allocated, or no block. */
+const MdBlockInfo *md_declared_block(const MdMemory *memory, MdPointer at);
+/** "int", "pointer", …: what a mark stands for. */
+const char *md_mark_name(MdMark mark);
+
 /* ---- effective.c: what declared types say of bytes ------------------------------------------------------------------------ */
 
 /** Statics of more bytes than these are zero without a type. */

@@ -216,11 +216,13 @@ static void run_program(MdMachine *machine) {
 
 MdStatus md_machine_run(MdMachine *machine) {
     if (setjmp(machine->rescue.jump) != 0) {
+        md_library_stop(machine->library);
         md_arena_set_rescue(machine->arena, NULL);
         return MD_ERROR_MEMORY;
     }
     md_arena_set_rescue(machine->arena, &machine->rescue);
     run_program(machine);
+    md_library_stop(machine->library);
     return MD_OK;
 }
 

@@ -55,6 +55,14 @@ static int by_tag(const void *a, const void *b) {
     return ((const Packed *)a)->tag - ((const Packed *)b)->tag;
 }
 
+typedef struct Flags {
+    unsigned key : 5, other : 9; /* 18 bits without a value */
+} Flags;
+
+static int by_key(const void *a, const void *b) {
+    return (int)((const Flags *)a)->key - (int)((const Flags *)b)->key;
+}
+
 int main(void) {
     int numbers[] = { 5, 3, 9, -1, 5, 0, 42, 7, 7, 1 };
     size_t count = sizeof numbers / sizeof *numbers;
@@ -98,6 +106,13 @@ int main(void) {
     Packed packed[3] = { { 'c', "three" }, { 'a', "one" }, { 'b', "two" } };
     qsort(packed, 3, sizeof *packed, by_tag);
     printf("%s %s %s\n", packed[0].text, packed[1].text, packed[2].text);
+    Flags flags[3];
+    for (unsigned i = 0; i < 3; i++) {
+        flags[i].key = 9 - 3 * i;
+        flags[i].other = i;
+    }
+    qsort(flags, 3, sizeof *flags, by_key);
+    printf("%u %u %u\n", flags[0].other, flags[1].other, flags[2].other);
     enum { MANY = 2000 };
     unsigned *many = malloc(MANY * sizeof *many), seed = 1;
     for (int i = 0; i < MANY; i++)

@@ -68,6 +68,11 @@ bool md_libc__Exit(MdCall *call) {
     return md_end(call, (int)(md_arg_i(call, 0) & 0xff));
 }
 
+/** What gcc and clang make of it on x86: an invalid instruction, SIGILL. */
+bool md_libc___builtin_trap(MdCall *call) {
+    return md_end(call, 132);
+}
+
 /* ---- assert -------------------------------------------------------------------------------------------------------------- */
 
 /** Length of the function's name in `text`: clang gives the whole head `int main(void)`, gcc the name alone. */

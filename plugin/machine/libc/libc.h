@@ -236,6 +236,8 @@ MdLibrary *md_library_create(MdArena *arena);
 bool md_library_start(MdCall *call);
 /** At exit with this status: exit handlers in reverse order, then functions with attribute destructor. */
 bool md_library_exit(MdCall *call, int status);
+/** Once, after the last step of the program, whichever way it ended. */
+void md_library_stop(MdLibrary *library);
 void md_library_destroy(MdLibrary *library);
 /** The signals that are blocked now, for sigsetjmp and siglongjmp; bit 0 is signal 1. */
 uint64_t *md_library_signal_mask(MdLibrary *library);

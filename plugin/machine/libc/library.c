@@ -15,7 +15,12 @@ void md_library_destroy(MdLibrary *library) {
 }
 
 bool md_library_start(MdCall *call) {
+    md_fenv_start(call->library);
     return md_files_start(call) && md_environment_start(call) && md_options_start(call) && md_names_start(call);
+}
+
+void md_library_stop(MdLibrary *library) {
+    md_fenv_finish(library);
 }
 
 bool md_library_exit(MdCall *call, int status) {

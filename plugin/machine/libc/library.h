@@ -7,6 +7,7 @@
 #include "base/map.h"
 #include "base/vector.h"
 #include "libc.h"
+#include <fenv.h>
 
 enum { MD_MOST_EXIT_HANDLERS = 4096 };
 
@@ -80,10 +81,15 @@ struct MdLibrary {
     MdPointer conventions;    /* that localeconv returns */
     MdSignals signals;
     MdOptions options;
+    fenv_t fenv; /* memdiag's own while a program runs */
+    bool fenv_kept;
 };
 
 /** Give `environ` its first value, if the program names it. */
 bool md_environment_start(MdCall *call);
+/** Begin and end of the program's floating-point environment. */
+void md_fenv_start(MdLibrary *library);
+void md_fenv_finish(MdLibrary *library);
 /** Run handlers, the newest first; each is taken off the list before it runs. */
 bool md_library_handlers(MdCall *call, MdExitHandlers *handlers, int status);
 /** A string that lives as long as the program, one object for equal ones: what strerror and the like return. */

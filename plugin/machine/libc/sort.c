@@ -92,25 +92,24 @@ static bool check_consistent(const Sorter *sorter) {
 }
 
 /**
- * Put the elements in their order, with all that is known of their bytes. `before` holds the bytes, `known` the marks,
- * `origins` the origins of the words; only words that stay aligned keep their pointers as such.
+ * Put the elements in their order, with all that is known of their bytes. `known` holds the marks and then the bytes of
+ * the third window, where origins and the bits of bit-fields lie; only words that stay aligned keep their pointers as
+ * such.
  */
-static bool arrange(const Sorter *sorter, size_t count, const unsigned char *known, const MdOrigin *origins) {
+static bool arrange(const Sorter *sorter, size_t count, const unsigned char *known) {
     MdMemory *memory = sorter->call->memory;
     uint64_t size = sorter->size, base = sorter->base.address;
     unsigned char *bytes = md_write_view(sorter->call, sorter->base, count * size);
     if (bytes == NULL)
         return false;
-    unsigned char *marks = md_marks_at(memory, base);
-    bool words = size % 8 == 0 && base % 8 == 0;
+    unsigned char *marks = md_marks_at(memory, base), *third = md_bits_at(memory, base);
     for (size_t i = 0; i < count; i++) {
         size_t from = sorter->order[i];
         memcpy(bytes + i * size, sorter->before + from * size, (size_t)size);
         memcpy(marks + i * size, known + from * size, (size_t)size);
-        for (uint64_t k = 0; words && k < size; k += 8)
-            *md_origin_at(memory, base + i * size + k) = origins[(from * size + k) / 8];
+        memcpy(third + i * size, known + (count + from) * size, (size_t)size);
     }
-    for (uint64_t i = 0; !words && i < count * size; i++)
+    for (uint64_t i = 0; size % 8 != 0 && i < count * size; i++)
         if (marks[i] == MD_MARK_POINTER)
             marks[i] = MD_MARK_UNTYPED; /* found again by its address */
     return true;
@@ -130,9 +129,8 @@ static bool sort_array(Sorter *sorter, uint64_t count) {
         return true;
     if (!md_charge(call, bytes / 4))
         return false;
-    unsigned char *before = md_call_scratch(call, 2 * (size_t)bytes);
-    MdOrigin *origins = before != NULL ? md_call_scratch(call, (size_t)bytes + sizeof *origins) : NULL;
-    sorter->order = origins != NULL ? md_call_scratch(call, 2 * (size_t)count * sizeof *sorter->order) : NULL;
+    unsigned char *before = md_call_scratch(call, 3 * (size_t)bytes);
+    sorter->order = before != NULL ? md_call_scratch(call, 2 * (size_t)count * sizeof *sorter->order) : NULL;
     if (sorter->order == NULL)
         return false;
     sorter->spare = sorter->order + count;
@@ -148,8 +146,8 @@ static bool sort_array(Sorter *sorter, uint64_t count) {
     if (memcmp(array, before, (size_t)bytes) != 0)
         return md_fault_at(call, MD_UB_COMPARATOR, sorter->base, "the comparison function modified the array");
     memcpy(before + bytes, md_marks_at(call->memory, sorter->base.address), (size_t)bytes);
-    memcpy(origins, md_origin_at(call->memory, sorter->base.address), (size_t)bytes);
-    return arrange(sorter, (size_t)count, before + bytes, origins);
+    memcpy(before + 2 * bytes, md_bits_at(call->memory, sorter->base.address), (size_t)bytes);
+    return arrange(sorter, (size_t)count, before + bytes);
 }
 
 bool md_libc_qsort(MdCall *call) {

@@ -1,0 +1,8 @@
+/* Traps of floating-point exceptions are refused. */
+#define _GNU_SOURCE
+#include <fenv.h>
+
+int main(void) {
+    feenableexcept(FE_DIVBYZERO); // unsupported
+    return 0;
+}
