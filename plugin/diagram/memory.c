@@ -343,11 +343,11 @@ static void add_frame(Picture *picture, size_t activation, bool joined) {
 /* ---- static data ------------------------------------------------------------------------------------------------------------------------ */
 
 /** A string literal as it is written, shortened: "hel…". */
-static const char *literal_text(MdArena *arena, const MdBlock *block) {
+static const char *literal_text(MdArena *arena, const MdBlock *block, int columns) {
     MdText text = md_text(arena);
     md_text_add_char(&text, '"');
     for (int64_t i = 0; block->bytes && i < block->size - 1; i++) {
-        if (i == TEXT_COLUMNS) {
+        if (i == columns) {
             md_text_add(&text, "…");
             break;
         }
@@ -360,7 +360,7 @@ static const char *literal_text(MdArena *arena, const MdBlock *block) {
 static void add_static(Picture *picture, size_t box, const MdBlock *block) {
     Frame frame = { .box = box, .block = block, .used = -1, .before = earlier_block(picture, block, 0) };
     const MdVariable *variable = block->object ? md_classes_variable(picture->classes, block->object) : NULL;
-    const char *name = block->object ? object_name(block->object) : literal_text(picture->arena, block);
+    const char *name = block->object ? object_name(block->object) : literal_text(picture->arena, block, TEXT_COLUMNS);
     const MdType *type = block->type ? block->type : block->object ? block->object->type : NULL;
     if (!type)
         return;
@@ -374,7 +374,8 @@ static void add_static(Picture *picture, size_t box, const MdBlock *block) {
 /** A string literal in one cell, as it is written. */
 static void add_literal(Picture *picture, size_t box, const MdBlock *block) {
     MdArena *arena = picture->arena;
-    const char *text = literal_text(arena, block), *type = block->type ? md_picture_type(arena, block->type) : "char[]";
+    const char *text = literal_text(arena, block, 2 * TEXT_COLUMNS),
+               *type = block->type ? md_picture_type(arena, block->type) : "char[]";
     MdRow row = { .kind = MD_ROW_OBJECT,
                   .name = "literal",
                   .type = md_picture_short(arena, type, TEXT_COLUMNS),
@@ -391,7 +392,7 @@ static void add_literal(Picture *picture, size_t box, const MdBlock *block) {
 }
 
 static void add_statics(Picture *picture) {
-    enum { FEW = 2 }; /* literals that are shown character by character */
+    enum { FEW = 2, SHORT = 12 }; /* literals, and their bytes, that are shown character by character */
     const MdSnapshot *snapshot = picture->snapshot;
     if (!snapshot->statics.count)
         return;
@@ -412,7 +413,8 @@ static void add_statics(Picture *picture) {
                                            .title = md_arena_printf(picture->arena, "Static data in view, %s", note) });
     for (size_t i = 0; i < snapshot->statics.count; i++) {
         const MdBlock *block = snapshot->statics.items[i];
-        if (literals > FEW && block->kind == MD_BLOCK_STRING && block->bytes)
+        bool literal = block->kind == MD_BLOCK_STRING && block->bytes;
+        if (literal && (literals > FEW || block->size > SHORT))
             add_literal(picture, box, block);
         else
             add_static(picture, box, block);

@@ -15,6 +15,9 @@ enum {
     MAX_LEVEL = 2,      /* columns for names, counted from 0 */
     MAX_ROWS = 600,     /* of a whole picture */
     NAME_COLUMNS = 24,
+    MEMBER_COLUMNS = 18, /* names nest: what stands left of others gets less */
+    RUN_COLUMNS = 78,    /* of the cells of one array together */
+    CELL_COLUMNS = 24,
     TYPE_COLUMNS = 22,
 };
 
@@ -126,7 +129,8 @@ static void add_scalar_cell(Picture *picture, const Frame *frame, size_t row, co
     if (bit_width >= 0)
         size = (bit_offset % 8 + bit_width + 7) / 8;
     MdCell cell = { .state = value.state,
-                    .text = value.text,
+                    .text =
+                        value.text && in_row ? md_picture_short(picture->arena, value.text, CELL_COLUMNS) : value.text,
                     .label = label,
                     .offset = frame->base + offset,
                     .size = size,
@@ -188,6 +192,20 @@ static void add_run(Picture *picture, const Frame *frame, size_t row, const MdTy
     }
 }
 
+/** How many of the first elements can be shown so that a line of them does not become too long: eleven at most. */
+static int64_t shown_first(Picture *picture, const Frame *frame, const MdType *element, int64_t offset, int64_t count) {
+    int64_t size = md_type_core(element)->size;
+    int widest = 1;
+    for (int64_t i = 0; i < count && i <= FIRST_CELLS + 1; i++) {
+        MdValue value = md_value_read(picture->arena, picture->program, frame->block, element,
+                                      (offset + (i > FIRST_CELLS ? count - 1 : i) * size) * 8, -1, true);
+        int columns = value.text ? (int)strlen(value.text) : 1;
+        widest = columns > widest ? columns : widest;
+    }
+    int fit = RUN_COLUMNS / ((widest < CELL_COLUMNS ? widest : CELL_COLUMNS) + 3) - 2;
+    return fit > FIRST_CELLS ? FIRST_CELLS : fit < 2 ? 2 : fit;
+}
+
 void md_picture_cells(Picture *picture, const Frame *frame, size_t row, const MdType *element, const char *path,
                       int64_t offset, int64_t count, bool labels) {
     int64_t size = md_type_core(element)->size;
@@ -214,8 +232,9 @@ void md_picture_cells(Picture *picture, const Frame *frame, size_t row, const Md
     if (used > count)
         used = count;
     bool both = used > 0 && used < count;
-    add_run(picture, frame, row, element, path, offset, 0, used, both ? FIRST_CELLS - 3 : FIRST_CELLS, labels);
-    add_run(picture, frame, row, element, path, offset, used, count, both ? 1 : FIRST_CELLS, labels);
+    int64_t first = shown_first(picture, frame, element, offset, count);
+    add_run(picture, frame, row, element, path, offset, 0, used, both && first > 5 ? first - 3 : first, labels);
+    add_run(picture, frame, row, element, path, offset, used, count, both ? 1 : first, labels);
 }
 
 /* ---- rows --------------------------------------------------------------------------------------------------------------------------- */
@@ -232,7 +251,7 @@ static MdRow row_of(Picture *picture, const Frame *frame, MdRowKind kind, const 
                   .full_type = type,
                   .moved = frame->moved,
                   .member = frame->record };
-    row.name = md_picture_short(arena, name, NAME_COLUMNS);
+    row.name = md_picture_short(arena, name, level || kind == MD_ROW_GROUP ? MEMBER_COLUMNS : NAME_COLUMNS);
     row.type = md_picture_short(arena, plain_type(arena, type), TYPE_COLUMNS);
     row.size_text = size < 0 ? "? B" : md_arena_printf(arena, "%lld B", (long long)size);
     if (kind != MD_ROW_GROUP)

@@ -49,16 +49,18 @@ int md_label_columns(const char *string) {
 }
 
 const char *md_label_cut(MdArena *arena, const char *string, int columns) {
-    if (md_label_columns(string) <= columns)
+    int whole = md_label_columns(string), front = columns * 3 / 5, back = columns - 1 - front, used = 0;
+    if (whole <= columns)
         return string;
-    const char *end = string + strlen(string), *at = string;
-    int used = 0;
+    const char *end = string + strlen(string), *at = string, *cut = string, *rest = end;
     while (at < end) {
-        const char *next = at;
-        used += utf8proc_charwidth((utf8proc_int32_t)md_utf8_next(&next, end));
-        if (used > columns - 1)
+        used += utf8proc_charwidth((utf8proc_int32_t)md_utf8_next(&at, end));
+        if (used <= front)
+            cut = at;
+        if (used >= whole - back) {
+            rest = at;
             break;
-        at = next;
+        }
     }
-    return md_arena_printf(arena, "%.*s…", (int)(at - string), string);
+    return md_arena_printf(arena, "%.*s…%s", (int)(cut - string), string, rest);
 }

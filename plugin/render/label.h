@@ -17,7 +17,7 @@ const char *md_label_visible(MdArena *arena, const char *string);
 /** Columns that a terminal or a monospaced font takes for it: é 1, 漢 2, combining marks 0. */
 int md_label_columns(const char *string);
 
-/** At most `columns` columns of it, the end replaced by `…` where something is cut. */
+/** At most `columns` columns of it, the middle replaced by `…` where something is cut. */
 const char *md_label_cut(MdArena *arena, const char *string, int columns);
 
 #endif

@@ -327,10 +327,13 @@ static void place_object(Grid *grid, const MdRow *row) {
     bool wide = strip && md_table_width(grid->arena, strip) > MAX_VALUE_WIDTH;
     int gutter = gutter_height(grid, row);
 
+    size_t rows = gutter && !wide ? 2 : 1, before = grid->table->cells.count;
     md_grid_margin(grid, row);
+    if (grid->table->cells.count > before)
+        grid->table->cells.items[before].rows = rows;
     MdTableCell name = name_cell(grid, row, skin);
     name.columns = type_column(grid) - name.column + (grid->untyped && wide ? 1 : 0);
-    name.rows = gutter && !wide ? 2 : 1;
+    name.rows = rows;
     name.align = MD_ALIGN_LEFT;
     if (grid->frame)
         name.width = 76;

@@ -419,15 +419,63 @@ static const MdTable *plain_table(MdArena *arena, const MdTable *table) {
     return made;
 }
 
+/** A table with the middles of its long texts cut out, so that none takes more than `columns`. */
+static const MdTable *cut_table(MdArena *arena, const MdTable *table, int columns) {
+    MdTable *made = MD_NEW(arena, MdTable);
+    *made = *table;
+    made->cells.items = NULL;
+    made->cells.count = made->cells.capacity = 0;
+    for (size_t i = 0; i < table->cells.count; i++) {
+        MdTableCell cell = table->cells.items[i];
+        for (size_t s = 0; s < cell.span_count && cell.sides && cell.columns + 1 < table->columns; s++)
+            cell.spans[s].text = md_label_cut(arena, cell.spans[s].text, columns);
+        if (cell.inner)
+            cell.inner = cut_table(arena, cell.inner, columns);
+        md_push(arena, &made->cells, cell);
+    }
+    return made;
+}
+
 typedef MD_VECTOR(const MdTable *) Tables;
 
 static void add_table_of(const Writer *writer, Tables *tables, const MdTable *table) {
     if (!table)
         return;
     table = resolve(writer, table);
+    const MdTable *whole = table;
+    for (int columns = 28; !table->grid_columns && table_columns(writer->arena, table) > MAX_COLUMNS && columns >= 8;
+         columns -= 4)
+        table = cut_table(writer->arena, whole, columns);
     if (writer->ascii)
         table = plain_table(writer->arena, table);
     md_push(writer->arena, tables, table);
+}
+
+/** Where blocks stand: below one another beside the stack, or in lines below it, each as full as it can be. */
+typedef struct Spread {
+    int *x, *y;
+    int width, height;
+} Spread;
+
+static Spread spread(const Writer *writer, const Tables *tables, int limit) {
+    enum { GAP = 3 };
+    Spread made = { MD_NEW_ARRAY(writer->arena, int, tables->count + 1),
+                    MD_NEW_ARRAY(writer->arena, int, tables->count + 1), 0, 0 };
+    int x = 0, y = 0, tallest = 0;
+    for (size_t i = 0; i < tables->count; i++) {
+        int width = table_columns(writer->arena, tables->items[i]), height = table_lines(writer, tables->items[i]);
+        if (x && x + width > limit) {
+            y += tallest + 1;
+            x = tallest = 0;
+        }
+        made.x[i] = x;
+        made.y[i] = y;
+        x += width + GAP;
+        tallest = height > tallest ? height : tallest;
+        made.width = x - GAP > made.width ? x - GAP : made.width;
+        made.height = y + tallest;
+    }
+    return made;
 }
 
 void md_text_write(const MdDiagram *diagram, bool ascii, MdText *text) {
@@ -437,34 +485,24 @@ void md_text_write(const MdDiagram *diagram, bool ascii, MdText *text) {
     add_table_of(&writer, &left, md_table_left(text->arena, diagram, false));
     for (size_t i = 0; i < diagram->boxes.count; i++) {
         const MdBox *box = &diagram->boxes.items[i];
-        if (box->kind != MD_BOX_BLOCK && box->kind != MD_BOX_RECORD)
-            continue;
-        add_table_of(&writer, &right, md_table_box(text->arena, diagram, box, false));
+        if (box->kind == MD_BOX_BLOCK || box->kind == MD_BOX_RECORD)
+            add_table_of(&writer, &right, md_table_box(text->arena, diagram, box, false));
     }
-    int left_width = 0, right_width = 0, left_height = 0, right_height = 0;
-    for (size_t i = 0; i < left.count; i++) {
-        left_width = table_columns(text->arena, left.items[i]);
-        left_height = table_lines(&writer, left.items[i]);
-    }
-    for (size_t i = 0; i < right.count; i++) {
-        int width = table_columns(text->arena, right.items[i]);
-        if (width > right_width)
-            right_width = width;
-        right_height += table_lines(&writer, right.items[i]) + (i ? 1 : 0);
-    }
-    bool beside = left.count && left_width + GAP + right_width <= MAX_COLUMNS;
+    int left_width = left.count ? table_columns(text->arena, left.items[0]) : 0;
+    int left_height = left.count ? table_lines(&writer, left.items[0]) : 0;
+    Spread blocks = spread(&writer, &right, 1); /* below one another */
+    bool beside = left.count && left_width + GAP + blocks.width <= MAX_COLUMNS;
     bool swap = beside && diagram->heap_left;
-    int width = beside ? left_width + GAP + right_width : left_width > right_width ? left_width : right_width;
-    int height =
-        (beside ? (left_height > right_height ? left_height : right_height) : left_height + right_height + 1) + 2;
-    Canvas canvas = canvas_create(text->arena, width, height);
+    if (!beside)
+        blocks = spread(&writer, &right, MAX_COLUMNS);
+    int below = beside || !left.count ? 0 : left_height + 1, aside = beside && !swap ? left_width + GAP : 0;
+    int widest = left_width > blocks.width ? left_width : blocks.width, lowest = below + blocks.height;
+    Canvas canvas = canvas_create(text->arena, beside ? left_width + GAP + blocks.width : widest,
+                                  (lowest > left_height ? lowest : left_height) + 2);
     if (left.count)
-        draw_table(&writer, &canvas, left.items[0], swap ? right_width + GAP : 0, 0, 0);
-    int y = beside || !left.count ? 0 : left_height + 1;
-    for (size_t i = 0; i < right.count; i++) {
-        draw_table(&writer, &canvas, right.items[i], beside && !swap ? left_width + GAP : 0, y, 0);
-        y += table_lines(&writer, right.items[i]) + 1;
-    }
+        draw_table(&writer, &canvas, left.items[0], swap ? blocks.width + GAP : 0, 0, 0);
+    for (size_t i = 0; i < right.count; i++)
+        draw_table(&writer, &canvas, right.items[i], aside + blocks.x[i], below + blocks.y[i], 0);
     md_text_addf(text, "%s\n\n",
                  ascii ? plain(text->arena, md_label_visible(text->arena, diagram->title))
                        : md_label_visible(text->arena, diagram->title));
