@@ -1,0 +1,67 @@
+/**
+ * What the files of the public API share: a call, its arenas, and what every kind of call needs of a source.
+ */
+#ifndef MEMDIAG_CALL_H
+#define MEMDIAG_CALL_H
+
+#include "memdiag.h"
+#include "base/diagnostic.h"
+#include "classify/classify.h"
+#include "machine/machine.h"
+#include "render/render.h"
+#include "report/report.h"
+
+struct MdReport {
+    MdDiagnostics diagnostics;
+    bool exhausted; /* memory was; the message for that needs none */
+};
+
+struct MdSource {
+    MdArena *arena;
+    MdProgram *program;
+    const MdClasses *classes; /* from the source alone; made by the first call that needs them */
+    const char *stem;         /* base name of the file without its extension */
+    const char *target;       /* the ABI as the caller named it; NULL: the host's */
+};
+
+/** One call of the API: its parameters and what must be given back when it ends. */
+typedef struct Call {
+    MdStatus (*body)(struct Call *call);
+    MdSource *source;
+    MdReport *report;
+    MdDiagnostics *diagnostics; /* of the report */
+    MdRescue *rescue;           /* of all arenas while the body runs */
+    MdArena *scratch;           /* of the call */
+    MdArena *picture;           /* of the picture at work, or NULL */
+    MdRenderer *renderer;       /* made when the first picture needs it */
+    const void *options;
+    void *result; /* what the call fills beside its status, or NULL */
+    const MdTableOptions *table;
+    const char *what;
+    MdCheck *check; /* NULL but for claims */
+    MdCheckForm check_form;
+    MdSink *sink;
+    void *context;
+} Call;
+
+/** Run the body of a call on a thread of its own, with all rescues armed. */
+MdResult call_perform(Call *call);
+
+/** An arena for one picture; the one before goes. */
+MdArena *call_next_picture(Call *call);
+
+/** Give a result to the sink. */
+MdStatus call_hand_over(Call *call, const char *name, const MdText *text);
+
+/** The classes of the source without a run, made once. */
+const MdClasses *call_classes(Call *call);
+
+/** The records of a program that the table options choose. */
+MdStatus call_records(Call *call, const MdProgram *program, MdRecords *ret_records);
+
+MdMachineOptions call_machine_options(const MdRunOptions *options);
+
+/** `--dump=diagram`: every scope without a run, as JSON. */
+MdStatus call_dump_diagrams(Call *call, MdText *text);
+
+#endif

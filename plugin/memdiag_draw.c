@@ -1,0 +1,288 @@
+/**
+ * The pictures of the public API: of every scope, from a run or from the source alone, and of records.
+ */
+#include "memdiag_call.h"
+#include "base/map.h"
+#include "diagram/builders.h"
+#include <string.h>
+
+/* The two sets of names are one set of numbers. */
+_Static_assert((int)MD_ADDRESS_OFFSET == MD_ADDRESSES_OFFSET && (int)MD_ADDRESS_NONE == MD_ADDRESSES_NONE &&
+                   (int)MD_ADDRESS_SYMBOLIC == MD_ADDRESSES_SYMBOLIC && (int)MD_ADDRESS_REAL == MD_ADDRESSES_REAL,
+               "MdAddressStyle is MdAddresses");
+_Static_assert((int)MD_COLOURS_AUTO == MD_THEME_AUTO && (int)MD_COLOURS_LIGHT == MD_THEME_LIGHT &&
+                   (int)MD_COLOURS_DARK == MD_THEME_DARK,
+               "MdColours is MdTheme");
+
+enum {
+    LONGEST_NAME = 180, /* bytes of a function's name in a file's name; file systems end at 255 */
+    MOST_SCOPES =
+        1000, /* drawn of one function; macros can make tens of thousands, with a picture of all of them each */
+};
+
+const char *md_format_name(size_t index) {
+    size_t count;
+    const MdFormat *formats = md_formats(&count);
+    return index < count ? formats[index].name : NULL;
+}
+
+const char *md_format_about(size_t index) {
+    size_t count;
+    const MdFormat *formats = md_formats(&count);
+    return index < count ? formats[index].about : NULL;
+}
+
+/** A scope to draw, under the name that its picture gets. */
+typedef struct Drawn {
+    const MdScope *scope;
+    const char *name; /* "main", "main.L12" */
+    bool chosen;
+} Drawn;
+
+typedef struct Drawing {
+    Call *call;
+    const MdDrawOptions *options;
+    MD_VECTOR(const MdFormat *) formats;
+    MD_VECTOR(Drawn) scopes;
+    size_t first_of_function; /* index of its first one in `scopes`, while they are listed */
+    MdMap *names;             /* name → how many pictures have taken it */
+} Drawing;
+
+static MdStatus find_formats(Drawing *drawing) {
+    static const char *const usual[] = { "svg" };
+    const MdDrawOptions *options = drawing->options;
+    const char *const *names = options->formats ? options->formats : usual;
+    size_t count = options->formats ? options->format_count : 1;
+    for (size_t i = 0; i < count; i++) {
+        const MdFormat *format = md_format_find(names[i]);
+        if (!format) {
+            MdText known = md_text(drawing->call->scratch);
+            for (size_t k = 0; md_format_name(k); k++)
+                md_text_addf(&known, "%s%s", k ? ", " : "", md_format_name(k));
+            md_diagnostics_say(drawing->call->diagnostics, MD_ERROR, "there is no format '%s'; known are %s", names[i],
+                               md_text_string(&known));
+            return MD_ERROR_USAGE;
+        }
+        md_push(drawing->call->scratch, &drawing->formats, format);
+    }
+    return MD_OK;
+}
+
+/** A function's name as part of a file's name: long ones are cut, and a hash keeps them apart. */
+static const char *file_part(MdArena *arena, const char *name) {
+    size_t length = strlen(name);
+    if (length <= LONGEST_NAME)
+        return name;
+    uint32_t hash = 2166136261u; /* FNV-1a */
+    for (const char *at = name; *at; at++)
+        hash = (hash ^ (unsigned char)*at) * 16777619u;
+    return md_arena_printf(arena, "%.*s-%08x", LONGEST_NAME - 9, name, hash);
+}
+
+static bool is_named(const MdDrawOptions *options, const char *name) {
+    for (size_t i = 0; options->scopes && i < options->scope_count; i++)
+        if (strcmp(options->scopes[i], name) == 0)
+            return true;
+    return false;
+}
+
+/** Has the user asked for this scope, or for all of this function? */
+static bool asked_for(const MdDrawOptions *options, const char *function, const char *name) {
+    return !options->scopes || is_named(options, function) || is_named(options, name);
+}
+
+/** A name that no earlier picture has: the second "main.L12" becomes "main.L12-2". */
+static const char *number_name(Drawing *drawing, const char *name) {
+    uintptr_t earlier = (uintptr_t)md_map_get(drawing->names, name);
+    md_map_set(drawing->names, name, (void *)(earlier + 1));
+    return earlier ? md_arena_printf(drawing->call->scratch, "%s-%zu", name, (size_t)earlier + 1) : name;
+}
+
+/** List `scope` and those inside it. Inner scopes without objects of their own look like the one around them. */
+static void list_scopes(Drawing *drawing, const MdScope *scope) {
+    MdArena *arena = drawing->call->scratch;
+    const char *function = scope->function->name;
+    bool outermost = scope->kind == MD_SCOPE_FUNCTION;
+    if (outermost || scope->objects.count > 0) {
+        const char *name = function;
+        if (!outermost)
+            name = number_name(drawing, md_arena_printf(arena, "%s.L%u", function, scope->begin.line));
+        size_t earlier = drawing->scopes.count - drawing->first_of_function;
+        bool chosen =
+            asked_for(drawing->options, function, name) && (earlier < MOST_SCOPES || is_named(drawing->options, name));
+        md_push(arena, &drawing->scopes, ((Drawn){ scope, name, chosen }));
+    }
+    for (size_t i = 0; i < scope->children.count; i++)
+        list_scopes(drawing, scope->children.items[i]);
+}
+
+/** Every name that was asked for must be one of the file. */
+static MdStatus check_names(const Drawing *drawing) {
+    const MdDrawOptions *options = drawing->options;
+    for (size_t i = 0; options->scopes && i < options->scope_count; i++) {
+        bool found = false;
+        for (size_t k = 0; k < drawing->scopes.count && !found; k++) {
+            const Drawn *it = &drawing->scopes.items[k];
+            found =
+                strcmp(options->scopes[i], it->name) == 0 || strcmp(options->scopes[i], it->scope->function->name) == 0;
+        }
+        if (!found) {
+            md_diagnostics_say(drawing->call->diagnostics, MD_ERROR, "%s has no function or scope '%s' to draw",
+                               drawing->call->source->program->files.items[0].name, options->scopes[i]);
+            return MD_ERROR_USAGE;
+        }
+    }
+    return MD_OK;
+}
+
+static MdStatus list_all(Drawing *drawing) {
+    const MdProgram *program = drawing->call->source->program;
+    drawing->names = md_map_create(drawing->call->scratch);
+    for (size_t i = 0; i < program->functions.count; i++) {
+        const MdFunction *function = program->functions.items[i];
+        if (!function->body || !function->in_main_file)
+            continue;
+        drawing->first_of_function = drawing->scopes.count;
+        list_scopes(drawing, function->scope);
+        size_t listed = drawing->scopes.count - drawing->first_of_function;
+        if (listed > MOST_SCOPES && asked_for(drawing->options, function->name, function->name))
+            md_diagnostics_say(drawing->call->diagnostics, MD_WARNING,
+                               "%s has %zu scopes; the first %d are drawn, others by their name with --scope",
+                               function->name, listed, MOST_SCOPES);
+    }
+    if (drawing->scopes.count == 0)
+        md_diagnostics_say(drawing->call->diagnostics, MD_NOTE, "%s defines no function: there is no scope to draw",
+                           program->files.items[0].name);
+    return check_names(drawing);
+}
+
+static MdPictureOptions picture_options(const Drawing *drawing, const char *part) {
+    return (MdPictureOptions){
+        .stem = drawing->call->source->stem,
+        .part = part,
+        .stack_up = drawing->options->stack_up != 0,
+        .heap_left = drawing->options->heap_left != 0,
+        .addresses = (MdAddresses)drawing->options->addresses,
+    };
+}
+
+/** The picture of one scope in `arena`. */
+static const MdDiagram *picture_of(const Drawing *drawing, MdArena *arena, const Drawn *drawn) {
+    const MdClasses *classes = call_classes(drawing->call);
+    const MdPictureOptions options = picture_options(drawing, drawn->name);
+    return md_memory_picture(arena, classes, md_static_snapshot(arena, classes, drawn->scope), NULL, &options);
+}
+
+static MdRenderer *renderer_of(Call *call) {
+    if (!call->renderer)
+        call->renderer = md_renderer_create();
+    if (!call->renderer)
+        longjmp(call->rescue->jump, 1);
+    return call->renderer;
+}
+
+/** Hand a picture over in every format that was asked for. */
+static MdStatus render(Drawing *drawing, const MdDiagram *diagram, const char *name) {
+    Call *call = drawing->call;
+    const MdRenderOptions options = {
+        .theme = (MdTheme)drawing->options->colours,
+        .ascii = drawing->options->ascii != 0,
+    };
+    for (size_t i = 0; i < drawing->formats.count; i++) {
+        const MdFormat *format = drawing->formats.items[i];
+        MdText text = md_text(call->picture);
+        MdStatus status = md_render(renderer_of(call), format, diagram, &options, &text, call->diagnostics);
+        if (!status)
+            status = call_hand_over(call,
+                                    md_arena_printf(call->picture, "%s.%s.%s", call->source->stem,
+                                                    file_part(call->picture, name), format->extension),
+                                    &text);
+        if (status)
+            return status;
+    }
+    return MD_OK;
+}
+
+static MdStatus draw_document(Drawing *drawing) {
+    Call *call = drawing->call;
+    MD_VECTOR(const MdDiagram *) diagrams = { 0 };
+    for (size_t i = 0; i < drawing->scopes.count; i++)
+        if (drawing->scopes.items[i].chosen)
+            md_push(call->scratch, &diagrams, picture_of(drawing, call->scratch, &drawing->scopes.items[i]));
+    MdText text = md_text(call->scratch);
+    MdStatus status = md_render_json_list(diagrams.items, diagrams.count, &text);
+    return status ? status : call_hand_over(call, "draw", &text);
+}
+
+static MdStatus draw_body(Call *call) {
+    Drawing drawing = { .call = call, .options = call->options };
+    MdStatus status = find_formats(&drawing);
+    if (!status)
+        status = list_all(&drawing);
+    if (!status && drawing.options->one_document)
+        return draw_document(&drawing);
+    for (size_t i = 0; i < drawing.scopes.count && !status; i++) {
+        const Drawn *it = &drawing.scopes.items[i];
+        if (it->chosen)
+            status = render(&drawing, picture_of(&drawing, call_next_picture(call), it), it->name);
+    }
+    return status;
+}
+
+MdResult md_source_draw(MdSource *source, MdReport *report, const MdDrawOptions *options, MdSink *sink, void *context) {
+    return call_perform(&(Call){
+        .body = draw_body, .source = source, .report = report, .options = options, .sink = sink, .context = context });
+}
+
+/* ---- records ---------------------------------------------------------------------------------------------------- */
+
+/** "struct point" as part of a file's name: "struct-point"; an unnamed record is called by its line. */
+static const char *record_part(MdArena *arena, const MdRecord *record) {
+    const char *keyword = record->is_union ? "union" : "struct";
+    if (record->tag)
+        return md_arena_printf(arena, "%s-%s", keyword, record->tag);
+    if (record->alias)
+        return record->alias;
+    return md_arena_printf(arena, "%s-L%u", keyword, record->place.line);
+}
+
+static MdStatus draw_layout_body(Call *call) {
+    Drawing drawing = { .call = call, .options = call->options, .names = md_map_create(call->scratch) };
+    MdRecords records = { 0 };
+    MdStatus status = find_formats(&drawing);
+    if (!status)
+        status = call_records(call, call->source->program, &records);
+    for (size_t i = 0; i < records.count && !status; i++) {
+        MdArena *arena = call_next_picture(call);
+        const char *part = number_name(&drawing, record_part(call->scratch, records.items[i]));
+        const MdPictureOptions options = picture_options(&drawing, part);
+        const MdRecordLayout *layout = md_layout_record(arena, records.items[i]);
+        status = render(&drawing, md_layout_picture(arena, call->source->program, layout, &options), part);
+    }
+    return status;
+}
+
+MdResult md_source_draw_layout(MdSource *source, MdReport *report, const MdTableOptions *records,
+                               const MdDrawOptions *options, MdSink *sink, void *context) {
+    return call_perform(&(Call){ .body = draw_layout_body,
+                                 .source = source,
+                                 .report = report,
+                                 .options = options,
+                                 .table = records,
+                                 .sink = sink,
+                                 .context = context });
+}
+
+/* ---- dumps ------------------------------------------------------------------------------------------------------ */
+
+MdStatus call_dump_diagrams(Call *call, MdText *text) {
+    static const MdDrawOptions all = { 0 };
+    Drawing drawing = { .call = call, .options = &all };
+    MdStatus status = list_all(&drawing);
+    const MdFormat *format = md_format_find("json");
+    for (size_t i = 0; i < drawing.scopes.count && !status; i++)
+        status = md_render(renderer_of(call), format,
+                           picture_of(&drawing, call_next_picture(call), &drawing.scopes.items[i]), NULL, text,
+                           call->diagnostics);
+    return status;
+}
