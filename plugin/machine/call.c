@@ -161,7 +161,7 @@ void md_event(MdMachine *machine, const MdIns *ins) {
         frame->scope = ((const MdScope *)what)->parent;
         break;
     case MD_OP_EVENT_POINT: observer->point(observer->context, machine, what, ins->a != 0); break;
-    case MD_OP_EVENT_USE: observer->use(observer->context, machine, what); break;
+    case MD_OP_EVENT_USE: observer->use(observer->context, machine, what, ins->a != 0); break;
     default:
         if (ins->imm == 0 && observer->call != NULL)
             observer->call(observer->context, machine, frame->code->function);

@@ -60,6 +60,7 @@ typedef struct OpenScope {
     MD_VECTOR(Variable *) cleanups;
     int64_t frame;
     unsigned registers;
+    bool header; /* of a `for` whose body has the same scope: begins and ends it with every turn */
 } OpenScope;
 
 typedef struct Exits {

@@ -40,9 +40,9 @@ static void event_use(Compiler *c, const MdObject *object) {
     const MdObserver *observer = c->machine->options.observer;
     bool overwritten = c->overwritten == object;
     c->overwritten = NULL;
-    if (observer != NULL && !overwritten && observer->use != NULL && observer->wants_use != NULL &&
+    if (observer != NULL && observer->use != NULL && observer->wants_use != NULL &&
         observer->wants_use(observer->context, object))
-        emit(c, MD_OP_EVENT_USE, 0, 0, 0, (int64_t)(uintptr_t)object);
+        emit(c, MD_OP_EVENT_USE, overwritten, 0, 0, (int64_t)(uintptr_t)object);
 }
 
 static Lvalue lvalue_of_object(Compiler *c, const MdObject *object) {

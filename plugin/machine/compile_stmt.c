@@ -19,21 +19,40 @@ static bool is_wanted(const MdObserver *observer, MdOp op) {
     }
 }
 
-/** `returned`: register of the value that is returned, or NO_REGISTER. */
-static void event_returning(Compiler *c, MdOp op, const void *what, unsigned returned) {
-    if (!c->machine->watched)
-        return;
-    unsigned a = returned == NO_REGISTER ? 0 : returned + 1;
-    if (is_wanted(c->machine->options.observer, op))
-        emit(c, op, a, 0, 0, (int64_t)(uintptr_t)what);
-    else if (op == MD_OP_EVENT_SCOPE_BEGIN)
-        emit(c, MD_OP_SET_SCOPE, 0, 0, 0, (int64_t)(uintptr_t)what);
-    else if (op == MD_OP_EVENT_SCOPE_END)
-        emit(c, MD_OP_SET_SCOPE, 0, 0, 0, (int64_t)(uintptr_t)((const MdScope *)what)->parent);
+static void event(Compiler *c, MdOp op, const void *what) {
+    if (c->machine->watched && is_wanted(c->machine->options.observer, op))
+        emit(c, op, 0, 0, 0, (int64_t)(uintptr_t)what);
 }
 
-static void event(Compiler *c, MdOp op, const void *what) {
-    event_returning(c, op, what, NO_REGISTER);
+static void set_scope(Compiler *c, const MdScope *scope) {
+    if (c->machine->watched)
+        emit(c, MD_OP_SET_SCOPE, 0, 0, 0, (int64_t)(uintptr_t)scope);
+}
+
+/** A `for` whose body is a block of the same scope: the scope begins and ends with each turn, not with the header. */
+static bool shares_scope(const MdStmt *loop) {
+    const MdStmt *body = loop->as.loop.body;
+    return loop->scope != NULL && body->kind == MD_STMT_COMPOUND && body->scope == NULL;
+}
+
+static void event_begin(Compiler *c, const OpenScope *open) {
+    if (open->scope == NULL)
+        return;
+    if (open->header || (c->machine->watched && !is_wanted(c->machine->options.observer, MD_OP_EVENT_SCOPE_BEGIN)))
+        set_scope(c, open->scope);
+    else
+        event(c, MD_OP_EVENT_SCOPE_BEGIN, open->scope);
+}
+
+/** `returned`: register of the value that is returned, or NO_REGISTER. */
+static void event_end(Compiler *c, const OpenScope *open, unsigned returned) {
+    if (open->scope == NULL || !c->machine->watched)
+        return;
+    if (open->header || !is_wanted(c->machine->options.observer, MD_OP_EVENT_SCOPE_END))
+        set_scope(c, open->scope->parent);
+    else
+        emit(c, MD_OP_EVENT_SCOPE_END, returned == NO_REGISTER ? 0 : returned + 1, 0, 0,
+             (int64_t)(uintptr_t)open->scope);
 }
 
 /** Control comes to `stmt`, or to its end. */
@@ -73,7 +92,8 @@ void enter_scope(Compiler *c, OpenScope *open, const MdScope *scope, const MdStm
         else if (!variable->local->vla)
             begin_local(c, variable->local);
     }
-    event(c, MD_OP_EVENT_SCOPE_BEGIN, scope);
+    open->header = header != NULL && shares_scope(header);
+    event_begin(c, open);
 }
 
 static void call_cleanup(Compiler *c, const Variable *variable) {
@@ -112,8 +132,7 @@ static void restore_stack(Compiler *c, const MdLocal *live, const MdLocal *stays
 void leave_scope(Compiler *c, OpenScope *open) {
     c->expr = NULL;
     run_cleanups(c, open);
-    if (open->scope != NULL)
-        event(c, MD_OP_EVENT_SCOPE_END, open->scope);
+    event_end(c, open, NO_REGISTER);
     end_locals(c, c->live, open->live);
     restore_stack(c, c->live, open->live);
     c->live = open->live;
@@ -127,8 +146,7 @@ static void emit_leaving(Compiler *c, const OpenScope *from, const OpenScope *ou
     const MdLocal *stays = live;
     for (const OpenScope *open = from; open != outer && open != NULL; open = open->outer) {
         run_cleanups(c, open);
-        if (open->scope != NULL)
-            event(c, MD_OP_EVENT_SCOPE_END, open->scope);
+        event_end(c, open, NO_REGISTER);
         stays = open->live;
     }
     end_locals(c, live, stays);
@@ -213,8 +231,7 @@ static void event_entering(Compiler *c, const OpenScope *scope, const OpenScope 
     if (scope == outer || scope == NULL)
         return;
     event_entering(c, scope->outer, outer);
-    if (scope->scope != NULL)
-        event(c, MD_OP_EVENT_SCOPE_BEGIN, scope->scope);
+    event_begin(c, scope);
 }
 
 static void finish_goto(Compiler *c, PendingGoto *jump) {
@@ -510,13 +527,18 @@ static void test_first_loop(Compiler *c, const MdExpr *condition, const MdExpr *
     if (body_scope != NULL && body->kind == MD_STMT_COMPOUND && body->scope == NULL) {
         OpenScope *open = MD_NEW(c->arena, OpenScope);
         enter_scope(c, open, body_scope, NULL);
+        event_point(c, body, false);
         for (size_t i = 0; i < body->as.compound.count; i++)
             statement(c, body->as.compound.items[i]);
+        c->place = body->end;
+        event_point(c, body, true);
         leave_scope(c, open);
     } else {
         statement(c, body);
     }
     bind_target(c, &again);
+    if (body_scope != NULL)
+        set_scope(c, body_scope);
     if (again.waiting.count > 0)
         restore_assigned(c, state);
     c->unreachable = false;
@@ -617,8 +639,7 @@ static void return_statement(Compiler *c, const MdStmt *stmt) {
         const MdExpr *earlier = set_expr(c, NULL);
         for (const OpenScope *open = c->scope; open != NULL; open = open->outer) {
             run_cleanups(c, open);
-            if (open->scope != NULL)
-                event_returning(c, MD_OP_EVENT_SCOPE_END, open->scope, reg);
+            event_end(c, open, reg);
         }
         if (c->machine->watched)
             emit(c, MD_OP_EVENT_CALL, reg == NO_REGISTER ? 0 : reg + 1, 0, 0, 1);

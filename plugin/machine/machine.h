@@ -116,6 +116,7 @@ typedef struct MdRun {
 typedef struct MdObserver {
     void *context;
     void (*statement)(void *context, MdMachine *machine, const MdStmt *statement); /* about to begin */
+    /** The scope of a `for` whose body is a block begins and ends with every turn. */
     void (*scope_begin)(void *context, MdMachine *machine, const MdScope *scope);
     void (*scope_end)(void *context, MdMachine *machine, const MdScope *scope);   /* its objects still live */
     void (*call)(void *context, MdMachine *machine, const MdFunction *function);  /* parameters hold the arguments */
@@ -126,9 +127,9 @@ typedef struct MdObserver {
     /** A point of the source: just before a statement, or where control reaches the end of a compound statement. */
     bool (*wants_point)(void *context, const MdStmt *statement, bool at_end);
     void (*point)(void *context, MdMachine *machine, const MdStmt *statement, bool at_end);
-    /** An object is named by an expression that is evaluated, unless to be overwritten as a whole. */
+    /** An object is named by an expression that is evaluated; `overwritten`: only to get another value as a whole. */
     bool (*wants_use)(void *context, const MdObject *object);
-    void (*use)(void *context, MdMachine *machine, const MdObject *object);
+    void (*use)(void *context, MdMachine *machine, const MdObject *object, bool overwritten);
     /**
      * Frames are about to vanish without `leave`: by longjmp all but the outer `depth` ones, and of the last of these
      * the scopes inside `scope`; by exit, abort and their kin all (depth 0).
