@@ -15,6 +15,7 @@
 #include "frontend/frontend.h"
 #include "render/render.h"
 #include "report/report.h"
+#include "trace/trace.h"
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
@@ -430,6 +431,21 @@ static MdStatus dump_bytecode(Call *call, MdText *text) {
     return status;
 }
 
+static MdStatus dump_trace(Call *call, MdText *text) {
+    const MdProgram *program = call->source->program;
+    const MdMarkers *markers = md_markers(call->scratch, program, call->diagnostics);
+    const MdTraceOptions options = { .markers = &markers, .events = true };
+    const MdTrace *trace;
+    MdStatus status = md_trace_run(call->scratch, &program, 1, &options, call->diagnostics, &trace);
+    if (status)
+        return status;
+    md_trace_dump(trace, text);
+    if (trace->run->outcome != MD_OUTCOME_EXIT)
+        md_machine_explain(trace->machine, &trace->run->fault, call->diagnostics);
+    md_trace_destroy(trace);
+    return MD_OK;
+}
+
 /* ---- claims ----------------------------------------------------------------------------------------------------- */
 
 _Static_assert((int)MD_CONFIRMED == MD_CLAIM_CONFIRMED && (int)MD_REFUTED == MD_CLAIM_REFUTED &&
@@ -550,9 +566,11 @@ static MdStatus dump_body(Call *call) {
         status = call_dump_diagrams(call, &text);
     } else if (strcmp(call->what, "bytecode") == 0) {
         status = dump_bytecode(call, &text);
+    } else if (strcmp(call->what, "trace") == 0) {
+        status = dump_trace(call, &text);
     } else {
         md_diagnostics_say(call->diagnostics, MD_ERROR,
-                           "there is no dump '%s'; known are program, types, diagram, bytecode", call->what);
+                           "there is no dump '%s'; known are program, types, diagram, bytecode, trace", call->what);
         status = MD_ERROR_USAGE;
     }
     return status ? status : call_hand_over(call, call->what, &text);

@@ -267,8 +267,8 @@ typedef enum MdCheckForm {
 /** All claims as one result named "check". */
 MD_API MdResult md_check_write(MdCheck *check, MdReport *report, MdCheckForm form, MdSink *sink, void *context);
 
-/** What a stage made, in a stable text form, as one result: "program", "types", "diagram" or
- * "bytecode". */
+/** What a stage made, in a stable text form, as one result: "program", "types", "diagram",
+ * "bytecode" or "trace". */
 MD_API MdResult md_source_dump(MdSource *source, MdReport *report, const char *what, MdSink *sink, void *context);
 
 #ifdef __cplusplus

@@ -75,7 +75,9 @@ struct MdBlock {
     const char *maker;   /* "malloc", "strdup", …, or NULL; of LIBRARY what it is: "FILE", "argv" */
 
     /* filled by a run, else zero */
-    int64_t kept;          /* how many bytes `bytes` and `states` hold: `size`, or the first of them; 0 with NULL */
+    int64_t kept; /* how many bytes `bytes` and `states` hold: `size`, or the first of them; 0 with NULL */
+    const unsigned char *tail, *tail_states; /* of a block that is not kept whole: its last `tail_size` bytes */
+    int64_t tail_size;
     int64_t written;       /* bytes up to the last one that holds a value: what lies behind was never written */
     int64_t values;        /* bytes of the whole block that hold a value */
     const MdPiece *pieces; /* ALLOCATED with `type` NULL: what was found inside; sorted, disjoint */
