@@ -231,11 +231,11 @@ static bool *unread_flags(Compiler *c) {
 /** Temporary objects are begun before everything else, by a prologue at the end of the code. */
 static void emit_prologue(Compiler *c) {
     if (c->temporaries.count == 0) {
-        c->ins.items[0].op = MD_OP_NOP;
+        c->ins.items[c->entry].op = MD_OP_NOP;
         return;
     }
     c->expr = NULL;
-    c->ins.items[0].imm = (int64_t)c->ins.count;
+    c->ins.items[c->entry].imm = (int64_t)c->ins.count;
     for (size_t i = 0; i < c->temporaries.count; i++) {
         MdLocal *local = c->temporaries.items[i];
         local->offset = (c->frame_most + local->align - 1) & -local->align;
@@ -243,7 +243,7 @@ static void emit_prologue(Compiler *c) {
         local->address = (uint16_t)c->most;
         emit(c, MD_OP_OBJECT_BEGIN, local->address, 0, 0, (int64_t)(uintptr_t)local);
     }
-    emit(c, MD_OP_JUMP, 0, 0, 0, 1);
+    emit(c, MD_OP_JUMP, 0, 0, 0, (int64_t)c->entry + 1);
     c->most++;
 }
 
@@ -385,9 +385,8 @@ static void begin_parameters(Compiler *c) {
     }
 }
 
-MdCode *md_compile_function(MdMachine *machine, MdLinked *linked) {
-    if (linked->code != NULL)
-        return linked->code;
+/** One of the two versions of a function. */
+static MdCode *compile_version(MdMachine *machine, MdLinked *linked, bool logged) {
     const MdFunction *function = linked->definition;
     MdCode *code = MD_NEW(machine->arena, MdCode);
     code->linked = linked;
@@ -398,7 +397,12 @@ MdCode *md_compile_function(MdMachine *machine, MdLinked *linked) {
     c->place = function->place;
     c->next = c->most = (unsigned)function->parameter_count;
     code->parameter_registers = c->next;
-    emit(c, MD_OP_JUMP, 0, 0, 0, 1); /* to the prologue, see emit_prologue */
+    RestrictPlan *plan = plan_restrict(c);
+    if (logged)
+        c->logging = plan;
+    else if (plan != NULL)
+        emit(c, MD_OP_RESTRICT_BEGIN, 0, 0, 0, (int64_t)(uintptr_t)planned(plan));
+    c->entry = emit(c, MD_OP_JUMP, 0, 0, 0, 1); /* to the prologue, see emit_prologue */
     begin_parameters(c);
     if (machine->watched)
         emit(c, MD_OP_EVENT_CALL, 0, 0, 0, 0);
@@ -420,10 +424,18 @@ MdCode *md_compile_function(MdMachine *machine, MdLinked *linked) {
     }
     finish_gotos(c);
     finish_code(c);
-    linked->code = code;
+    *(logged ? &linked->logged : &linked->code) = code;
     if (machine->pending.count > 0 && !md_run_pending(machine))
         return NULL;
     return code;
+}
+
+MdCode *md_compile_function(MdMachine *machine, MdLinked *linked) {
+    return linked->code != NULL ? linked->code : compile_version(machine, linked, false);
+}
+
+MdCode *md_compile_logged(MdMachine *machine, MdLinked *linked) {
+    return linked->logged != NULL ? linked->logged : compile_version(machine, linked, true);
 }
 
 /** Constants that can be written into static memory at once. */

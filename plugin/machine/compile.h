@@ -91,6 +91,8 @@ typedef struct ObjectEnd {
     const MdLocal *before, *after; /* innermost objects */
 } ObjectEnd;
 
+typedef struct RestrictPlan RestrictPlan;
+
 typedef struct Compiler {
     MdMachine *machine;
     MdArena *arena;
@@ -123,10 +125,12 @@ typedef struct Compiler {
     MD_VECTOR(ObjectEnd) ends;
     bool unreachable;
     bool too_large;
-    MdMap *watches; /* lvalue expression → register + 1 that keeps its address, see unsequenced.c */
-    MdMap *apart;   /* expression → ApartList, checked when it was evaluated */
-    bool watching;  /* are there any? */
-    unsigned depth; /* of recursion */
+    MdMap *watches;        /* lvalue expression → register + 1 that keeps its address, see unsequenced.c */
+    MdMap *apart;          /* expression → ApartList, checked when it was evaluated */
+    bool watching;         /* are there any? */
+    RestrictPlan *logging; /* NULL: the plain version of the function */
+    size_t entry;          /* the jump to the prologue */
+    unsigned depth;        /* of recursion */
 } Compiler;
 
 /** Lvalues of an expression that may not overlap. */
@@ -256,5 +260,13 @@ void watch_place(Compiler *c, const MdExpr *expr, const Lvalue *place);
 bool is_watched(const Compiler *c, const MdExpr *expr);
 /** Emit these checks. */
 void check_apart(Compiler *c, const MdExpr *expr);
+
+/* ---- restrict.c ------------------------------------------------------------------------------------------------------------------- */
+
+/** What the lvalues of c->function are based on; NULL: it has no restrict parameters that could overlap. */
+RestrictPlan *plan_restrict(Compiler *c);
+const MdRestrict *planned(const RestrictPlan *plan);
+/** In the version that logs: tell the access to lvalue `expr`. */
+void log_access(Compiler *c, const MdExpr *expr, const Lvalue *place, bool write);
 
 #endif

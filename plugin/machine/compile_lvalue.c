@@ -360,6 +360,7 @@ unsigned load(Compiler *c, const Lvalue *place, unsigned dst) {
         move(c, dst, variable->reg);
         return dst;
     }
+    log_access(c, c->expr, place, false);
     if (place->bits != NULL) {
         unsigned mark = c->next;
         dst = result_in(c, dst);
@@ -400,6 +401,8 @@ static void store_to(Compiler *c, const Lvalue *place, unsigned src, bool init) 
         mark_assigned(c, place->variable);
         return;
     }
+    if (!init)
+        log_access(c, c->expr, place, true);
     unsigned mark = c->next;
     MdMemoryType type;
     if (place->bits != NULL) {

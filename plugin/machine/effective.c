@@ -97,7 +97,7 @@ MdDeclared md_declared_as(const MdType *type, int64_t offset, MdMark mark) {
 
 /** Are two complete record types one, also when they come from two translation units (6.2.7p1)? */
 static bool same_record(const MdType *a, const MdType *b) {
-    return md_type_compatible(a, b) ||
+    return a->as.record == b->as.record || md_type_compatible(a, b) ||
            (a->size == b->size && a->as.record->is_union == b->as.record->is_union &&
             a->as.record->member_count == b->as.record->member_count && a->as.record->tag != NULL &&
             b->as.record->tag != NULL && strcmp(a->as.record->tag, b->as.record->tag) == 0);

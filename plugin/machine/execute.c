@@ -560,6 +560,16 @@ CHECK_INIT:
     }
     NEXT;
 
+RESTRICT_BEGIN:
+    SLOW(md_restrict_begin(machine, (const MdRestrict *)(uintptr_t)ins->imm));
+    if (frame->code->ins <= ins && ins < frame->code->ins + frame->code->count)
+        NEXT;
+    RELOAD;
+    ins = frame->pc;
+    goto *labels[ins->op];
+RESTRICT_LOG:
+    SLOW(md_restrict_log(machine, A.p, ins->b, ins->imm));
+    NEXT;
 CHECK_APART: {
     const MdApart *apart = (const MdApart *)(uintptr_t)ins->imm;
     if (unlikely(A.u - B.u < (uint64_t)apart->b->type->size || B.u - A.u < (uint64_t)apart->a->type->size)) {

@@ -103,6 +103,7 @@ struct MdLinked {
     MdUnit *unit;                     /* of the definition, else of the declaration */
     const MdLibraryFunction *library; /* emulated, when not defined */
     MdCode *code;                     /* once compiled */
+    MdCode *logged;                   /* the version that logs accesses, see restrict.c */
     uint32_t block;                   /* of its address */
     size_t index;
 };
@@ -156,6 +157,15 @@ typedef struct MdApart {
     const MdExpr *a, *b;
     bool both_write;
 } MdApart;
+
+/** The restrict parameters of a function, see restrict.c. */
+#define MD_RESTRICT_OTHER 7
+typedef struct MdRestrict {
+    const MdObject *tagged[MD_RESTRICT_OTHER]; /* at most so many are told apart */
+    unsigned count;
+    MD_VECTOR(const MdObject *) named; /* static objects that the function names */
+} MdRestrict;
+typedef struct MdRestrictLog MdRestrictLog;
 
 typedef struct MdBytes {
     const char *bytes;
@@ -258,9 +268,10 @@ struct MdMachine {
     const MdIns *unwind_pc;
     int unwind_value;
     MD_VECTOR(uint32_t) allocas;
-    MD_VECTOR(uint32_t) told; /* remarks already told, by place */
-    unsigned returned;        /* inside an event: register + 1 of the value that is returned; 0: none */
-    uint64_t access_size;     /* of the access that is being refused, for the fault; 0: none */
+    MD_VECTOR(uint32_t) told;             /* remarks already told, by place */
+    MD_VECTOR(MdRestrictLog *) restricts; /* of frames that log, innermost last */
+    unsigned returned;                    /* inside an event: register + 1 of the value that is returned; 0: none */
+    uint64_t access_size;                 /* of the access that is being refused, for the fault; 0: none */
     bool access_write;
 };
 
@@ -268,6 +279,8 @@ struct MdMachine {
 
 /** Compile a function that has a body; cached in linked->code. */
 MdCode *md_compile_function(MdMachine *machine, MdLinked *linked);
+/** The version that logs its accesses. NULL: a fault in a static initialiser. */
+MdCode *md_compile_logged(MdMachine *machine, MdLinked *linked);
 /** Code that initialises a static object; NULL when it has no initialiser or was folded into memory. */
 MdCode *md_compile_static_init(MdMachine *machine, MdGlobal *global);
 
@@ -338,6 +351,15 @@ const MdMember *md_const_member(const MdType *type, int64_t offset, int64_t size
 bool md_has_const_member(const MdType *type);
 /** Give the bytes of an object that is zero from the start the marks of its type. */
 void md_mark_declared(unsigned char *marks, const MdType *type, int64_t size);
+
+/* ---- restrict.c: two restrict parameters that lead to one object ------------------------------------------------------------- */
+
+/** At the entry of a function: go on in the version that logs, when arguments may overlap. */
+bool md_restrict_begin(MdMachine *machine, const MdRestrict *restricts);
+/** An access of `size` bytes through the parameter numbered by the low 3 bits; bit 3: a write. */
+bool md_restrict_log(MdMachine *machine, MdPointer at, unsigned tag_and_write, int64_t size);
+/** Forget the logs of frames from `depth` on. */
+void md_restrict_pop(MdMachine *machine, size_t depth);
 
 /* ---- fault.c --------------------------------------------------------------------------------------------------------------------- */
 

@@ -91,6 +91,7 @@ void md_machine_destroy(MdMachine *machine) {
         return;
     if (machine->library != NULL)
         md_library_destroy(machine->library);
+    md_restrict_pop(machine, 0);
     md_memory_finish(&machine->memory);
     if (machine->registers != NULL)
         munmap(machine->registers, registers_bytes);

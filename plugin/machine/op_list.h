@@ -68,6 +68,8 @@ OP(SET, "ai", "a = i")
 OP(SET_F32, "ai", "a = the float with the bits i")
 OP(SET_WIDE, "ai", "a = the 16 bytes at host address i")
 OP(CHECK_INIT, "a", "fault unless flag register a is set")
+OP(RESTRICT_BEGIN, "i", "go on in the version that logs, when the arguments meet as MdRestrict i says")
+OP(RESTRICT_LOG, "abi", "i bytes at *a are accessed; b: parameter, and 8 for a write")
 OP(CHECK_APART, "abi", "fault when the lvalues of MdApart i, at addresses a and b, overlap")
 
 /* ---- arithmetic ------------------------------------------------------------------------------------------------------ */
