@@ -257,11 +257,12 @@ struct MdMachine {
 
     MD_VECTOR(MdLinked *) text; /* by address: function (or NULL for a label) number i lies at MD_TEXT_BASE + 16 i */
     MdRegister *registers, *registers_end;
-    size_t variable_top; /* registers at the end of all that hold arguments of `...` */
-    MdCallFrame *frames; /* reserved; frames[0] is the bottom */
-    size_t depth;        /* frames in use */
-    const MdIns *pc;     /* where execution stands when C code is called from it */
-    int64_t budget;      /* steps left */
+    size_t registers_bytes; /* reserved */
+    size_t variable_top;    /* registers at the end of all that hold arguments of `...` */
+    MdCallFrame *frames;    /* reserved; frames[0] is the bottom */
+    size_t depth;           /* frames in use */
+    const MdIns *pc;        /* where execution stands when C code is called from it */
+    int64_t budget;         /* steps left */
     uint64_t serial;
     uint64_t lowest;     /* stack address ever in use */
     size_t unwind_depth; /* longjmp: frames that survive; 0 none */

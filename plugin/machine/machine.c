@@ -4,8 +4,9 @@
 #include "inner.h"
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 
-static const size_t registers_bytes = (size_t)2 << 30;
+static const size_t most_registers = (size_t)2 << 30, least_registers = (size_t)32 << 20; /* bytes */
 
 /** More frames than the stack limit can hold: each takes 16 bytes of it at least. */
 static size_t frames_bytes(const MdMachine *machine) {
@@ -44,15 +45,22 @@ static MdStatus prepare(MdMachine *machine, const MdProgram *const *programs, si
                            md_types_target(programs[0]->types)->triple);
         return MD_ERROR_UNSUPPORTED;
     }
-    MdStatus status = md_memory_init(&machine->memory, machine->options.heap_limit, machine->options.stack_limit,
-                                     &machine->run.figures);
-    machine->registers = reserve(registers_bytes);
     machine->frames = reserve(frames_bytes(machine));
-    if (status != MD_OK || machine->registers == NULL || machine->frames == NULL) {
-        md_diagnostics_say(diagnostics, MD_ERROR, "the address space for the machine cannot be reserved");
+    struct rlimit limit;
+    bool limited = getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY;
+    machine->registers_bytes = limited ? least_registers : most_registers;
+    machine->registers = reserve(machine->registers_bytes);
+    MdStatus status = machine->registers == NULL || machine->frames == NULL
+                          ? MD_ERROR_MEMORY
+                          : md_memory_init(&machine->memory, machine->options.heap_limit, machine->options.stack_limit,
+                                           &machine->run.figures);
+    if (status != MD_OK) {
+        md_diagnostics_say(diagnostics, MD_ERROR,
+                           "the system refuses address space for the checked machine (ulimit -v): it needs 1 GB of it, "
+                           "and 200 GB to offer all of its heap; none of that is memory until it is used");
         return MD_ERROR_MEMORY;
     }
-    machine->registers_end = machine->registers + registers_bytes / sizeof(MdRegister);
+    machine->registers_end = machine->registers + machine->registers_bytes / sizeof(MdRegister);
     machine->library = md_library_create(machine->arena);
     if (machine->library == NULL)
         return MD_ERROR_MEMORY;
@@ -94,7 +102,7 @@ void md_machine_destroy(MdMachine *machine) {
     md_restrict_pop(machine, 0);
     md_memory_finish(&machine->memory);
     if (machine->registers != NULL)
-        munmap(machine->registers, registers_bytes);
+        munmap(machine->registers, machine->registers_bytes);
     if (machine->frames != NULL)
         munmap(machine->frames, frames_bytes(machine));
     md_arena_destroy(machine->arena);
@@ -222,6 +230,11 @@ MdStatus md_machine_run(MdMachine *machine) {
         return MD_ERROR_MEMORY;
     }
     md_arena_set_rescue(machine->arena, &machine->rescue);
+    if (machine->memory.pieces)
+        md_remark_at(machine, (MdWhere){ 0, 0 },
+                     md_arena_printf(machine->arena,
+                                     "the heap has %llu MiB only, because the system limits address space (ulimit -v)",
+                                     (unsigned long long)(machine->memory.heap_end - machine->memory.heap_base) >> 20));
     run_program(machine);
     md_library_stop(machine->library);
     return MD_OK;

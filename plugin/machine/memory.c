@@ -6,9 +6,19 @@
  */
 #include "memory.h"
 #include <stdlib.h>
+#include <unistd.h>
 #include <sys/mman.h>
 
-#define MD_MAX_RANGES ((uint64_t)1 << 26)
+#define MAX_RANGES ((uint64_t)1 << 26)
+#define KEPT_RANGES ((uint64_t)1 << 16)
+#define MAX_RANGES_PIECES ((uint64_t)1 << 20)
+#define PIECE_STATIC ((uint64_t)32 << 20) /* functions included */
+#define PIECES_LEAVE ((size_t)256 << 20)
+#define PIECES_BASE UINT64_C(0x100000000000)
+/* What is known of a block takes memory of the host: beyond so many blocks, each counts so many bytes more against
+   the heap limit, so that endless small blocks end too. */
+#define FREE_BLOCKS ((uint64_t)1 << 16)
+#define BLOCK_CHARGE 80
 static const uint32_t quarantine[2] = { 4096, 65536 };
 
 static void *reserve(uint64_t bytes) {
@@ -16,39 +26,111 @@ static void *reserve(uint64_t bytes) {
     return at == MAP_FAILED ? NULL : at;
 }
 
+static void unmap_all(MdMemory *memory) {
+    if (memory->window != NULL && !memory->pieces)
+        munmap(memory->window, 3 * MD_WINDOW_SIZE);
+    for (unsigned window = 0; memory->window != NULL && memory->pieces && window < 3; window++) {
+        unsigned char *at = memory->window + window * MD_WINDOW_SIZE; /* holes between the pieces do no harm */
+        munmap(at, MD_WINDOW_SIZE);
+    }
+    if (memory->ranges != NULL)
+        munmap(memory->ranges, memory->max_ranges * sizeof(MdRange));
+    if (memory->infos != NULL)
+        munmap(memory->infos, memory->max_ranges * sizeof(MdBlockInfo));
+    if (memory->chunks != NULL)
+        munmap(memory->chunks, (MD_HEAP_SPAN >> MD_CHUNK_SHIFT) * sizeof(MdHeapChunk));
+    memory->window = NULL;
+    memory->ranges = NULL;
+    memory->infos = NULL;
+    memory->chunks = NULL;
+}
+
+/** A part of the three windows: `size` bytes of program addresses from `address` on. */
+static bool map_piece(MdMemory *memory, uint64_t address, uint64_t size) {
+    for (unsigned window = 0; window < 3; window++) {
+        unsigned char *at = md_bytes_at(memory, address) + window * MD_WINDOW_SIZE;
+        if (mmap(at, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED_NOREPLACE,
+                 -1, 0) != at) {
+            while (window-- > 0)
+                munmap(md_bytes_at(memory, address) + window * MD_WINDOW_SIZE, size);
+            return false;
+        }
+    }
+    return true;
+}
+
+static uint64_t page_down(uint64_t address) {
+    return address & ~UINT64_C(0xfff);
+}
+
+/** What a small program needs of the windows: functions and statics, stack, and as much heap as there is. */
+static bool map_pieces(MdMemory *memory) {
+    memory->pieces = true;
+    memory->window = (unsigned char *)(uintptr_t)PIECES_BASE; /* NOLINT(performance-no-int-to-ptr) */
+    memory->max_ranges = MAX_RANGES_PIECES;
+    memory->static_end = page_down(MD_TEXT_BASE) + PIECE_STATIC;
+    uint64_t stack = page_down(memory->stack_low) - 0x1000;
+    if (!map_piece(memory, page_down(MD_TEXT_BASE), PIECE_STATIC) || !map_piece(memory, stack, MD_STACK_TOP - stack))
+        return false;
+    memory->ranges = reserve(memory->max_ranges * sizeof(MdRange));
+    memory->infos = reserve(memory->max_ranges * sizeof(MdBlockInfo));
+    memory->chunks = reserve((MD_HEAP_SPAN >> MD_CHUNK_SHIFT) * sizeof(MdHeapChunk));
+    if (memory->ranges == NULL || memory->infos == NULL || memory->chunks == NULL)
+        return false;
+    void *rest = reserve(PIECES_LEAVE); /* what everything else of this process may still need */
+    uint64_t size = (uint64_t)1 << 30;
+    while (size >= (uint64_t)1 << 20 && !map_piece(memory, MD_HEAP_BASE, size + ((uint64_t)2 << MD_CHUNK_SHIFT)))
+        size /= 2;
+    memory->heap_end = MD_HEAP_BASE + size;
+    if (rest != NULL)
+        munmap(rest, PIECES_LEAVE);
+    return rest != NULL && size >= (uint64_t)1 << 20;
+}
+
 MdStatus md_memory_init(MdMemory *memory, uint64_t heap_limit, uint64_t stack_limit, MdRunFigures *figures) {
-    *memory = (MdMemory){ .heap_limit = heap_limit, .stack_limit = stack_limit, .figures = figures, .range_count = 1 };
+    *memory = (MdMemory){ .heap_limit = heap_limit,
+                          .stack_limit = stack_limit,
+                          .figures = figures,
+                          .range_count = 1,
+                          .untyped_file = -1,
+                          .stack_low = MD_STACK_TOP - stack_limit,
+                          .static_next = MD_STATIC_BASE,
+                          .static_end = MD_STATIC_BASE + MD_STATIC_SPAN,
+                          .heap_base = MD_HEAP_BASE,
+                          .heap_next = MD_HEAP_BASE + 0x2a0, /* as glibc's first malloc after its own bookkeeping */
+                          .heap_end = MD_HEAP_BASE + MD_HEAP_SPAN,
+                          .max_ranges = MAX_RANGES,
+                          .hash_size = 1024 };
     memory->window = reserve(3 * MD_WINDOW_SIZE);
-    memory->ranges = reserve(MD_MAX_RANGES * sizeof(MdRange));
-    memory->infos = reserve(MD_MAX_RANGES * sizeof(MdBlockInfo));
-    memory->hash_size = 1024;
+    if (memory->window != NULL) {
+        memory->ranges = reserve(memory->max_ranges * sizeof(MdRange));
+        memory->infos = reserve(memory->max_ranges * sizeof(MdBlockInfo));
+    }
     memory->hash = calloc(memory->hash_size, sizeof *memory->hash);
-    if (memory->window == NULL || memory->ranges == NULL || memory->infos == NULL || memory->hash == NULL) {
+    bool good = memory->hash != NULL;
+    if (good && (memory->window == NULL || memory->ranges == NULL || memory->infos == NULL)) {
+        unmap_all(memory);
+        good = map_pieces(memory);
+    }
+    if (!good) {
         md_memory_finish(memory);
         return MD_ERROR_MEMORY;
     }
     memory->ranges[0] = (MdRange){ .size = -1, .writable = -1 };
-    memory->static_next = MD_STATIC_BASE;
-    memory->stack_low = MD_STACK_TOP - stack_limit;
     return MD_OK;
 }
 
 void md_memory_finish(MdMemory *memory) {
-    if (memory->window != NULL)
-        munmap(memory->window, 3 * MD_WINDOW_SIZE);
-    if (memory->ranges != NULL)
-        munmap(memory->ranges, MD_MAX_RANGES * sizeof(MdRange));
-    if (memory->infos != NULL)
-        munmap(memory->infos, MD_MAX_RANGES * sizeof(MdBlockInfo));
-    if (memory->chunks != NULL) {
+    if (memory->chunks != NULL)
         for (size_t i = 0; i < MD_HEAP_SPAN >> MD_CHUNK_SHIFT; i++)
             free(memory->chunks[i].blocks);
-        munmap(memory->chunks, (MD_HEAP_SPAN >> MD_CHUNK_SHIFT) * sizeof(MdHeapChunk));
-    }
+    unmap_all(memory);
+    if (memory->untyped_file >= 0)
+        close(memory->untyped_file);
     free(memory->stack_blocks);
     free(memory->static_blocks);
     free(memory->hash);
-    *memory = (MdMemory){ 0 };
+    *memory = (MdMemory){ .untyped_file = -1 };
 }
 
 /* ---- numbers ---------------------------------------------------------------------------------------------------------- */
@@ -56,14 +138,14 @@ void md_memory_finish(MdMemory *memory) {
 /** A number for a range of the given queue (0 automatic, 1 others); 0 when none is left. */
 static uint32_t take_number(MdMemory *memory, unsigned queue) {
     if (memory->free_count[queue] > quarantine[queue] ||
-        (memory->range_count >= MD_MAX_RANGES && memory->free_count[queue] > 0)) {
+        (memory->range_count >= memory->max_ranges && memory->free_count[queue] > 0)) {
         uint32_t number = memory->free_first[queue];
         memory->free_first[queue] = memory->infos[number].next_part;
         memory->free_count[queue]--;
         memory->ranges[number].generation++;
         return number;
     }
-    if (memory->range_count >= MD_MAX_RANGES)
+    if (memory->range_count >= memory->max_ranges)
         return 0;
     uint32_t number = memory->range_count++;
     memory->ranges[number].generation = 1;
@@ -232,16 +314,61 @@ static bool push_number(uint32_t **list, size_t *count, size_t *capacity, uint32
     return true;
 }
 
+enum { UNTYPED_PAGES = 2 << 20 };
+
+/** A file in memory whose bytes are all MD_MARK_UNTYPED; -1 when the host has none. */
+static int untyped_file(MdMemory *memory) {
+    if (memory->untyped_file >= 0)
+        return memory->untyped_file;
+    int file = memfd_create("memdiag", MFD_CLOEXEC);
+    unsigned char *pages = MAP_FAILED;
+    if (file >= 0 && ftruncate(file, UNTYPED_PAGES) == 0)
+        pages = mmap(NULL, UNTYPED_PAGES, PROT_READ | PROT_WRITE, MAP_SHARED, file, 0);
+    if (pages == MAP_FAILED) {
+        if (file >= 0)
+            close(file);
+        return -1;
+    }
+    memset(pages, MD_MARK_UNTYPED, UNTYPED_PAGES);
+    munmap(pages, UNTYPED_PAGES);
+    return memory->untyped_file = file;
+}
+
+/**
+ * Mark bytes that are zero from the start as holding values. Large stretches cost nothing until they are written: the
+ * same pages of a file lie under all of them, copied by the host when one is changed.
+ */
+static void mark_zeroed(MdMemory *memory, uint64_t address, uint64_t size) {
+    unsigned char *marks = md_marks_at(memory, address);
+    uint64_t head = -address & 0xfff;
+    int file = size >= 2 * (uint64_t)UNTYPED_PAGES ? untyped_file(memory) : -1;
+    if (file < 0) {
+        memset(marks, MD_MARK_UNTYPED, (size_t)size);
+        return;
+    }
+    memset(marks, MD_MARK_UNTYPED, (size_t)head);
+    uint64_t at = head;
+    for (; size - at >= 0x1000;) {
+        uint64_t bytes = size - at < UNTYPED_PAGES ? page_down(size - at) : UNTYPED_PAGES;
+        if (mmap(marks + at, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_NORESERVE | MAP_FIXED, file, 0) !=
+            marks + at)
+            break;
+        at += bytes;
+    }
+    memset(marks + at, MD_MARK_UNTYPED, (size_t)(size - at));
+    if (address - MD_HEAP_BASE < MD_HEAP_SPAN)
+        memory->untyped_heap = true;
+}
+
 uint32_t md_memory_static(MdMemory *memory, const MdBlockRequest *request) {
     uint64_t address = align_up(memory->static_next, request->align);
-    if (request->size < 0 || address > MD_STATIC_BASE + MD_STATIC_SPAN - 1 ||
-        (uint64_t)request->size > MD_STATIC_SPAN - (address - MD_STATIC_BASE) - 1)
+    if (request->size < 0 || address >= memory->static_end || (uint64_t)request->size >= memory->static_end - address)
         return 0;
     uint32_t number = begin_block(memory, request, address);
     if (number == 0 || !push_number(&memory->static_blocks, &memory->static_count, &memory->static_capacity, number))
         return 0;
     if (request->zeroed)
-        memset(md_marks_at(memory, address), MD_MARK_UNTYPED, (size_t)request->size);
+        mark_zeroed(memory, address, (uint64_t)request->size);
     /* a byte between two objects, so that the end of one is not the address of the next */
     memory->static_next = address + (uint64_t)request->size + 1;
     return number;
@@ -291,9 +418,6 @@ static bool begin_heap(MdMemory *memory) {
     memory->chunks = reserve((MD_HEAP_SPAN >> MD_CHUNK_SHIFT) * sizeof(MdHeapChunk));
     if (memory->chunks == NULL)
         return false;
-    memory->heap_base = MD_HEAP_BASE;
-    memory->heap_next = memory->heap_base + 0x2a0; /* as glibc's first malloc after its own bookkeeping */
-    memory->heap_end = memory->heap_base + MD_HEAP_SPAN;
     return true;
 }
 
@@ -310,6 +434,9 @@ static void drop_chunk(MdMemory *memory, size_t index) {
     free(chunk->blocks);
     *chunk = (MdHeapChunk){ 0 };
     unsigned char *bytes = md_bytes_at(memory, memory->heap_base + ((uint64_t)index << MD_CHUNK_SHIFT));
+    if (memory->untyped_heap) /* dropped pages of a file would say untyped again */
+        mmap(bytes + MD_WINDOW_SIZE, (size_t)1 << MD_CHUNK_SHIFT, PROT_READ | PROT_WRITE,
+             MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED, -1, 0);
     for (unsigned window = 0; window < 3; window++)
         madvise(bytes + window * MD_WINDOW_SIZE, (size_t)1 << MD_CHUNK_SHIFT, MADV_DONTNEED);
 }
@@ -320,7 +447,7 @@ static uint64_t heap_address(MdMemory *memory, uint64_t size, int64_t align) {
     if (address + size <= memory->heap_end && !memory->heap_wrapped)
         return address;
     memory->heap_wrapped = true;
-    size_t chunks = MD_HEAP_SPAN >> MD_CHUNK_SHIFT;
+    size_t chunks = (size_t)((memory->heap_end - memory->heap_base) >> MD_CHUNK_SHIFT);
     size_t need = (size_t)(size >> MD_CHUNK_SHIFT) + 2;
     if (address + size <= memory->heap_end && chunk_of(memory, address) == chunk_of(memory, address + size) &&
         memory->chunks[chunk_of(memory, address)].live > 0)
@@ -362,8 +489,13 @@ static bool note_in_chunks(MdMemory *memory, uint32_t block, uint64_t address, u
 uint32_t md_memory_allocate(MdMemory *memory, const MdBlockRequest *request) {
     uint64_t size = (uint64_t)request->size;
     MdRunFigures *figures = memory->figures;
-    if (request->size < 0 || size > memory->heap_limit || figures->heap > memory->heap_limit - size)
+    uint64_t live = figures->allocations - figures->frees;
+    uint64_t charge = live > FREE_BLOCKS ? (live - FREE_BLOCKS) * BLOCK_CHARGE : 0;
+    if (request->size < 0 || charge > memory->heap_limit || size > memory->heap_limit - charge ||
+        figures->heap > memory->heap_limit - charge - size)
         return 0;
+    if (memory->range_count + KEPT_RANGES > memory->max_ranges && memory->free_count[1] == 0)
+        return 0; /* the last numbers are for all other kinds of blocks */
     if (memory->chunks == NULL && !begin_heap(memory))
         return 0;
     int64_t align = request->align < 16 ? 16 : request->align;
@@ -379,8 +511,10 @@ uint32_t md_memory_allocate(MdMemory *memory, const MdBlockRequest *request) {
     memory->heap_next = address + size + 16;
     if (open != chunk_of(memory, memory->heap_next) && memory->chunks[open].live == 0 && memory->chunks[open].count > 0)
         drop_chunk(memory, open);
-    memset(md_marks_at(memory, address), request->zeroed ? MD_MARK_UNTYPED : MD_MARK_NONE,
-           request->zeroed || memory->heap_wrapped ? (size_t)size : 0);
+    if (request->zeroed)
+        mark_zeroed(memory, address, size);
+    else if (memory->heap_wrapped)
+        memset(md_marks_at(memory, address), MD_MARK_NONE, (size_t)size);
     if (request->zeroed && memory->heap_wrapped)
         memset(md_bytes_at(memory, address), 0, (size_t)size);
     figures->heap += size;

@@ -136,7 +136,12 @@ typedef struct MdMemory {
     uint32_t *hash; /* table of subobjects */
     uint32_t hash_size, hash_count;
 
-    bool partial; /* a byte was ever marked MD_MARK_PARTIAL */
+    bool pieces; /* only parts of the windows are mapped: see md_memory_init */
+    uint64_t max_ranges;
+    uint64_t static_end; /* statics end before it */
+    int untyped_file;    /* pages full of MD_MARK_UNTYPED, mapped under what is large and zero; -1: none yet */
+    bool untyped_heap;   /* such pages were ever mapped under the heap */
+    bool partial;        /* a byte was ever marked MD_MARK_PARTIAL */
 
     MdRunFigures *figures;
 } MdMemory;
@@ -173,7 +178,12 @@ static inline bool md_origin_known(const MdMemory *memory, MdOrigin origin) {
 
 /* ---- life of blocks --------------------------------------------------------------------------------------------------- */
 
-/** @return MD_OK or MD_ERROR_MEMORY. `heap_limit` and `stack_limit` in bytes. */
+/**
+ * Reserve the windows. Where the system refuses so much address space (`ulimit -v`), only the parts that a small program
+ * uses are mapped, at addresses far from everything else, and statics and heap are limited accordingly.
+ *
+ * @return MD_OK or MD_ERROR_MEMORY. `heap_limit` and `stack_limit` in bytes.
+ */
 MdStatus md_memory_init(MdMemory *memory, uint64_t heap_limit, uint64_t stack_limit, MdRunFigures *figures);
 void md_memory_finish(MdMemory *memory);
 
