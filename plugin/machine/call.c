@@ -361,8 +361,7 @@ bool md_call_slow(MdMachine *machine, const MdIns *ins, MdRegister *registers) {
 
 /* ---- calls of the library ---------------------------------------------------------------------------------------------------------- */
 
-/** Does an argument of this type fit the letter of a signature? */
-static bool fits_letter(const MdType *type, char letter) {
+bool md_fits_letter(const MdType *type, char letter) {
     const MdType *core = md_type_core(type);
     if (core->kind == MD_TYPE_ENUM)
         core = md_type_core(core->as.enumeration->underlying);
@@ -378,6 +377,8 @@ static bool fits_letter(const MdType *type, char letter) {
     case 'd': return core->kind == MD_TYPE_DOUBLE;
     case 'D': return core->kind == MD_TYPE_LDOUBLE;
     case 'p': return core->kind == MD_TYPE_POINTER;
+    case 'V': return core->kind == MD_TYPE_POINTER && md_type_core(core->of)->kind == MD_TYPE_VOID;
+    case 'v': return core->kind == MD_TYPE_VOID;
     case 'a': return core->kind == MD_TYPE_POINTER || core->kind == MD_TYPE_VA_LIST || core->kind == MD_TYPE_ARRAY;
     case 'C':
     case 'Z':
@@ -394,9 +395,9 @@ static bool check_library_call(MdMachine *machine, const MdCallInfo *info, const
         return md_raise(machine, MD_UB_CALL_COUNT, "'%s' has %zu parameter%s and is called with %zu argument%s",
                         function->name, wanted, wanted == 1 ? "" : "s", info->count, info->count == 1 ? "" : "s");
     for (size_t i = 0; i < wanted; i++)
-        if (!fits_letter(info->types[i], letters[i]) &&
+        if (!md_fits_letter(info->types[i], letters[i]) &&
             !(i < info->type->as.function.parameter_count && info->type->as.function.prototype &&
-              fits_letter(info->type->as.function.parameters[i], letters[i])))
+              md_fits_letter(info->type->as.function.parameters[i], letters[i])))
             return md_raise(machine, MD_UB_CALL_ARGUMENT,
                             "argument %zu of '%s' has type %s, which its definition does not take", i + 1,
                             function->name, md_spell_type(machine, info->types[i]));

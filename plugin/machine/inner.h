@@ -325,6 +325,8 @@ bool md_bits_load(MdMachine *machine, const MdBits *bits, MdPointer at, MdRegist
 bool md_bits_store(MdMachine *machine, const MdBits *bits, MdPointer at, const MdRegister *value);
 bool md_copy_record(MdMachine *machine, MdPointer to, MdPointer from, uint64_t size, bool init);
 
+/** Does a value of this type fit the letter of a signature (libc.h)? */
+bool md_fits_letter(const MdType *type, char letter);
 /** The block of a declared object with a type of its own at this address; NULL: allocated, or no block. */
 const MdBlockInfo *md_declared_block(const MdMemory *memory, MdPointer at);
 /** "int", "pointer", …: what a mark stands for. */

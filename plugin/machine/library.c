@@ -414,6 +414,17 @@ void *md_call_scratch(MdCall *call, size_t bytes) {
 
 /* ---- the program and the world ------------------------------------------------------------------------------------------------------ */
 
+/** Is it defined with the types that the library calls it with? */
+static bool callback_fits(const MdFunction *function, const char *signature) {
+    size_t count = strlen(signature) - 1;
+    if (function->parameter_count != count || !md_fits_letter(md_type_core(function->type)->of, signature[0]))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (!md_fits_letter(function->parameters[i]->type, signature[i + 1]))
+            return false;
+    return true;
+}
+
 bool md_call_program(MdCall *call, MdPointer function, const char *signature, const MdRegister *arguments,
                      MdRegister *ret_result) {
     MdMachine *machine = call->machine;
@@ -432,13 +443,16 @@ bool md_call_program(MdCall *call, MdPointer function, const char *signature, co
         inner.arguments = arguments;
         inner.count = count;
         inner.result = ret_result;
-        return linked->library->run(&inner);
+        inner.result_type = NULL;
+        bool good = linked->library->run(&inner);
+        call->scratch = inner.scratch;
+        return good;
     }
     if (linked->definition == NULL)
         return md_unsupported(call, "function '%s' is defined in none of the sources", linked->name);
-    if (linked->definition->parameter_count != count)
-        return md_fault(call, MD_UB_CALL_TYPE, "'%s' has %zu parameters and is called with %zu", linked->name,
-                        linked->definition->parameter_count, count);
+    if (!callback_fits(linked->definition, signature))
+        return md_fault(call, MD_UB_CALL_TYPE, "'%s' of type %s is not of the type that is called", linked->name,
+                        md_spell_type(machine, linked->definition->type));
     return md_run_function(machine, linked, arguments, count, ret_result);
 }
 

@@ -90,6 +90,9 @@ static void pairs(void) {
     TWO(fdim);
     TWO(fmax);
     TWO(fmin);
+    TWO(fmaximum);
+    TWO(fminimum_num);
+    TWO(fmaximum_mag);
 }
 
 static void others(void) {

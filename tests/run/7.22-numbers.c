@@ -65,6 +65,14 @@ int main(void) {
     lldiv_t ll = lldiv(LLONG_MIN, 10);
     printf("%d %d %ld %ld %lld %lld\n", d.quot, d.rem, l.quot, l.rem, ll.quot, ll.rem);
 
+    char made[16];
+    printf("%d", strfromd(made, sizeof made, "%.3f", 3.14159));
+    printf(" %s", made);
+    printf(" %d", strfromf(made, 4, "%g", 123456.0f));
+    printf(" %s", made);
+    printf(" %d", strfroml(made, sizeof made, "%A", 1.0L));
+    printf(" %s\n", made);
+
     /* a long text of numbers, read one after the other */
     enum { COUNT = 3000 };
     char *text = malloc(COUNT * 8 + 1), *at = text;

@@ -15,7 +15,7 @@ bool md_library_handlers(MdCall *call, MdExitHandlers *handlers, int status) {
         MdRegister none, arguments[2] = { { .i = status }, { .u = 0 } };
         MdExitHandler handler = handlers->items[--handlers->count];
         arguments[1].p = handler.argument;
-        if (!md_call_program(call, handler.function, handler.with_status ? "vip" : "v", arguments, &none))
+        if (!md_call_program(call, handler.function, handler.with_status ? "viV" : "v", arguments, &none))
             return false;
     }
     return true;

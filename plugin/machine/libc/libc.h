@@ -188,7 +188,7 @@ void *md_call_scratch(MdCall *call, size_t bytes);
 
 /**
  * Call a function of the program: comparators, exit handlers. `signature` as in MdLibraryFunction, with which the
- * function's type must agree. false: return false at once (fault, exit, longjmp over this call).
+ * function's type must agree (C17 6.5.2.2p9); V stands for a pointer to void, p for one to anything. false: return false at once (fault, exit, longjmp over this call).
  */
 bool md_call_program(MdCall *call, MdPointer function, const char *signature, const MdRegister *arguments,
                      MdRegister *ret_result);

@@ -82,12 +82,14 @@ static bool finish_gamma(MdCall *call, int sign) {
 #define GAMMA_OF_f lgammaf_r
 #define GAMMA_OF_ld lgammal_r
 
-bool md_libc_lgamma_r(MdCall *call) {
-    int sign = 0;
-    errno = 0;
-    R.d = lgamma_r(A(0).d, &sign);
-    return finish(call) && md_write_int(call, A(1).p, sign);
-}
+#define ROW_GAMMA_SIGN(name, v, T, mark)                                                                               \
+    bool md_libc_##name##_r(MdCall *call) {                                                                            \
+        int sign = 0;                                                                                                  \
+        errno = 0;                                                                                                     \
+        R.v = GAMMA_OF_##v(A(0).v, &sign);                                                                             \
+        return finish(call) && md_write_int(call, A(1).p, sign);                                                       \
+    }
+THREE(lgamma, ROW_GAMMA_SIGN)
 
 #define MATH_1(name) THREE(name, ROW_1)
 #define MATH_2(name) THREE(name, ROW_2)

@@ -30,7 +30,7 @@ typedef struct Sorter {
 
 static bool compare(const Sorter *sorter, MdPointer left, MdPointer right, int64_t *ret_order) {
     MdRegister arguments[3] = { { .p = left }, { .p = right }, { .p = sorter->argument } }, result = { .uwide = 0 };
-    if (!md_call_program(sorter->call, sorter->function, sorter->has_argument ? "ippp" : "ipp", arguments, &result))
+    if (!md_call_program(sorter->call, sorter->function, sorter->has_argument ? "iVVV" : "iVV", arguments, &result))
         return false;
     *ret_order = (int32_t)result.i;
     return true;

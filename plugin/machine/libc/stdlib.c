@@ -162,6 +162,42 @@ bool md_libc_atof(MdCall *call) {
     return string != NULL && md_return_d(call, strtod(string, NULL));
 }
 
+/** "%", an optional precision, and one of aAeEfFgG: what strfromd takes (C23 7.24.1.3, TS 18661-1). */
+static const char *good_format(MdCall *call) {
+    uint64_t length;
+    const char *format = md_string(call, md_arg_p(call, 2), &length);
+    if (format == NULL)
+        return NULL;
+    size_t at = format[0] == '%';
+    if (at == 1 && format[1] == '.')
+        at = 2 + strspn(format + 2, "0123456789");
+    if (at > 0 && length == at + 1 && length < 8 && strchr("aAeEfFgG", format[at]) != NULL)
+        return format;
+    md_fault(call, MD_UB_FORMAT_INVALID,
+             "the format \"%.40s\" is not a percent sign with a precision and one of aAeEfFgG", format);
+    return NULL;
+}
+
+#define TEXT_OF_FLOATING(name, field)                                                                                  \
+    bool md_libc_##name(MdCall *call) {                                                                                \
+        const char *format = good_format(call);                                                                        \
+        uint64_t room = md_arg_u(call, 1);                                                                             \
+        if (format == NULL)                                                                                            \
+            return false;                                                                                              \
+        int length = name(NULL, 0, format, call->arguments[3].field);                                                  \
+        char *text = md_call_scratch(call, (size_t)length + 1);                                                        \
+        if (text == NULL)                                                                                              \
+            return false;                                                                                              \
+        name(text, (size_t)length + 1, format, call->arguments[3].field);                                              \
+        uint64_t take = (uint64_t)length < room ? (uint64_t)length + 1 : room;                                         \
+        if (take > 0)                                                                                                  \
+            text[take - 1] = '\0';                                                                                     \
+        return (take == 0 || md_write(call, md_arg_p(call, 0), text, take)) && md_return_i(call, length);              \
+    }
+TEXT_OF_FLOATING(strfromd, d)
+TEXT_OF_FLOATING(strfromf, f)
+TEXT_OF_FLOATING(strfroml, ld)
+
 /* ---- arithmetic ---------------------------------------------------------------------------------------------------------------- */
 
 static bool absolute(MdCall *call, int64_t least, const char *type) {

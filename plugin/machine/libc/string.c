@@ -289,6 +289,10 @@ static bool compare(MdCall *call, uint64_t limit, bool fold) {
         return false;
     uint64_t a_room = md_room(call, a), b_room = md_room(call, b), at = 0;
     int order = 0;
+    enum { CHUNK = 256 };
+    while (!fold && limit - at >= CHUNK && a_room - at >= CHUNK && b_room - at >= CHUNK &&
+           memcmp(x + at, y + at, CHUNK) == 0 && memchr(x + at, 0, CHUNK) == NULL)
+        at += CHUNK;
     while (at < limit && at < a_room && at < b_room) {
         order = fold ? lower(x[at]) - lower(y[at]) : x[at] - y[at];
         if (order != 0 || x[at++] == 0)
