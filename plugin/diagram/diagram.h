@@ -59,6 +59,7 @@ enum {
     MD_CELL_OPEN_LEFT = 16,  /* on a grid: goes on from the row above … */
     MD_CELL_OPEN_RIGHT = 32, /* … or into the row below; in a strip: nobody knows how far */
     MD_CELL_NAMED = 64,      /* on a grid: text is a name and stands bold */
+    MD_CELL_INACTIVE = 128,  /* of a union of which another member was written last: greyed */
 };
 
 /** No port: ports count from 1 and are unique in a diagram. */

@@ -391,6 +391,23 @@ static void add_literal(Picture *picture, size_t box, const MdBlock *block) {
     md_picture_spot(picture, (Spot){ block, 0, block->size, box, at, 0 });
 }
 
+/** An object of the C library: that it is there is all that is shown. */
+static void add_library_object(Picture *picture, size_t box, const MdBlock *block) {
+    const char *name = block->maker ? block->maker : "object";
+    MdRow row = { .kind = MD_ROW_OBJECT,
+                  .name = name,
+                  .type = "C library",
+                  .full_name = name,
+                  .full_type = "C library",
+                  .member = true,
+                  .size = block->size,
+                  .title = md_arena_printf(picture->arena, "%s of the C library", name) };
+    size_t at = md_picture_row(picture, box, row);
+    md_push(picture->arena, &md_picture_row_at(picture, box, at)->cells,
+            ((MdCell){ .state = MD_CELL_UNKNOWN, .text = "…", .size = block->size, .count = 1 }));
+    md_picture_spot(picture, (Spot){ block, 0, -1, box, at, 0 });
+}
+
 static void add_statics(Picture *picture) {
     enum { FEW = 2, SHORT = 12 }; /* literals, and their bytes, that are shown character by character */
     const MdSnapshot *snapshot = picture->snapshot;
@@ -401,7 +418,7 @@ static void add_statics(Picture *picture) {
     for (size_t i = 0; i < snapshot->statics.count; i++)
         literals += snapshot->statics.items[i]->kind == MD_BLOCK_STRING && snapshot->statics.items[i]->bytes;
     for (size_t i = 0; i < snapshot->statics.count; i++)
-        if (snapshot->statics.items[i]->size > 0)
+        if (snapshot->statics.items[i]->size > 0 && snapshot->statics.items[i]->kind != MD_BLOCK_LIBRARY)
             bytes += snapshot->statics.items[i]->size;
     const char *note = md_picture_bytes(picture->arena, bytes);
     size_t box = add_box(picture, (MdBox){ .kind = MD_BOX_STATICS,
@@ -416,6 +433,8 @@ static void add_statics(Picture *picture) {
         bool literal = block->kind == MD_BLOCK_STRING && block->bytes;
         if (literal && (literals > FEW || block->size > SHORT))
             add_literal(picture, box, block);
+        else if (block->kind == MD_BLOCK_LIBRARY)
+            add_library_object(picture, box, block);
         else
             add_static(picture, box, block);
     }

@@ -115,7 +115,7 @@ static bool changed(const Frame *frame, int64_t offset, int64_t size) {
     const MdBlock *now = frame->block, *before = frame->before;
     if (!before || !before->bytes || !now->bytes || !before->states || !now->states)
         return false;
-    if (offset < 0 || size <= 0 || offset + size > now->size || offset + size > before->size)
+    if (offset < 0 || size <= 0 || offset + size > md_value_kept(now) || offset + size > md_value_kept(before))
         return false;
     return memcmp(now->bytes + offset, before->bytes + offset, (size_t)size) != 0 ||
            memcmp(now->states + offset, before->states + offset, (size_t)size) != 0;
@@ -129,6 +129,7 @@ static void add_scalar_cell(Picture *picture, const Frame *frame, size_t row, co
     if (bit_width >= 0)
         size = (bit_offset % 8 + bit_width + 7) / 8;
     MdCell cell = { .state = value.state,
+                    .flags = frame->inactive ? MD_CELL_INACTIVE : 0,
                     .text =
                         value.text && in_row ? md_picture_short(picture->arena, value.text, CELL_COLUMNS) : value.text,
                     .label = label,
@@ -142,7 +143,7 @@ static void add_scalar_cell(Picture *picture, const Frame *frame, size_t row, co
     }
     if (value.null)
         cell.flags |= MD_CELL_NULL;
-    if (value.pointer)
+    if (value.pointer && !frame->inactive)
         cell.flags |= MD_CELL_POINTER;
     if (changed(frame, offset, size))
         cell.flags |= MD_CELL_CHANGED;
@@ -150,9 +151,20 @@ static void add_scalar_cell(Picture *picture, const Frame *frame, size_t row, co
     md_push(picture->arena, &at->cells, cell);
     Spot spot = { frame->block, offset, size, frame->box, row, (int)at->cells.count - 1 };
     md_picture_spot(picture, spot);
-    if (value.pointer)
+    if (value.pointer && !frame->inactive)
         md_push(picture->arena, &picture->pending,
                 ((Pending){ spot, value.pointer, type, path, frame->owner, frame->moved }));
+}
+
+/** Elements up to the last that was ever written; all where nobody knows. */
+static int64_t written_elements(const Frame *frame, int64_t offset, int64_t size, int64_t count) {
+    const MdBlock *block = frame->block;
+    if (!block->states || offset + size * count > md_value_kept(block))
+        return count;
+    int64_t end = size * count;
+    while (end > 0 && block->states[offset + end - 1] == MD_BYTE_INDETERMINATE)
+        end--;
+    return (end + size - 1) / size;
 }
 
 /** One cell for elements `first` to `first + count - 1`, which are not shown. */
@@ -160,7 +172,9 @@ static void add_elision(Picture *picture, const Frame *frame, size_t row, int64_
     MdRow *at = md_picture_row_at(picture, frame->box, row);
     bool unused = frame->used >= 0 && offset >= frame->used;
     bool whole = frame->block->bytes != NULL;
+    bool raw = whole && written_elements(frame, offset, size, 1) == 0;
     MdCell cell = { .state = unused  ? MD_CELL_UNUSED
+                             : raw   ? MD_CELL_INDETERMINATE
                              : whole ? MD_CELL_VALUE
                                      : MD_CELL_UNKNOWN,
                     .flags = MD_CELL_ELISION,
@@ -233,6 +247,9 @@ void md_picture_cells(Picture *picture, const Frame *frame, size_t row, const Md
         used = count;
     bool both = used > 0 && used < count;
     int64_t first = shown_first(picture, frame, element, offset, count);
+    int64_t written = written_elements(frame, offset, size, count);
+    if (written > 0 && written + 1 < first && !both) /* of what was never written, the first says enough */
+        first = written + 1;
     add_run(picture, frame, row, element, path, offset, 0, used, both && first > 5 ? first - 3 : first, labels);
     add_run(picture, frame, row, element, path, offset, used, count, both ? 1 : first, labels);
 }
@@ -303,6 +320,8 @@ static void add_scalar(Picture *picture, const Frame *frame, const MdType *type,
     add_scalar_cell(picture, frame, at, type, path, bit_offset, bit_width, false, NULL);
     MdRow *made = md_picture_row_at(picture, frame->box, at);
     MdCell *cell = &made->cells.items[0];
+    if (frame->inactive)
+        cell->title = "another member of this union was written last";
     made->title = md_arena_printf(arena, "%s %s = %s, %s", spelt, path, cell->text ? cell->text : "?",
                                   where(picture, frame, offset, size));
     if (bit_width >= 0)
@@ -334,6 +353,14 @@ static void add_more(Picture *picture, const Frame *frame, unsigned level, const
     md_picture_spot(picture, (Spot){ frame->block, offset, size, frame->box, at, 0 });
 }
 
+/** The member of a union that was written last, where a run knows it. */
+static const MdMember *active_member(const MdBlock *block, const MdRecord *record, int64_t offset) {
+    for (size_t i = 0; i < block->union_count; i++)
+        if (block->unions[i].offset == offset && block->unions[i].record == record)
+            return block->unions[i].member;
+    return NULL;
+}
+
 static void add_member(Picture *picture, const Frame *frame, const MdMember *member, int64_t bits, const char *path,
                        const char *prefix, unsigned level) {
     MdArena *arena = picture->arena;
@@ -351,6 +378,9 @@ static void add_members(Picture *picture, const Frame *frame, const MdRecord *re
                         const char *prefix, unsigned level, int64_t offset) {
     int64_t end = 0; /* bits of the record that are accounted for */
     size_t count = record->member_count;
+    const MdMember *active = record->is_union ? active_member(frame->block, record, offset) : NULL;
+    Frame other = *frame; /* for members that were not written last */
+    other.inactive = true;
     for (size_t i = 0; i < count; i++) {
         const MdMember *member = &record->members[i];
         if (count > FIRST_MEMBERS + 2 && i == FIRST_MEMBERS) {
@@ -366,12 +396,13 @@ static void add_members(Picture *picture, const Frame *frame, const MdRecord *re
         int64_t hole = (member->bit_offset + 7) / 8 - (end + 7) / 8;
         if (!record->is_union && hole > 0 && member->bit_offset % 8 == 0)
             add_padding(picture, frame, level, offset + (end + 7) / 8, hole);
+        const Frame *used = active && member != active ? &other : frame;
         bool transparent = !member->name && md_type_core(member->type)->kind == MD_TYPE_RECORD;
         if (transparent)
-            add_members(picture, frame, md_type_core(member->type)->as.record, path, prefix, level,
+            add_members(picture, used, md_type_core(member->type)->as.record, path, prefix, level,
                         offset + member->bit_offset / 8);
         else
-            add_member(picture, frame, member, offset * 8 + member->bit_offset, path, prefix, level);
+            add_member(picture, used, member, offset * 8 + member->bit_offset, path, prefix, level);
         int64_t bits = member->bit_width >= 0 ? member->bit_width : md_type_core(member->type)->size * 8;
         if (member->flexible || bits < 0)
             bits = 0;

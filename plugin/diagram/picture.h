@@ -60,8 +60,9 @@ typedef struct Frame {
     bool margins;          /* offsets beside the rows */
     const char *symbol;    /* name of the box for symbolic addresses */
     bool moved, owner;
-    bool record;  /* members stand for themselves: the box is the record */
-    int64_t used; /* bytes of the block in use; -1: not known, all of it */
+    bool inactive; /* a member of a union of which another was written last */
+    bool record;   /* members stand for themselves: the box is the record */
+    int64_t used;  /* bytes of the block in use; -1: not known, all of it */
 } Frame;
 
 /** Append the rows of one object or of an allocated block's element. `path` names it in sentences. */

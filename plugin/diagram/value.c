@@ -13,8 +13,12 @@
 
 static const char unknown_text[] = "?", indeterminate_text[] = "··";
 
+int64_t md_value_kept(const MdBlock *block) {
+    return block->kept ? block->kept : block->size;
+}
+
 static MdCellState bytes_state(const MdBlock *block, int64_t offset, int64_t size) {
-    if (!block->bytes || !block->states || block->size < 0 || offset < 0 || size < 0 || offset + size > block->size)
+    if (!block->bytes || !block->states || offset < 0 || size < 0 || offset + size > md_value_kept(block))
         return MD_CELL_UNKNOWN;
     MdCellState state = MD_CELL_VALUE;
     for (int64_t i = offset; i < offset + size; i++) {

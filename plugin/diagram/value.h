@@ -25,6 +25,9 @@ typedef struct MdValue {
 MdValue md_value_read(MdArena *arena, const MdProgram *program, const MdBlock *block, const MdType *type,
                       int64_t bit_offset, int32_t bit_width, bool in_row);
 
+/** How many bytes of a block the snapshot has: all, or of long ones the first; -1 when nobody knows the size. */
+int64_t md_value_kept(const MdBlock *block);
+
 /** The integer at `offset`, or false when it is not known. */
 bool md_value_integer(const MdProgram *program, const MdBlock *block, const MdType *type, int64_t offset,
                       int64_t *ret_value);

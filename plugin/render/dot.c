@@ -16,6 +16,7 @@ typedef struct Port {
     bool left;   /* in the left table */
     bool among;  /* between other cells: an edge comes from above */
     bool first;  /* of a strip */
+    bool group;  /* the name of a group: entered at the height of its first value */
     bool nested; /* a name with other cells on either side */
     bool value;  /* a name with a value beside it, whose own port is value_port or 0 */
     size_t value_port;
@@ -229,6 +230,7 @@ static void find_ports(Dot *dot) {
                 dot->ports[row->port] =
                     (Port){ .box = box,
                             .left = is_left(box),
+                            .group = row->kind == MD_ROW_GROUP,
                             .nested = row->level > 0,
                             .value = value && (values->port == row->port || !values->port),
                             .value_port = value && values->cells.count == 1 ? values->cells.items[0].port : 0 };
@@ -271,8 +273,11 @@ static void add_left(Dot *dot) {
 static void add_box(Dot *dot, const MdBox *box) {
     md_text_add(dot->text, "\n  ");
     add_node_name(dot, box);
-    md_text_addf(dot->text, " [id=\"%s-%s-node\", class=\"%s\", label=<\n    ", dot->diagram->id, box->key,
-                 node_class(box));
+    md_text_addf(dot->text, " [id=\"%s-%s-node\", class=\"%s\"", dot->diagram->id, box->key, node_class(box));
+    size_t like = md_table_like(dot->diagram, box); /* see plan.h */
+    if (like)
+        md_text_addf(dot->text, ", like=%zu", like);
+    md_text_add(dot->text, ", label=<\n    ");
     add_table(dot, md_table_box(dot->arena, dot->diagram, box, true), "    ");
     md_text_add(dot->text, ">];\n");
 }
@@ -290,7 +295,7 @@ static const char *edge_style(MdArrowKind kind) {
 
 /**
  * The compass points are for the dot command; drawing.c takes from them which cells are entered from above. It reads
- * `beside`, the port to use when the edge comes from the side of the values, `nested` and `first` (plan.h) as well.
+ * `beside`, the port to use when the edge comes from the side of the values, `group`, `nested` and `first` as well.
  */
 static void add_edge(Dot *dot, const MdArrow *arrow, size_t index) {
     MdText *text = dot->text;
@@ -309,6 +314,8 @@ static void add_edge(Dot *dot, const MdArrow *arrow, size_t index) {
                  md_arrow_kind_name(arrow->kind), edge_style(arrow->kind));
     if (to->value)
         md_text_addf(text, ", beside=%s%zu", to->value_port ? "c" : "v", to->value_port ? to->value_port : arrow->to);
+    if (to->group)
+        md_text_add(text, ", group=true");
     if (to->nested)
         md_text_add(text, ", nested=true");
     if (to->first)

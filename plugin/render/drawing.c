@@ -29,8 +29,8 @@ static pthread_mutex_t graphviz_turn = PTHREAD_MUTEX_INITIALIZER;
 struct MdGraphviz {
     GVC_t *context;
     MdDrawing *drawing; /* that is being filled */
-    graph_t *graph;     /* at work */
-    MdPlan plan;        /* of it */
+    MdPlan plan;        /* of the graph at work */
+    edge_t **edges;     /* that the plan's stand for */
 };
 
 /* ---- filling a drawing --------------------------------------------------------------------------------------------------- */
@@ -204,12 +204,26 @@ static void plan_edge(MdPlan *plan, edge_t *edge) {
                           .tail = cell_of(from, attribute(edge, "tailport")),
                           .head = cell_of(to, head) };
     made->beside = *beside ? cell_of(to, beside) : made->head;
+    if (*attribute(edge, "group") && *beside) {
+        made->head.top = made->beside.top;
+        made->head.bottom = made->beside.bottom;
+    }
 }
 
-static bool make_plan(MdPlan *plan, graph_t *graph) {
+/** In the order of the DOT text, which is that of the rows; Graphviz keeps edges otherwise. */
+static int by_appearance(const void *a, const void *b) {
+    edge_t *x = *(edge_t *const *)a, *y = *(edge_t *const *)b;
+    return (AGSEQ(x) > AGSEQ(y)) - (AGSEQ(x) < AGSEQ(y));
+}
+
+static bool make_plan(MdGraphviz *graphviz, graph_t *graph) {
+    MdPlan *plan = &graphviz->plan;
+    size_t count = 0;
+    edge_t **edges = calloc((size_t)agnedges(graph) + 1, sizeof(edge_t *));
     plan->nodes = calloc((size_t)agnnodes(graph) + 1, sizeof *plan->nodes);
     plan->edges = calloc((size_t)agnedges(graph) + 1, sizeof *plan->edges);
-    if (!plan->nodes || !plan->edges)
+    graphviz->edges = edges;
+    if (!plan->nodes || !plan->edges || !edges)
         return false;
     plan->mirrored = !strcmp(attribute(graph, "rankdir"), "RL");
     for (node_t *node = agfstnode(graph); node; node = agnxtnode(graph, node)) {
@@ -219,12 +233,17 @@ static bool make_plan(MdPlan *plan, graph_t *graph) {
         plan->nodes[plan->node_count++] = (MdPlanNode){ .width = ND_lw(node) + ND_rw(node),
                                                         .height = ND_ht(node),
                                                         .indent = atof(attribute(node, "indent")),
-                                                        .stack = has_class(node, "stack") };
+                                                        .stack = has_class(node, "stack"),
+                                                        .like = (size_t)atoi(attribute(node, "like")) };
     }
     for (node_t *node = agfstnode(graph); node; node = agnxtnode(graph, node))
         for (edge_t *edge = agfstout(graph, node); edge; edge = agnxtout(graph, edge))
             if (is_arrow(edge))
-                plan_edge(plan, edge);
+                edges[count++] = edge;
+    if (count)
+        qsort(edges, count, sizeof(edge_t *), by_appearance);
+    for (size_t i = 0; i < count; i++)
+        plan_edge(plan, edges[i]);
     return md_plan_solve(plan);
 }
 
@@ -243,10 +262,9 @@ static void lay_graph_out(graph_t *graph) {
     Binding *binding = (Binding *)aggetrec(graph, (char *)"memdiag", FALSE);
     MdGraphviz *graphviz = binding->graphviz;
     MdPlan *plan = &graphviz->plan;
-    graphviz->graph = graph;
     aginit(graph, AGNODE, (char *)"Agnodeinfo_t", sizeof(Agnodeinfo_t), TRUE);
     aginit(graph, AGEDGE, (char *)"Agedgeinfo_t", sizeof(Agedgeinfo_t), TRUE); /* stay without splines */
-    if (!make_plan(plan, graph)) {
+    if (!make_plan(graphviz, graph)) {
         graphviz->drawing->failed = true;
         return;
     }
@@ -263,10 +281,12 @@ static void clean_graph_up(graph_t *graph) {
         gv_cleanup_node(node);
 }
 
-static void forget_plan(MdPlan *plan) {
-    free(plan->nodes);
-    free(plan->edges);
-    *plan = (MdPlan){ 0 };
+static void forget_plan(MdGraphviz *graphviz) {
+    free(graphviz->plan.nodes);
+    free(graphviz->plan.edges);
+    free(graphviz->edges);
+    graphviz->plan = (MdPlan){ 0 };
+    graphviz->edges = NULL;
 }
 
 /* ---- arrows ------------------------------------------------------------------------------------------------------------------ */
@@ -388,13 +408,9 @@ static void draw_arrow(GVJ_t *job, edge_t *edge, const MdPlanEdge *route) {
 
 /** Graphviz has no routes of ours: all arrows are drawn when it believes to be through with the edges. */
 static void end_edges(GVJ_t *job) {
-    graph_t *graph = ((MdGraphviz *)job->context)->graph;
-    const MdPlan *plan = &((MdGraphviz *)job->context)->plan;
-    size_t next = 0;
-    for (node_t *node = agfstnode(graph); node; node = agnxtnode(graph, node))
-        for (edge_t *edge = agfstout(graph, node); edge; edge = agnxtout(graph, edge))
-            if (is_arrow(edge) && next < plan->edge_count)
-                draw_arrow(job, edge, &plan->edges[next++]);
+    const MdGraphviz *graphviz = job->context;
+    for (size_t i = 0; i < graphviz->plan.edge_count; i++)
+        draw_arrow(job, graphviz->edges[i], &graphviz->plan.edges[i]);
 }
 
 static void begin_anchor(GVJ_t *job, char *href, char *tooltip, char *target, char *id) {
@@ -587,7 +603,7 @@ static MdStatus lay_out(MdGraphviz *graphviz, const char *dot) {
             status = MD_OK;
         gvFreeLayout(graphviz->context, graph);
     }
-    forget_plan(&graphviz->plan);
+    forget_plan(graphviz);
     agclose(graph);
     return status;
 }

@@ -79,6 +79,7 @@ static json_t *cell_json(const MdCell *cell) {
     set_flag(json, "null", cell->flags & MD_CELL_NULL);
     set_flag(json, "elided", cell->flags & MD_CELL_ELISION);
     set_flag(json, "changed", cell->flags & MD_CELL_CHANGED);
+    set_flag(json, "inactive", cell->flags & MD_CELL_INACTIVE);
     if (cell->parts.count) {
         json_t *parts = json_array();
         for (size_t i = 0; i < cell->parts.count; i++) {

@@ -9,7 +9,7 @@
 #include "plan.h"
 #include <stdlib.h>
 
-static const double wide = 840, usual_gap = 60, between = 20, line_gap = 30;
+static const double wide = 1100, usual_gap = 54, between = 20, line_gap = 30;
 
 /** What placing needs to know of a node. */
 typedef struct Seat {
@@ -50,9 +50,35 @@ static void walk(const MdPlan *plan, Seat *seats, bool owners_only) {
     }
 }
 
+/** Follow the pointers from one node to its like, and theirs: the first pointer to a list leads to all of it. */
+static void follow_chain(const MdPlan *plan, Seat *seats, size_t first) {
+    size_t like = plan->nodes[first].like;
+    bool more = like > 0;
+    for (size_t level = seats[first].level; more; level++) {
+        more = false;
+        for (size_t i = 0; i < plan->edge_count; i++) {
+            const MdPlanEdge *edge = &plan->edges[i];
+            Seat *from = &seats[edge->from], *to = &seats[edge->to];
+            bool links = plan->nodes[edge->from].like == like && plan->nodes[edge->to].like == like;
+            if (!links || !from->reached || from->level != level || to->reached)
+                continue;
+            to->reached = true;
+            to->level = level + 1;
+            more = true;
+        }
+    }
+}
+
 static void find_levels(const MdPlan *plan, Seat *seats) {
     for (size_t i = 0; i < plan->node_count; i++)
         seats[i].reached = plan->nodes[i].stack;
+    for (size_t i = 0; i < plan->edge_count; i++) {
+        const MdPlanEdge *edge = &plan->edges[i];
+        if (!plan->nodes[edge->from].stack || seats[edge->to].reached)
+            continue;
+        seats[edge->to] = (Seat){ .reached = true, .level = 1 };
+        follow_chain(plan, seats, edge->to);
+    }
     walk(plan, seats, true);
     walk(plan, seats, false);
     for (size_t i = 0; i < plan->node_count; i++) { /* what nothing leads to begins chains of its own */
@@ -94,7 +120,7 @@ static double width_of(const MdPlan *plan) {
 static void find_columns(MdPlan *plan, const Seat *seats) {
     for (size_t limit = MD_PLAN_COLUMNS; limit > 0; limit--) {
         take_columns(plan, seats, limit);
-        if (width_of(plan) <= (limit > 2 ? wide : 1.2 * wide))
+        if (width_of(plan) <= (wide))
             return;
     }
     for (size_t i = 0; i < plan->node_count; i++)

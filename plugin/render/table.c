@@ -123,6 +123,8 @@ static MdColour cell_fill(const Grid *grid, const MdRow *row, const MdCell *cell
         return MD_COLOUR_DEAD_CELL;
     if (arrow && arrow->kind == MD_ARROW_MOVED)
         return MD_COLOUR_MOVED_CELL;
+    if (cell->flags & MD_CELL_INACTIVE)
+        return MD_COLOUR_MOVED_CELL;
     if (cell->flags & MD_CELL_CHANGED)
         return MD_COLOUR_CHANGED;
     if (cell->flags & MD_CELL_NULL)
@@ -141,7 +143,7 @@ static MdColour cell_fill(const Grid *grid, const MdRow *row, const MdCell *cell
 }
 
 static MdColour cell_ink(const MdRow *row, const MdCell *cell) {
-    if (row->moved)
+    if (row->moved || cell->flags & MD_CELL_INACTIVE)
         return MD_COLOUR_MOVED_INK;
     if (cell->flags & MD_CELL_NULL)
         return MD_COLOUR_MUTED;
@@ -203,6 +205,9 @@ static const MdTable *inner_strip(Grid *grid, const MdRow *row) {
 /** Does an arrow's head from the left need the margin of a row? */
 static bool margin_is_hit(const MdDiagram *diagram, const MdBox *box, const MdRow *row) {
     bool hit = arrow_to(diagram, row->port);
+    for (const MdRow *group = row;
+         group-- > box->rows.items && group->kind == MD_ROW_GROUP;) /* entered at this height */
+        hit |= arrow_to(diagram, group->port);
     for (size_t i = 0; i < row->cells.count && !hit; i++)
         hit = arrow_to(diagram, row->cells.items[i].port);
     return hit && box->kind == MD_BOX_BLOCK;
@@ -651,7 +656,14 @@ static void place_box(Grid *grid, const MdBox *box) {
                              .align = MD_ALIGN_LEFT };
         if (box->kind == MD_BOX_BLOCK)
             cell.columns++;
-        md_grid_span(&cell, box->caption, MD_SMALL, MD_COLOUR_MUTED);
+        const char *made =
+            grid->untyped ? strstr(box->caption, ", ") : NULL; /* on a line of its own: keeps chains slim */
+        if (made) {
+            size_t length = (size_t)(made - box->caption);
+            md_grid_span(&cell, md_arena_bytes(grid->arena, box->caption, length), MD_SMALL | MD_BREAK,
+                         MD_COLOUR_MUTED);
+        }
+        md_grid_span(&cell, made ? made + 2 : box->caption, MD_SMALL | (made ? MD_BREAK : 0u), MD_COLOUR_MUTED);
         md_grid_put(grid, cell);
     }
 }
@@ -779,20 +791,36 @@ static bool blocks_have_margin(MdArena *arena, const MdDiagram *diagram) {
     return grid.first > 0;
 }
 
-/** Does a block before this one have the same members? Then their types stand there. */
-static bool is_repeated(const MdDiagram *diagram, const MdBox *box) {
-    for (const MdBox *other = diagram->boxes.items; other < box; other++) {
-        bool same = other->kind == MD_BOX_BLOCK && other->rows.count == box->rows.count;
-        for (size_t i = 0; i < box->rows.count && same; i++) {
-            const MdRow *a = &box->rows.items[i], *b = &other->rows.items[i];
-            same = a->kind == b->kind && a->offset == b->offset &&
-                   !strcmp(a->name ? a->name : "", b->name ? b->name : "") &&
-                   !strcmp(a->type ? a->type : "", b->type ? b->type : "");
+static bool same_text(const char *a, const char *b) {
+    return !strcmp(a ? a : "", b ? b : "");
+}
+
+/** Do two blocks have the same members? */
+static bool are_alike(const MdBox *a, const MdBox *b) {
+    bool same = a->kind == MD_BOX_BLOCK && b->kind == MD_BOX_BLOCK && a->freed == b->freed && a->size == b->size;
+    size_t i = 0, k = 0;
+    for (; same && i < a->rows.count && k < b->rows.count; i++, k++) {
+        const MdRow *x = &a->rows.items[i], *y = &b->rows.items[k];
+        same = x->offset == y->offset && x->level == y->level && same_text(x->name, y->name) &&
+               same_text(x->full_type, y->full_type);
+        if (x->kind != y->kind) { /* an array of pointers takes rows of its own where one of them leads somewhere */
+            i += x->kind == MD_ROW_GROUP ? x->span : 0;
+            k += y->kind == MD_ROW_GROUP ? y->span : 0;
         }
-        if (same)
-            return true;
     }
-    return false;
+    return same && i >= a->rows.count && k >= b->rows.count;
+}
+
+size_t md_table_like(const MdDiagram *diagram, const MdBox *box) {
+    bool members = false;
+    for (size_t i = 0; i < box->rows.count; i++)
+        members |= box->rows.items[i].kind == MD_ROW_OBJECT || box->rows.items[i].kind == MD_ROW_GROUP;
+    size_t first = 0, count = 0;
+    for (size_t b = 0; b < diagram->boxes.count && members; b++)
+        if (are_alike(&diagram->boxes.items[b], box)) {
+            first = count++ ? first : b + 1;
+        }
+    return count > 1 ? first : 0;
 }
 
 const MdTable *md_table_box(MdArena *arena, const MdDiagram *diagram, const MdBox *box, bool drawn) {
@@ -813,7 +841,7 @@ const MdTable *md_table_box(MdArena *arena, const MdDiagram *diagram, const MdBo
     grid.table->grid_columns = (size_t)box->columns;
     if (box->columns)
         grid.end = grid.first + (size_t)box->columns;
-    grid.untyped = drawn && objects && is_repeated(diagram, box);
+    grid.untyped = drawn && objects && md_table_like(diagram, box); /* the caption names the type */
     if (objects && value_column(&grid) + 1 > grid.end)
         grid.end = value_column(&grid) + 1;
     if (objects && grid.sizes)

@@ -70,6 +70,9 @@ const MdTable *md_table_left(MdArena *arena, const MdDiagram *diagram, bool draw
 /** One box of kind BLOCK or RECORD. A filler column takes what its header is longer than its cells. */
 const MdTable *md_table_box(MdArena *arena, const MdDiagram *diagram, const MdBox *box, bool drawn);
 
+/** A number that a block shares with the others of the diagram that have the same members; 0: with none. */
+size_t md_table_like(const MdDiagram *diagram, const MdBox *box);
+
 /** Points that a table takes in the metrics of text.c of this folder: 0.6 em per display column. */
 int md_table_width(MdArena *arena, const MdTable *table);
 
