@@ -20,37 +20,6 @@ static void pass_on(void *context, int stream, const char *bytes, size_t size) {
         fflush(stderr);
 }
 
-static void complain(Session *session, const char *what, const char *path) {
-    char text[512];
-    snprintf(text, sizeof text, "%s '%s': %s", what, path, strerror(errno));
-    md_report_add(session->report, MD_LEVEL_ERROR, text);
-}
-
-/** The whole file into the driver's arena. */
-static MdResult read_input(Session *session, const char *path, const char **ret_bytes, size_t *ret_size) {
-    FILE *file = fopen(path, "rb");
-    if (!file) {
-        complain(session, "cannot read", path);
-        return MD_BAD_FILE;
-    }
-    size_t size = 0, room = 1 << 16;
-    char *bytes = md_arena_alloc(session->options->arena, room);
-    for (size_t got; (got = fread(bytes + size, 1, room - size, file)) > 0;) {
-        size += got;
-        if (size == room) {
-            bytes = md_arena_grow(session->options->arena, bytes, room, room * 2);
-            room *= 2;
-        }
-    }
-    bool failed = ferror(file) != 0;
-    if (failed)
-        complain(session, "cannot read", path);
-    fclose(file);
-    *ret_bytes = bytes;
-    *ret_size = size;
-    return failed ? MD_BAD_FILE : MD_DONE;
-}
-
 typedef struct ReportFile {
     Session *session;
     const char *path;
@@ -64,25 +33,18 @@ static int write_report(void *context, const char *name, const char *bytes, size
     if (file && fclose(file) != 0)
         good = false;
     if (!good)
-        complain(report->session, "cannot write", report->path);
+        complain_of_file(report->session, "cannot write", report->path);
     return !good;
 }
 
 static int run_sources(Session *session, MdSource *const *sources, size_t count) {
     const Options *options = session->options;
-    MdRunOptions run = {
-        .arguments = options->arguments.items,
-        .argument_count = options->arguments.count,
-        .max_steps = options->max_steps,
-        .stack_limit = options->stack_limit,
-        .heap_limit = options->heap_limit,
-        .output_limit = options->output_limit,
-        .no_leaks = options->leak_check == LEAK_OFF,
-        .write = pass_on,
-        .want_json = options->report != NULL,
-    };
-    if (options->standard_input && read_input(session, options->standard_input, &run.input, &run.input_size))
+    MdRunOptions run;
+    if (run_options(session, &run))
         return EXIT_NOT_DONE;
+    run.no_leaks = options->leak_check == LEAK_OFF;
+    run.write = pass_on;
+    run.want_json = options->report != NULL;
     ReportFile report = { session, options->report };
     MdRunResult result = { 0 };
     MdResult done = md_sources_run(sources, count, session->report, &run, write_report, &report, &result);

@@ -4,6 +4,7 @@
 #include "session.h"
 #include "compile_commands.h"
 #include "output.h"
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -39,6 +40,52 @@ MdResult open_source_for(Session *session, const char *path, const char *target,
         .skip_bodies = skip_bodies,
     };
     return md_source_open(session->report, &open, ret_source);
+}
+
+void complain_of_file(Session *session, const char *what, const char *path) {
+    char text[512];
+    snprintf(text, sizeof text, "%s '%s': %s", what, path, strerror(errno));
+    md_report_add(session->report, MD_LEVEL_ERROR, text);
+}
+
+/** The whole file into the driver's arena. */
+static MdResult read_input(Session *session, const char *path, const char **ret_bytes, size_t *ret_size) {
+    FILE *file = fopen(path, "rb");
+    if (!file) {
+        complain_of_file(session, "cannot read", path);
+        return MD_BAD_FILE;
+    }
+    size_t size = 0, room = 1 << 16;
+    char *bytes = md_arena_alloc(session->options->arena, room);
+    for (size_t got; (got = fread(bytes + size, 1, room - size, file)) > 0;) {
+        size += got;
+        if (size == room) {
+            bytes = md_arena_grow(session->options->arena, bytes, room, room * 2);
+            room *= 2;
+        }
+    }
+    bool failed = ferror(file) != 0;
+    if (failed)
+        complain_of_file(session, "cannot read", path);
+    fclose(file);
+    *ret_bytes = bytes;
+    *ret_size = size;
+    return failed ? MD_BAD_FILE : MD_DONE;
+}
+
+MdResult run_options(Session *session, MdRunOptions *ret_run) {
+    const Options *options = session->options;
+    *ret_run = (MdRunOptions){
+        .arguments = options->arguments.items,
+        .argument_count = options->arguments.count,
+        .max_steps = options->max_steps,
+        .stack_limit = options->stack_limit,
+        .heap_limit = options->heap_limit,
+        .output_limit = options->output_limit,
+    };
+    if (!options->standard_input)
+        return MD_DONE;
+    return read_input(session, options->standard_input, &ret_run->input, &ret_run->input_size);
 }
 
 MdResult print_dumps(Session *session, MdSource *source) {

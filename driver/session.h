@@ -25,6 +25,12 @@ MdResult open_source(Session *session, const char *path, bool skip_bodies, MdSou
 MdResult open_source_for(Session *session, const char *path, const char *target, bool skip_bodies,
                          MdSource **ret_source);
 
+/** "cannot read 'a.txt': No such file or directory" into the report; errno tells why. */
+void complain_of_file(Session *session, const char *what, const char *path);
+
+/** How the program shall be run: arguments, limits and standard input of the command line. Its output is dropped. */
+MdResult run_options(Session *session, MdRunOptions *ret_run);
+
 /** Print the dumps that were asked for with --dump. */
 MdResult print_dumps(Session *session, MdSource *source);
 

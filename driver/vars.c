@@ -13,8 +13,14 @@ int run_vars(Session *session) {
     if (options->dumps.count) {
         result = print_dumps(session, source);
     } else {
-        const MdTableOptions table = { .json = options->given[OPTION_JSON], .why = options->given[OPTION_WHY] };
-        result = md_source_vars(source, session->report, &table, write_standard_output, session->report);
+        MdRunOptions run;
+        MdTableOptions table = { .json = options->given[OPTION_JSON], .why = options->given[OPTION_WHY] };
+        if (!options->given[OPTION_NO_RUN]) {
+            result = run_options(session, &run);
+            table.run = &run;
+        }
+        if (!result)
+            result = md_source_vars(source, session->report, &table, write_standard_output, session->report);
         if (!result)
             result = finish_standard_output(session->report);
     }

@@ -257,9 +257,30 @@ void md_source_close(MdSource *source) {
 
 /* ---- tables ----------------------------------------------------------------------------------------------------- */
 
+/** Classes with what a run showed; those of the source alone when it cannot be run. */
+static const MdClasses *observed_classes(Call *call) {
+    const MdProgram *program = call->source->program;
+    if (!call->table->run || !md_trace_has_main(&program, 1))
+        return call_classes(call);
+    const MdTraceOptions options = { .machine = call_machine_options(call->table->run) };
+    MdDiagnostics own = { .arena = call->scratch };
+    const MdTrace *trace;
+    if (md_trace_run(call->scratch, &program, 1, &options, &own, &trace)) {
+        md_diagnostics_say(call->diagnostics, MD_NOTE, "the program was not run, evidence is from the source alone: %s",
+                           own.list.count ? own.list.items[0].message : "no memory");
+        return call_classes(call);
+    }
+    if (trace->run->outcome != MD_OUTCOME_EXIT)
+        md_diagnostics_say(call->diagnostics, MD_NOTE, "the run ended early, what comes later was not seen: %s",
+                           trace->run->fault.message);
+    const MdClasses *classes = md_classify(call->scratch, program, trace->snapshots.items, trace->snapshots.count);
+    md_trace_destroy(trace);
+    return classes;
+}
+
 static MdStatus vars_body(Call *call) {
     MdText text = md_text(call->scratch);
-    const MdClasses *classes = call_classes(call);
+    const MdClasses *classes = observed_classes(call);
     MdStatus status = MD_OK;
     if (call->table->json)
         status = md_report_vars_json(classes, &text);

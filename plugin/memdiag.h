@@ -159,6 +159,8 @@ typedef struct MdTableOptions {
     int no_shapes;       /* layout: leave out what needs function bodies */
     int nested;          /* layout: open members of record types, in text */
     uint64_t cache_line; /* layout: bytes of a cache line; 0: 64 */
+    /** vars: execute the program when it has a main, and take what was seen as evidence; NULL: keep to the source. */
+    const struct MdRunOptions *run;
 } MdTableOptions;
 
 /** Region, class, role, shape, parts and evidence of every variable, as one result named "vars". */
