@@ -750,7 +750,10 @@ void statement(Compiler *c, const MdStmt *stmt) {
         event(c, MD_OP_EVENT_STATEMENT, stmt);
     switch (stmt->kind) {
     case MD_STMT_COMPOUND: compound(c, stmt, stmt->scope); return;
-    case MD_STMT_DECL: declaration(c, stmt); return; /* keeps the registers of lengths */
+    case MD_STMT_DECL:
+        declaration(c, stmt);
+        event_point(c, stmt, true);
+        return; /* keeps the registers of lengths */
     case MD_STMT_EXPR:
         check_sequence(c, stmt->as.expr);
         effect(c, stmt->as.expr);
@@ -780,4 +783,5 @@ void statement(Compiler *c, const MdStmt *stmt) {
     }
     c->next = mark;
     c->expr = NULL;
+    event_point(c, stmt, true);
 }

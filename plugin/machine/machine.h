@@ -124,7 +124,7 @@ typedef struct MdObserver {
     void (*allocate)(void *context, MdMachine *machine, size_t block);
     void (*release)(void *context, MdMachine *machine, size_t block); /* still readable */
     void (*fault)(void *context, MdMachine *machine, const MdFault *fault);
-    /** A point of the source: just before a statement, or where control reaches the end of a compound statement. */
+    /** A point of the source: just before a statement, or where control reaches its end; none before what a label names. */
     bool (*wants_point)(void *context, const MdStmt *statement, bool at_end);
     void (*point)(void *context, MdMachine *machine, const MdStmt *statement, bool at_end);
     /** An object is named by an expression that is evaluated; `overwritten`: only to get another value as a whole. */

@@ -196,6 +196,20 @@ static MdFit fit(const MdType *type, const unsigned char *marks, int64_t room, u
     return worst;
 }
 
+/** The type of the first scalar of an object. */
+static const MdType *first_scalar(const MdType *type) {
+    const MdType *core = md_type_core(type);
+    for (unsigned depth = 0; depth < DEEPEST_TYPE; depth++) {
+        if (core->kind == MD_TYPE_ARRAY)
+            core = md_type_core(core->of);
+        else if (is_record(core) && core->as.record->member_count && core->as.record->members[0].bit_width < 0)
+            core = md_type_core(core->as.record->members[0].type);
+        else
+            break;
+    }
+    return core;
+}
+
 /** The member that was written last; NULL: nobody can tell. */
 static const MdMember *written_member(const MdRecord *record, const unsigned char *bytes, const unsigned char *marks,
                                       int64_t room) {
@@ -214,6 +228,10 @@ static const MdMember *written_member(const MdRecord *record, const unsigned cha
     }
     if ((!best || md_type_is_array(md_type_core(best->type))) && zero && record->member_count)
         return &record->members[0];
+    for (size_t i = 0; !best && i < record->member_count; i++) /* a part of it may have been written */
+        if (record->members[i].name && record->members[i].bit_width < 0 &&
+            fit(first_scalar(record->members[i].type), marks, room, 0) == MD_FIT_EXACT)
+            best = &record->members[i];
     return best;
 }
 

@@ -3,8 +3,9 @@
  *
  * Method: the comment's words are read by a small hand-written reader. The point of a `show` is found by going down to
  * the innermost statement that encloses the comment: the state is that before its first part behind the comment, or at
- * its end when it is a block. A comment behind a jump (`return x; // memdiag: show "…"`) means the state before the
- * jump, for control never comes behind it.
+ * its end when it is a block. A comment behind the one statement of an `if` or a loop, on its line, belongs to that
+ * statement. A comment behind a jump (`return x; // memdiag: show "…"`) means the state before the jump, for control
+ * never comes behind it.
  */
 #include "marker.h"
 #include "base/map.h"
@@ -228,6 +229,18 @@ static bool is_jump(const MdStmt *stmt) {
            stmt->kind == MD_STMT_GOTO || stmt->kind == MD_STMT_GOTO_COMPUTED;
 }
 
+/** The statement that ends with `stmt`: of an `if` or a loop without braces, when it has a line of its own. */
+static const MdStmt *last_line(const MdStmt *stmt) {
+    for (;;) {
+        Parts parts;
+        find_parts(stmt, &parts);
+        const MdStmt *last = stmt->kind != MD_STMT_COMPOUND && parts.count ? parts.items[parts.count - 1] : NULL;
+        if (!last || stmt->kind == MD_STMT_DO || last->kind == MD_STMT_COMPOUND || last->place.line == stmt->place.line)
+            return stmt;
+        stmt = behind_labels(last);
+    }
+}
+
 /** Tie the marker to a point inside `stmt`, which encloses it. */
 static bool find_point(const MdStmt *stmt, MdPlace place, MdMarker *marker) {
     for (;;) {
@@ -247,9 +260,11 @@ static bool find_point(const MdStmt *stmt, MdPlace place, MdMarker *marker) {
             stmt = inside;
             continue;
         }
-        const MdStmt *jump = last ? behind_labels(last) : NULL;
-        if (jump && is_jump(jump) && jump->end.line == place.line) {
-            marker->statement = jump;
+        const MdStmt *before_it = last ? last_line(behind_labels(last)) : NULL;
+        if (before_it && before_it->end.line == place.line &&
+            (is_jump(before_it) || before_it != behind_labels(last))) {
+            marker->statement = before_it;
+            marker->at_end = !is_jump(before_it);
             return true;
         }
         marker->statement = next ? next : stmt;

@@ -11,7 +11,7 @@
  */
 #include "watch.h"
 
-enum { MOST_PENDING = 20000 };
+enum { MOST_PENDING = 20000, MOST_CARRIED = 500 };
 
 /* ---- copies in the source ----------------------------------------------------------------------------------------- */
 
@@ -203,7 +203,46 @@ void md_moves_note(MdTaking *taking) {
 
 /* ---- the end ------------------------------------------------------------------------------------------------------ */
 
+static MdBlock *find_number(const MdSnapshot *snapshot, const MdBlock *block) {
+    for (size_t i = snapshot->stack.count; i-- > 0;)
+        for (size_t k = 0; k < snapshot->stack.items[i].blocks.count; k++)
+            if (snapshot->stack.items[i].blocks.items[k]->number == block->number &&
+                snapshot->stack.items[i].blocks.items[k]->object == block->object)
+                return snapshot->stack.items[i].blocks.items[k];
+    return NULL;
+}
+
+/** Where the header still leads to the block after that was freed: moved it stays. */
+static void carry_on(MdWatch *watch, const MdPending *pending) {
+    const MdMove *move = &pending->move;
+    for (size_t i = 0; i < watch->trace->snapshots.count; i++) {
+        MdSnapshot *snapshot = (MdSnapshot *)(uintptr_t)watch->trace->snapshots.items[i];
+        const MdBlock *from = snapshot->step > pending->snapshot->step ? find_number(snapshot, move->from) : NULL;
+        for (size_t k = 0; from && k < from->pointer_count; k++) {
+            const MdBlock *target = from->pointers[k].target;
+            if (from->pointers[k].offset != move->from_offset || !target || target->kind != MD_BLOCK_ALLOCATED ||
+                target->number != move->block->number || target->life == MD_LIFE_ALIVE)
+                continue;
+            const MdBlock *to = find_number(snapshot, move->to);
+            MdMove later = *move;
+            later.from = from;
+            later.to = to ? to : move->to;
+            later.block = target;
+            md_push(watch->arena, &snapshot->moves, later);
+        }
+    }
+}
+
+/** Was this move of this block told by an earlier snapshot? */
+static bool is_known(MdMap *known, const MdMove *move) {
+    uint64_t key = (uint64_t)move->from->number * UINT64_C(0x9e3779b97f4a7c15) ^ (uint64_t)move->block->number << 1;
+    bool there = md_map_get_id(known, key) != NULL;
+    md_map_set_id(known, key, known);
+    return there;
+}
+
 void md_moves_finish(MdWatch *watch) {
+    MdMap *known = md_map_create(watch->arena);
     for (size_t i = 0; i < watch->pending.count; i++) {
         MdPending *pending = watch->pending.items[i];
         uint64_t from = pending->from.used, to = pending->to.used, freed = pending->freed;
@@ -219,5 +258,7 @@ void md_moves_finish(MdWatch *watch) {
             continue;
         }
         md_push(watch->arena, &pending->snapshot->moves, *move);
+        if (move->kind != MD_MOVE_SHARED && freed && md_map_count(known) < MOST_CARRIED && !is_known(known, move))
+            carry_on(watch, pending);
     }
 }

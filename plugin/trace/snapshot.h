@@ -109,7 +109,8 @@ typedef struct MdActivation {
 
 /** What the run showed of two headers that lead to one allocated block, seen from this moment on. */
 typedef enum MdMoveKind {
-    MD_MOVE_MOVED,  /* `from` was copied to `to`, and only `to` is used or freed through afterwards */
+    MD_MOVE_MOVED,  /* `from` was copied to `to`, and only `to` is used or freed through afterwards; `block` may be
+                       freed by now: then `to` may hold something else, or be from an earlier snapshot */
     MD_MOVE_FAULT,  /* the same, but `from` is used again after the block was freed: that is the fault to come */
     MD_MOVE_SHARED, /* both are used afterwards: two borrows of one block */
 } MdMoveKind;
