@@ -11,7 +11,6 @@
 #include "memdiag_call.h"
 #include "base/map.h"
 #include "base/thread.h"
-#include "claims/claims.h"
 #include "frontend/frontend.h"
 #include "render/render.h"
 #include "report/report.h"
@@ -165,7 +164,7 @@ const MdClasses *call_classes(Call *call) {
 /* ---- opening ---------------------------------------------------------------------------------------------------- */
 
 /** The line of a file that a place lies in, or NULL. */
-static const char *source_line(MdArena *arena, const MdFile *file, uint32_t line) {
+const char *call_source_line(MdArena *arena, const MdFile *file, uint32_t line) {
     if (!file->text || line == 0)
         return NULL;
     const char *at = file->text, *end = file->text + file->size;
@@ -186,7 +185,7 @@ static void tell_unsupported(Call *call, const MdProgram *program) {
         const MdUnsupported *it = &program->unsupported.items[i];
         const MdFile *file = &program->files.items[it->place.file];
         md_diagnostics_add(call->diagnostics, MD_WARNING, file->path, it->place.line, it->place.column,
-                           source_line(call->scratch, file, it->place.line), "memdiag does not support this: %s",
+                           call_source_line(call->scratch, file, it->place.line), "memdiag does not support this: %s",
                            it->reason);
     }
     if (count > MOST_UNSUPPORTED)
@@ -206,6 +205,19 @@ static MdStatus verify(Call *call, const MdProgram *program) {
 }
 #endif
 
+/** Keep how a source was read, to read it again with questions in it. */
+static void keep_options(MdSource *source, const MdFrontendOptions *options) {
+    MdArena *arena = source->arena;
+    const char **flags = MD_NEW_ARRAY(arena, const char *, options->flag_count);
+    for (size_t i = 0; i < options->flag_count; i++)
+        flags[i] = md_arena_string(arena, options->flags[i]);
+    source->reading = *options;
+    source->reading.path = md_arena_string(arena, options->path);
+    source->target = source->reading.target = options->target ? md_arena_string(arena, options->target) : NULL;
+    source->reading.flags = flags;
+    source->reading.text = NULL;
+}
+
 static MdStatus open_body(Call *call) {
     const MdOpenOptions *options = call->options;
     MdSource *source = call->source;
@@ -219,7 +231,7 @@ static MdStatus open_body(Call *call) {
         .text_size = options->text_size,
     };
     source->stem = md_path_stem(source->arena, options->path);
-    source->target = options->target ? md_arena_string(source->arena, options->target) : NULL;
+    keep_options(source, &frontend);
     MdStatus status = md_frontend_read(source->arena, &frontend, call->diagnostics, &source->program);
     if (status)
         return status;
@@ -465,113 +477,6 @@ static MdStatus dump_trace(Call *call, MdText *text) {
         md_machine_explain(trace->machine, &trace->run->fault, call->diagnostics);
     md_trace_destroy(trace);
     return MD_OK;
-}
-
-/* ---- claims ----------------------------------------------------------------------------------------------------- */
-
-_Static_assert((int)MD_CONFIRMED == MD_CLAIM_CONFIRMED && (int)MD_REFUTED == MD_CLAIM_REFUTED &&
-                   (int)MD_NOT_UNDERSTOOD == MD_CLAIM_NOT_UNDERSTOOD,
-               "MdClaimVerdict is MdVerdict");
-
-struct MdCheck {
-    MdArena *arena;
-    MdClaims claims;
-};
-
-MdCheck *md_check_create(void) {
-    MdCheck *check = calloc(1, sizeof *check);
-    if (!check)
-        return NULL;
-    check->arena = md_arena_create(NULL);
-    if (!check->arena) {
-        free(check);
-        return NULL;
-    }
-    return check;
-}
-
-void md_check_destroy(MdCheck *check) {
-    if (!check)
-        return;
-    md_arena_destroy(check->arena);
-    free(check);
-}
-
-size_t md_check_count(const MdCheck *check) {
-    return check->claims.count;
-}
-
-MdCheckedClaim md_check_claim(const MdCheck *check, size_t index) {
-    assert(index < check->claims.count);
-    const MdClaim *it = &check->claims.items[index];
-    return (MdCheckedClaim){ .verdict = (MdClaimVerdict)it->verdict,
-                             .file = it->file,
-                             .line = it->place.line,
-                             .column = it->place.column,
-                             .text = it->text,
-                             .about = it->about,
-                             .actual = it->actual,
-                             .why = it->why,
-                             .fixed = it->fixed,
-                             .fix = it->fix,
-                             .fix_offset = it->fix_offset,
-                             .fix_length = it->fix_length,
-                             .assertion = it->assertion };
-}
-
-/** A refuted claim as an error, with the text that would be true. */
-static void tell_refuted(Call *call, const MdProgram *program, const MdClaim *claim) {
-    const char *line = source_line(call->scratch, &program->files.items[0], claim->place.line);
-    md_diagnostics_add(call->diagnostics, MD_ERROR, claim->file, claim->place.line, claim->place.column, line,
-                       "the claim '%s' is false: %s is %s%s%s%s", claim->text, claim->about,
-                       claim->actual ? claim->actual : "something else", *claim->why ? " (" : "", claim->why,
-                       *claim->why ? ")" : "");
-    call->diagnostics->list.items[call->diagnostics->list.count - 1].length = (uint32_t)claim->length;
-    if (claim->fixed)
-        md_diagnostics_add(call->diagnostics, MD_NOTE, claim->file, claim->place.line, claim->place.column, NULL,
-                           "true would be '%s'", claim->fixed);
-}
-
-static MdStatus check_body(Call *call) {
-    MdCheck *check = call->check;
-    md_arena_set_rescue(check->arena, call->rescue);
-    MdClaims found = { 0 };
-    md_claims_read(call->scratch, call_classes(call), &found);
-    for (size_t i = 0; i < found.count; i++) {
-        if (found.items[i].verdict == MD_CLAIM_REFUTED)
-            tell_refuted(call, call->source->program, &found.items[i]);
-        md_push(check->arena, &check->claims, md_claim_copy(check->arena, &found.items[i]));
-    }
-    return MD_OK;
-}
-
-MdResult md_check_source(MdCheck *check, MdSource *source, MdReport *report) {
-    MdResult result = call_perform(&(Call){ .body = check_body, .source = source, .report = report, .check = check });
-    md_arena_set_rescue(check->arena, NULL);
-    return result;
-}
-
-static MdStatus check_write_body(Call *call) {
-    const MdClaims *claims = &call->check->claims;
-    MdText text = md_text(call->scratch);
-    MdStatus status = MD_OK;
-    switch (call->check_form) {
-    case MD_CHECK_TEXT: md_report_claims(claims, true, &text); break;
-    case MD_CHECK_COUNTS: md_report_claims(claims, false, &text); break;
-    case MD_CHECK_JSON: status = md_report_claims_json(claims, &text); break;
-    case MD_CHECK_SARIF: status = md_report_claims_sarif(claims, md_version(), &text); break;
-    case MD_CHECK_ASSERTS: md_report_claims_asserts(claims, &text); break;
-    }
-    return status ? status : call_hand_over(call, "check", &text);
-}
-
-MdResult md_check_write(MdCheck *check, MdReport *report, MdCheckForm form, MdSink *sink, void *context) {
-    return call_perform(&(Call){ .body = check_write_body,
-                                 .report = report,
-                                 .check = check,
-                                 .check_form = form,
-                                 .sink = sink,
-                                 .context = context });
 }
 
 /* ---- dumps ------------------------------------------------------------------------------------------------------ */

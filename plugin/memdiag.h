@@ -236,14 +236,15 @@ typedef struct MdCheckedClaim {
     MdClaimVerdict verdict;
     const char *file; /* as the source was opened */
     uint32_t line, column;
-    const char *text;              /* as written */
-    const char *about;             /* "size of 'len' of struct string" */
-    const char *actual;            /* what is true; NULL: not known */
-    const char *why;               /* may be empty */
-    const char *fixed;             /* the text with the true figure, or NULL */
-    const char *fix;               /* what to put in place of bytes of the file, or NULL … */
-    size_t fix_offset, fix_length; /* … which these are */
-    const char *assertion;         /* C expression that a confirmed claim of layout amounts to, or NULL */
+    const char *text;      /* as written */
+    const char *about;     /* "size of 'len' of struct string" */
+    const char *actual;    /* what is true; NULL: not known */
+    const char *why;       /* may be empty */
+    const char *fixed;     /* the text with the true figure, or NULL */
+    const char *fix;       /* what to put in place of bytes of its line, or NULL … */
+    uint32_t fix_column;   /* … which begin here, from 1 … */
+    size_t fix_length;     /* … and are that many */
+    const char *assertion; /* C expression that a confirmed claim of layout amounts to, or NULL */
 } MdCheckedClaim;
 
 /** @return NULL when there is no memory. */
@@ -251,8 +252,25 @@ MD_API MdCheck *md_check_create(void);
 /** NULL is accepted. */
 MD_API void md_check_destroy(MdCheck *check);
 
+/** A claim that stands next to a source: "sizeof(struct point) == 16", "struct point: 16 bytes". */
+typedef struct MdCheckNote {
+    const char *text;
+    uint32_t line, column; /* where it stands */
+} MdCheckNote;
+
+typedef struct MdCheckOptions {
+    uint32_t first_line, last_line; /* claims of these lines only; 0: of all */
+    const char *refusal; /* not NULL: nothing can be judged, and this is why; every claim is not understood */
+    int fragment;        /* not 0: the source is a piece of code that may be meant to stand in a function */
+    const MdCheckNote *notes;
+    size_t note_count;
+} MdCheckOptions;
+
 /** Judge the claims in the comments of a source. Refuted ones are told in the report, as errors. */
-MD_API MdResult md_check_source(MdCheck *check, MdSource *source, MdReport *report);
+MD_API MdResult md_check_source(MdCheck *check, MdSource *source, MdReport *report, const MdCheckOptions *options);
+
+/** Add a claim that the caller judged; its strings are copied. A refuted one is told in the report. */
+MD_API MdResult md_check_add(MdCheck *check, MdReport *report, const MdCheckedClaim *claim);
 
 MD_API size_t md_check_count(const MdCheck *check);
 /** Claim `index`, which must be below the count. */

@@ -7,6 +7,7 @@
 #include "memdiag.h"
 #include "base/diagnostic.h"
 #include "classify/classify.h"
+#include "frontend/frontend.h"
 #include "machine/machine.h"
 #include "render/render.h"
 #include "report/report.h"
@@ -19,9 +20,10 @@ struct MdReport {
 struct MdSource {
     MdArena *arena;
     MdProgram *program;
-    const MdClasses *classes; /* from the source alone; made by the first call that needs them */
-    const char *stem;         /* base name of the file without its extension */
-    const char *target;       /* the ABI as the caller named it; NULL: the host's */
+    const MdClasses *classes;  /* from the source alone; made by the first call that needs them */
+    const char *stem;          /* base name of the file without its extension */
+    const char *target;        /* the ABI as the caller named it; NULL: the host's */
+    MdFrontendOptions reading; /* how it was read, without its text; its strings are the source's own */
 };
 
 /** One call of the API: its parameters and what must be given back when it ends. */
@@ -52,6 +54,9 @@ MdArena *call_next_picture(Call *call);
 
 /** Give a result to the sink. */
 MdStatus call_hand_over(Call *call, const char *name, const MdText *text);
+
+/** The line of a file that a place lies in, in `arena`; NULL: none. */
+const char *call_source_line(MdArena *arena, const MdFile *file, uint32_t line);
 
 /** The classes of the source without a run, made once. */
 const MdClasses *call_classes(Call *call);

@@ -20,6 +20,7 @@ FORM(ELEMENTS, "elements")     /* 2 elements */
 FORM(ON_STACK, "region")       /* on stack */
 FORM(ON_HEAP, "region")        /* on the heap */
 FORM(EXPRESSION, "expression") /* memdiag: sizeof(struct point) == 16; sizeof(struct point) is 16 */
+FORM(OUTPUT, "output")         /* a fenced block of what a program prints */
 FORM(HEAP_BYTES, "allocated bytes")  /* 40 bytes on heap */
 FORM(USED_BYTES, "used bytes")       /* 12 bytes used */
 FORM(UNUSED_BYTES, "unused bytes")   /* 28 bytes reserved; 28 bytes unused */

@@ -6,11 +6,13 @@
  * bytes") turns it to a member.
  */
 #include "claims.h"
+#include "column.h"
 #include "judge.h"
 #include "phrase.h"
 #include "subject.h"
 #include "words.h"
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
@@ -34,9 +36,11 @@ static const char *form_name(MdForm form) {
 
 typedef struct Reading {
     MdArena *arena;
+    const char *text; /* that offsets count from: the main file's, or a note's own */
     const MdClasses *classes;
     const MdProgram *program;
     const MdSourceMap *map;
+    const MdNote *note; /* being read; NULL: comments are */
     MdClaims *claims;
 } Reading;
 
@@ -44,6 +48,7 @@ typedef struct Remark {
     const MdComment *first, *last;
     MdLines lines;
     bool back;    /* Doxygen's arrow: it speaks of what stands before it */
+    bool leading; /* code follows it on its line */
     bool foreign; /* one of its labels names nothing here: all of it may speak of something else */
     MdSubjects subjects;
 } Remark;
@@ -51,6 +56,8 @@ typedef struct Remark {
 /* ---- claims of phrases ------------------------------------------------------------------------------------------------ */
 
 static MdPlace place_at(const Reading *reading, const MdLine *line, size_t offset) {
+    if (reading->note)
+        return (MdPlace){ .line = reading->note->line, .column = reading->note->column + (uint32_t)offset };
     size_t begin = reading->map->lines[line->line - 1];
     return (MdPlace){ .line = line->line, .column = (uint32_t)(offset - begin) + 1 };
 }
@@ -58,14 +65,13 @@ static MdPlace place_at(const Reading *reading, const MdLine *line, size_t offse
 /** The claim without a verdict: its text and place. */
 static MdClaim claim_of(const Reading *reading, const MdPhrase *phrase) {
     const MdWord *first = &phrase->line->words[phrase->first], *last = &phrase->line->words[phrase->last];
-    const char *text = reading->program->files.items[0].text;
     MdClaim claim = { .form = phrase->form,
                       .file = reading->program->files.items[0].path,
                       .verdict = MD_CLAIM_NOT_UNDERSTOOD,
                       .offset = first->offset };
     claim.length = last->offset + last->length - first->offset;
     claim.place = place_at(reading, phrase->line, claim.offset);
-    claim.text = md_arena_bytes(reading->arena, text + claim.offset, claim.length);
+    claim.text = md_arena_bytes(reading->arena, reading->text + claim.offset, claim.length);
     claim.claimed = claim.text;
     claim.about = form_name(phrase->form);
     claim.why = "";
@@ -144,12 +150,42 @@ static void judge(const Reading *reading, const MdPhrase *phrase, const MdSubjec
     } else if (all_true || (!subjects->together && first.reading == MD_READING_TRUE)) {
         claim->verdict = MD_CLAIM_CONFIRMED;
         claim->assertion = first.assertion;
+    } else if (all_false && subjects->changed && phrase->form == MD_FORM_SIZE && !phrase->on_stack &&
+               subjects->list.items[0]->kind == MD_THING_OBJECT) {
+        claim->why = "it may speak of what the statement does, not of the object's size";
+    } else if (all_false && phrase->form == MD_FORM_EACH && !md_phrase_is_all(phrase)) {
+        claim->why = "what is meant by each is not certain";
     } else if (all_false) {
         claim->verdict = MD_CLAIM_REFUTED;
         fix(reading, phrase, first.truth, claim);
     } else if (subjects->list.count > 1 && first.reading != MD_READING_DOUBTFUL) {
         claim->why = "it can speak of more than one thing";
     }
+}
+
+/** `memdiag: EXPRESSION`; false when the line says nothing of that kind, or holds a marker. */
+static bool read_expression(const Reading *reading, const MdLine *line) {
+    static const char *const markers[] = { "show", "hide", "expect", NULL };
+    if (line->count < 3 || !md_word_is(&line->words[0], "memdiag") || !md_word_is(&line->words[1], ":") ||
+        md_word_among(&line->words[2], markers))
+        return false;
+    const MdWord *last = &line->words[line->count - 1];
+    MdClaim claim = { .form = MD_FORM_EXPRESSION, .verdict = MD_CLAIM_NOT_UNDERSTOOD, .about = "the expression" };
+    claim.file = reading->program->files.items[0].path;
+    claim.offset = line->words[2].offset;
+    claim.length = last->offset + last->length - claim.offset;
+    claim.place = place_at(reading, line, claim.offset);
+    claim.text = claim.claimed = md_arena_bytes(reading->arena, reading->text + claim.offset, claim.length);
+    claim.expression = claim.text;
+    claim.ask_offset = line->comment;
+    claim.ask_at_end = md_map_in_record(reading->map, line->comment);
+    claim.why = "";
+    if (md_map_is_skipped(reading->map, line->line)) {
+        claim.expression = NULL;
+        claim.why = "it stands inside #if 0";
+    }
+    md_push(reading->arena, reading->claims, claim);
+    return true;
 }
 
 /* ---- what a line speaks of ---------------------------------------------------------------------------------------------- */
@@ -161,33 +197,48 @@ static bool is_whole(const MdWord *word) {
     return md_word_among(word, names);
 }
 
+/** "struct of 16 bytes", "size 16 bytes": words that lead to the figure and name nothing else. */
+static bool names_kind(const MdWord *word) {
+    static const char *const names[] = { "struct", "union", "array", "exactly", "is",      "takes",     "this",
+                                         "it",     "the",   "a",     "offset",  "aligned", "alignment", "padding",
+                                         "on",     "in",    "xxx",   "stack",   NULL };
+    return md_word_among(word, names);
+}
+
+/** Does the remark stand behind code, or in front of it on its line? A note is as free as those. */
+static bool is_trailing(const Remark *remark) {
+    return remark->first->trailing || remark->back || remark->leading;
+}
+
 /** The member that a label names; NULL: none, or it speaks of the whole. `ret_strange`: it names something else. */
-static const MdThing *labelled(const Reading *reading, const MdPhrase *phrase, const MdThing *thing,
+static const MdThing *labelled(const Reading *reading, const MdPhrase *phrase, bool trailing, const MdThing *thing,
                                bool *ret_strange) {
     *ret_strange = false;
     if (phrase->label_first == MD_NO_WORD)
         return NULL;
     const MdLine *line = phrase->line;
     const MdWord *first = &line->words[phrase->label_first];
-    const char *text = reading->program->files.items[0].text;
-    const MdThing *member =
-        first->kind == MD_WORD ? md_thing_member(reading->arena, thing, text + first->offset, first->length) : NULL;
+    const MdThing *member = first->kind == MD_WORD
+                                ? md_thing_member(reading->arena, thing, reading->text + first->offset, first->length)
+                                : NULL;
     if (member)
         return member;
     bool colon = phrase->first > 0 && md_word_is(&line->words[phrase->first - 1], ":");
-    bool own = thing->name && strcasecmp(first->text, thing->name) == 0;
-    if (colon && !is_whole(first) && !own)
+    bool own = false; /* "struct point: 16 bytes" */
+    for (int i = phrase->label_first; i <= phrase->label_last; i++)
+        own |= thing->name && strcasecmp(line->words[i].text, thing->name) == 0;
+    if ((colon || !trailing) && !is_whole(first) && !own && !names_kind(first))
         *ret_strange = true;
     return NULL;
 }
 
 /** Turn `subjects` to the members that the phrase's label names. @return false when it names something unknown. */
-static bool turn_to_members(const Reading *reading, const MdPhrase *phrase, MdSubjects *subjects) {
+static bool turn_to_members(const Reading *reading, const MdPhrase *phrase, bool trailing, MdSubjects *subjects) {
     bool strange = false, turned = false;
     MdSubjects turned_to = { .together = subjects->together };
     for (size_t i = 0; i < subjects->list.count; i++) {
         bool other;
-        const MdThing *member = labelled(reading, phrase, subjects->list.items[i], &other);
+        const MdThing *member = labelled(reading, phrase, trailing, subjects->list.items[i], &other);
         strange |= other;
         turned |= member != NULL;
         if (member)
@@ -214,26 +265,36 @@ static bool contradicted(const MdPhrases *phrases, size_t index) {
     return false;
 }
 
+/** `sizeof(T) is 16` as a question: at the end of the file, for the type may be defined below the comment. */
+static void ask_size(const Reading *reading, const MdPhrase *phrase, MdClaim *claim) {
+    const MdWord *number = &phrase->line->words[phrase->figure];
+    const char *open = memchr(reading->text + claim->offset, '(', claim->length);
+    const char *close = open ? memrchr(open, ')', (size_t)(reading->text + number->offset - open)) : NULL;
+    if (!close)
+        return;
+    claim->expression =
+        md_arena_printf(reading->arena, "sizeof%.*s == %" PRId64, (int)(close - open + 1), open, phrase->value);
+    claim->ask_offset = phrase->line->comment;
+    claim->ask_at_end = true;
+}
+
 static void read_phrase(const Reading *reading, const Remark *remark, const MdPhrases *phrases, size_t index) {
     const MdPhrase *phrase = &phrases->items[index];
     MdClaim claim = claim_of(reading, phrase);
     const char *doubt = phrase->doubt;
+    if (md_map_is_skipped(reading->map, phrase->line->line))
+        doubt = "it stands inside #if 0";
     if (!doubt && phrase->form != MD_FORM_EXPRESSION && contradicted(phrases, index))
         doubt = "two figures are given for one thing";
     if (phrase->form == MD_FORM_EXPRESSION) {
         claim.why = doubt ? doubt : "";
-        const MdWord *number = &phrase->line->words[phrase->figure];
-        const char *text = reading->program->files.items[0].text;
-        const char *open = memchr(text + claim.offset, '(', claim.length);
-        const char *close = open ? memrchr(open, ')', (size_t)(text + number->offset - open)) : NULL;
-        if (!doubt && close)
-            claim.expression =
-                md_arena_printf(reading->arena, "sizeof%.*s == %" PRId64, (int)(close - open + 1), open, phrase->value);
+        if (!doubt)
+            ask_size(reading, phrase, &claim);
     } else if (!remark->subjects.list.count) {
         claim.why = doubt ? doubt : remark->subjects.none;
     } else {
         MdSubjects subjects = remark->subjects;
-        if (!turn_to_members(reading, phrase, &subjects) && !doubt)
+        if (!turn_to_members(reading, phrase, is_trailing(remark), &subjects) && !doubt)
             doubt = "what stands in front of it names nothing that is known here";
         else if (remark->foreign && !doubt)
             doubt = "another line of the comment names something that is not known here";
@@ -245,14 +306,39 @@ static void read_phrase(const Reading *reading, const Remark *remark, const MdPh
     add_claim(reading, &claim);
 }
 
+/** A sentence that goes on over several lines is judged only when all of its lines are plain. */
+static void doubt_prose(const Remark *remark, size_t index, MdPhrase *phrase) {
+    const MdLine *line = &remark->lines.items[index];
+    const MdLine *before = index > 0 ? &remark->lines.items[index - 1] : NULL;
+    const MdLine *behind = index + 1 < remark->lines.count ? &remark->lines.items[index + 1] : NULL;
+    bool item = phrase->label_first != MD_NO_WORD || (line->count && line->words[0].kind == MD_MARK);
+    if (!phrase->doubt && !is_trailing(remark) && md_phrase_is_aside(phrase))
+        phrase->doubt = "more stands behind it on its line";
+    if (phrase->doubt || item)
+        return;
+    if (before && !before->blank && !md_phrase_ends_sentence(before) && md_phrase_reaches(phrase, 0))
+        phrase->doubt = "it goes on with the line before it";
+    else if (behind && !behind->blank && !md_phrase_ends_sentence(line) &&
+             md_phrase_reaches(phrase, (int)line->count - 1) && behind->words[0].kind == MD_WORD)
+        phrase->doubt = "the line below it goes on with it";
+    else if ((before && md_phrase_is_bent(before) && !md_phrase_ends_sentence(before)) ||
+             (behind && md_phrase_is_bent(behind) && !md_phrase_ends_sentence(line)))
+        phrase->doubt = "another line of its sentence makes it no plain statement";
+}
+
 /** The phrases of all lines of a remark; whether its labels fit what it seems to speak of. */
 static MdPhrases phrases_of(const Reading *reading, Remark *remark) {
     MdPhrases phrases = { 0 };
-    for (size_t i = 0; i < remark->lines.count; i++)
-        md_phrases_read(reading->arena, &remark->lines.items[i], &phrases);
+    for (size_t i = 0; i < remark->lines.count; i++) {
+        size_t before = phrases.count;
+        if (!read_expression(reading, &remark->lines.items[i]))
+            md_phrases_read(reading->arena, &remark->lines.items[i], &phrases);
+        for (size_t k = before; k < phrases.count; k++)
+            doubt_prose(remark, i, &phrases.items[k]);
+    }
     for (size_t i = 0; i < phrases.count && remark->subjects.list.count; i++) {
         MdSubjects subjects = remark->subjects;
-        remark->foreign |= !turn_to_members(reading, &phrases.items[i], &subjects);
+        remark->foreign |= !turn_to_members(reading, &phrases.items[i], is_trailing(remark), &subjects);
     }
     return phrases;
 }
@@ -266,19 +352,11 @@ static bool goes_on(const MdComment *comment, const MdComment *next) {
            (!comment->trailing || next->begin.column == comment->begin.column);
 }
 
-static bool code_behind(const Reading *reading, const MdComment *comment) {
-    size_t at = comment->offset + comment->length;
-    for (; at < reading->map->size && reading->map->code[at] != '\n'; at++)
-        if (!strchr(" \t\r\f\v", reading->map->code[at]))
-            return true;
-    return false;
-}
-
 static void bind_remark(const Reading *reading, Remark *remark) {
     const MdComment *first = remark->first;
     if (first->trailing)
         remark->subjects = md_subjects_before(reading->map, first->offset);
-    else if (code_behind(reading, remark->last))
+    else if ((remark->leading = md_map_code_behind(reading->map, remark->last->offset + remark->last->length)))
         remark->subjects = md_subjects_behind(reading->map, remark->last->offset + remark->last->length);
     else if (remark->back && first->begin.line > 1)
         remark->subjects = md_subjects_before(reading->map, reading->map->lines[first->begin.line - 1] - 1);
@@ -286,10 +364,17 @@ static void bind_remark(const Reading *reading, Remark *remark) {
         remark->subjects = md_subjects_around(reading->map, first->begin.line, remark->last->end.line, first->offset);
 }
 
-void md_claims_read(MdArena *arena, const MdClasses *classes, MdClaims *ret_claims) {
+static int by_place(const void *a, const void *b) {
+    const MdClaim *x = a, *y = b;
+    return x->offset < y->offset ? -1 : x->offset > y->offset;
+}
+
+void md_claims_read(MdArena *arena, const MdClasses *classes, bool fragment, MdClaims *ret_claims) {
     const MdProgram *program = classes->program;
     Reading reading = { .arena = arena, .classes = classes, .program = program, .claims = ret_claims };
-    reading.map = md_source_map(arena, program);
+    reading.text = program->files.items[0].text ? program->files.items[0].text : "";
+    reading.map = md_source_map(arena, program, fragment);
+    MdColumns columns = { .arena = arena, .map = reading.map };
     for (size_t i = 0; i < program->comments.count; i++) {
         Remark remark = { .first = &program->comments.items[i], .last = &program->comments.items[i] };
         md_words_read(arena, remark.first, &remark.lines, &remark.back);
@@ -300,9 +385,82 @@ void md_claims_read(MdArena *arena, const MdClasses *classes, MdClaims *ret_clai
         }
         bind_remark(&reading, &remark);
         MdPhrases phrases = phrases_of(&reading, &remark);
+        md_columns_note(&columns, &remark.lines, &remark.subjects, is_trailing(&remark), phrases.count);
         for (size_t k = 0; k < phrases.count; k++)
             read_phrase(&reading, &remark, &phrases, k);
     }
+    md_columns_judge(&columns, classes, ret_claims);
+    if (ret_claims->count)
+        qsort(ret_claims->items, ret_claims->count, sizeof *ret_claims->items, by_place);
+}
+
+/* ---- notes ---------------------------------------------------------------------------------------------------------- */
+
+/** The thing that a word names; records and types before objects, objects before members. */
+static const MdThing *named(const Reading *reading, const MdWord *word) {
+    const MdThing *best = NULL;
+    for (size_t i = 0; i < reading->map->things.count; i++) {
+        const MdThing *thing = &reading->map->things.items[i];
+        if (thing->name && strlen(thing->name) == word->length &&
+            strncmp(thing->name, reading->text + word->offset, word->length) == 0 &&
+            (!best || thing->kind > best->kind))
+            best = thing;
+    }
+    return best;
+}
+
+/** `sizeof(struct point) == 16`: an operator of comparison says that it is C. */
+static bool is_expression(const char *text) {
+    return strstr(text, "==") || strstr(text, "!=") || strchr(text, '<') || strchr(text, '>');
+}
+
+/** "struct point: 16 bytes, aligned to 8" */
+static void read_note(const Reading *reading) {
+    const MdNote *note = reading->note;
+    MdComment comment = { .text = note->text, .length = strlen(note->text), .begin = { .line = note->line } };
+    Remark remark = { .first = &comment, .last = &comment, .leading = true };
+    md_words_read_plain(reading->arena, &comment, &remark.lines);
+    const MdLine *line = &remark.lines.items[0];
+    for (size_t i = 0; i < line->count && !remark.subjects.list.count; i++) {
+        const MdThing *thing = line->words[i].kind == MD_WORD ? named(reading, &line->words[i]) : NULL;
+        if (thing)
+            md_push(reading->arena, &remark.subjects.list, thing);
+    }
+    remark.subjects.none = "it names nothing that the code declares";
+    size_t before = reading->claims->count;
+    MdPhrases phrases = { 0 };
+    md_phrases_read(reading->arena, line, &phrases);
+    for (size_t i = 0; i < phrases.count; i++)
+        read_phrase(reading, &remark, &phrases, i);
+    if (reading->claims->count > before)
+        return;
+    MdClaim claim = { .form = MD_FORM_EXPRESSION, .verdict = MD_CLAIM_NOT_UNDERSTOOD, .text = note->text };
+    claim.file = reading->program->files.items[0].path;
+    claim.length = comment.length;
+    claim.place = (MdPlace){ .line = note->line, .column = note->column };
+    claim.claimed = claim.text;
+    claim.about = "the note";
+    claim.why = "it states nothing in a form that is known";
+    add_claim(reading, &claim);
+}
+
+void md_claims_note(MdArena *arena, const MdClasses *classes, const MdNote *note, MdClaims *claims) {
+    const MdProgram *program = classes->program;
+    Reading reading = { .arena = arena, .classes = classes, .program = program, .claims = claims, .note = note };
+    reading.text = note->text;
+    reading.map = md_source_map(arena, program, true);
+    if (!is_expression(note->text)) {
+        read_note(&reading);
+        return;
+    }
+    MdClaim claim = { .form = MD_FORM_EXPRESSION, .verdict = MD_CLAIM_NOT_UNDERSTOOD, .about = "the expression" };
+    claim.file = program->files.items[0].path;
+    claim.text = claim.claimed = claim.expression = note->text;
+    claim.length = strlen(note->text);
+    claim.place = (MdPlace){ .line = note->line, .column = note->column };
+    claim.ask_at_end = true;
+    claim.why = "";
+    add_claim(&reading, &claim);
 }
 
 static const char *keep(MdArena *arena, const char *text) {

@@ -47,6 +47,8 @@ typedef struct MdClaim {
     const char *fix;               /* NULL: nothing can be put in place */
     const char *assertion;         /* C expression that is true exactly when a claim of layout is; NULL: none */
     const char *expression;        /* EXPRESSION: the C expression that stands for it */
+    size_t ask_offset;             /* EXPRESSION: byte of the file where it can be asked of the compiler */
+    bool ask_at_end;               /* EXPRESSION: it is asked at the end of the file instead */
 } MdClaim;
 
 /** Claims in order of the file; of several files one after the other. */
@@ -55,9 +57,38 @@ typedef MD_VECTOR(MdClaim) MdClaims;
 /**
  * Find and judge the claims of a program's comments, as far as the source alone can tell.
  *
+ * @param fragment the source is a piece of code: what stands at file scope may be meant to stand in a function.
+ *
  * Claims of the form EXPRESSION come back as not understood until md_claims_answer had them.
  */
-void md_claims_read(MdArena *arena, const MdClasses *classes, MdClaims *ret_claims);
+void md_claims_read(MdArena *arena, const MdClasses *classes, bool fragment, MdClaims *ret_claims);
+
+/** A claim that stands outside of the source, next to it: in the Markdown around a fenced block. */
+typedef struct MdNote {
+    const char *text;
+    uint32_t line, column; /* of its first byte */
+} MdNote;
+
+/** Judge a note, as md_claims_read does comments; what it speaks of it has to name. */
+void md_claims_note(MdArena *arena, const MdClasses *classes, const MdNote *note, MdClaims *claims);
+
+/**
+ * The source with a question for every claim of form EXPRESSION, to be read by the frontend in place of the file: a
+ * static assertion that always holds, in front of the comment, on the same line.
+ *
+ * @return false when there is nothing to ask.
+ */
+bool md_claims_ask(MdArena *arena, const MdProgram *program, const MdClaims *claims, MdText *ret_source);
+
+/**
+ * Judge by the program that the source with questions became.
+ *
+ * @param answer      NULL when it did not compile; `diagnostics` then says where.
+ * @param diagnostics of that reading.
+ * @return true when some are to be asked again, at another place: call md_claims_ask once more.
+ */
+bool md_claims_hear(MdArena *arena, const MdProgram *program, MdClaims *claims, const MdProgram *answer,
+                    const MdDiagnostics *diagnostics);
 
 /** A copy whose strings lie in `arena`. */
 MdClaim md_claim_copy(MdArena *arena, const MdClaim *claim);

@@ -6,7 +6,6 @@
 #include "judge.h"
 #include <inttypes.h>
 #include <string.h>
-#include <strings.h>
 
 const char *md_judge_bytes(MdArena *arena, int64_t bytes) {
     return md_arena_printf(arena, "%" PRId64 " byte%s", bytes, bytes == 1 ? "" : "s");
@@ -57,22 +56,6 @@ static const char *pin_size(MdArena *arena, const MdThing *thing, int64_t size) 
 }
 
 /* ---- sizes -------------------------------------------------------------------------------------------------------------- */
-
-static bool name_speaks_of_amount(const char *name) {
-    static const char *const parts[] = {
-        "size", "len",   "count",  "num",  "cap",  "max",   "min",    "bytes", "limit",
-        "off",  "pos",   "total",  "used", "free", "width", "height", "align", "pad",
-        "step", "pitch", "stride", "sz",   "cnt",  "left",  "avail",  "block", "chunk"
-    };
-    if (!name)
-        return false;
-    size_t length = strlen(name);
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        for (size_t at = 0; at + strlen(parts[i]) <= length; at++)
-            if (strncasecmp(name + at, parts[i], strlen(parts[i])) == 0)
-                return true;
-    return length == 1; /* n, i, k */
-}
 
 /** The constant that an integer object begins with. */
 static bool initial_value(const MdThing *thing, int64_t *ret_value) {
@@ -126,11 +109,9 @@ static const char *other_reading(const MdPhrase *phrase, const MdThing *thing) {
         return NULL;
     if (initial_value(thing, &initial) && states(phrase, initial))
         return "it may be the value, not the size";
-    if (thing->kind != MD_THING_TYPE && name_speaks_of_amount(thing->name))
-        return "it may be an amount that the object holds";
-    if (phrase->value != 1 && phrase->value != 2 && phrase->value != 4 && phrase->value != 8 && phrase->value != 16 &&
-        thing->kind != MD_THING_OBJECT)
-        return "no integer has this size: it may be an amount that the member holds";
+    bool possible = phrase->value == 1 || phrase->value == 2 || phrase->value == 4 || phrase->value == 8;
+    if (!possible && thing->kind != MD_THING_TYPE)
+        return "no integer has this size: it may be an amount that the object holds";
     return NULL;
 }
 
@@ -188,7 +169,7 @@ static MdJudgement judge_size(MdArena *arena, const MdPhrase *phrase, const MdTh
         return doubtful("only a run could tell its size");
     if (thing->kind == MD_THING_MEMBER && thing->member->bit_width >= 0)
         return doubtful("a bit-field has a width in bits");
-    bool automatic = thing->kind != MD_THING_OBJECT || thing->object->duration == MD_AUTOMATIC;
+    bool automatic = thing->kind != MD_THING_OBJECT || thing->automatic;
     MdJudgement judgement = { .truth = size, .actual = md_judge_bytes(arena, size) };
     if (states(phrase, size) && (automatic || !phrase->on_stack)) {
         judgement.reading = MD_READING_TRUE;
@@ -386,9 +367,9 @@ static MdJudgement judge_region(MdArena *arena, const MdClasses *classes, const 
     if (thing->kind != MD_THING_OBJECT)
         return doubtful("where an object lies, its type does not tell");
     const MdVariable *variable = md_classes_variable(classes, thing->object);
-    if (!variable || thing->object->duration != MD_AUTOMATIC)
+    bool automatic = thing->automatic;
+    if (!automatic)
         variable = NULL;
-    bool automatic = thing->object->duration == MD_AUTOMATIC;
     bool heap = variable && (variable->storage_class == MD_CLASS_HEAP || variable->storage_class == MD_CLASS_MIXED);
     MdJudgement judgement = { .truth = -1 };
     judgement.actual = automatic ? (heap ? "on the stack, its data on the heap" : "on the stack") : "in static storage";

@@ -117,7 +117,6 @@ static Words benders = { "least",
                          "additional",
                          "todo",
                          "fixme",
-                         "xxx",
                          "?",
                          "~",
                          "<",
@@ -178,15 +177,17 @@ static const struct {
 };
 
 static Words counted = { "element", "elements", "item", "items", "entry", "entries", "slot", "slots", NULL };
-static Words around_size = {
-    "is",   "are",        "takes",      "take",  "occupies", "uses",    "has",     "size",     "sized",   "sizeof",
-    "of",   "a",          "an",         "the",   "total",    "totals",  "exactly", "just",     "it",      "this",
-    "its",  "struct",     "structure",  "union", "array",    "object",  "record",  "type",     "integer", "in",
-    "all",  "altogether", "=",          "==",    "long",     "wide",    "big",     "large",    "length",  "here",
-    "each", "whole",      "pointer",    "field", "member",   "storage", "space",   "stack",    "on",      "and",
-    "i.e",  "allocated",  "allocation", "heap",  "used",     "unused",  "use",     "reserved", "free",    "with",
-    ".",    "!",          "\"",         "'",     "`",        "#",       NULL
-};
+static Words around_size = { "is",      "are",       "takes",     "take",       "occupies", "uses",   "has",
+                             "size",    "sized",     "sizeof",    "of",         "a",        "an",     "the",
+                             "total",   "totals",    "exactly",   "just",       "it",       "this",   "its",
+                             "struct",  "structure", "union",     "array",      "object",   "record", "type",
+                             "integer", "in",        "all",       "altogether", "=",        "==",     "long",
+                             "wide",    "big",       "large",     "length",     "here",     "each",   "whole",
+                             "pointer", "field",     "member",    "unsigned",   "signed",   "float",  "double",
+                             "bool",    "boolean",   "char",      "storage",    "space",    "stack",  "on",
+                             "and",     "i.e",       "allocated", "allocation", "heap",     "used",   "unused",
+                             "use",     "reserved",  "free",      "with",       ".",        "!",      "\"",
+                             "'",       "`",         "#",         NULL };
 static Words around_region = { "is",         "are",   "lives",  "live",      "lies",   "stored",     "allocated",
                                "allocation", "kept",  "the",    "a",         "an",     "it",         "its",
                                "this",       "all",   "data",   "entirely",  "wholly", "completely", "itself",
@@ -263,7 +264,8 @@ static void note_strange(MdPhrase *phrase, int begin, int end, Words known) {
     for (int i = begin; i < end; i++) {
         bool own = i >= phrase->first && i <= phrase->last;
         const MdWord *word = word_at(phrase->line, i);
-        if (own || md_word_among(word, known) || (word->kind == MD_MARK && strchr("-:=@", word->text[0])))
+        if (own || (phrase->form == MD_FORM_PADDING && md_word_is(word, "xxx")) || md_word_among(word, known) ||
+            (word->kind == MD_MARK && strchr("-:=@", word->text[0])))
             continue;
         if (phrase->strange_count < MD_MOST_STRANGE)
             phrase->strange[phrase->strange_count] = i;
@@ -291,8 +293,9 @@ static bool read_unit(MdPhrase *phrase, int i) {
     for (size_t k = 0; k < sizeof units / sizeof *units; k++) {
         if (!md_word_is(word, units[k].name))
             continue;
-        if (units[k].name[0] == 'b' && !units[k].name[1] && word->blank_before)
-            continue; /* "4 B" and "4 b" are rarely bytes */
+        bool letter = units[k].name[0] == 'b' && !units[k].name[1];
+        if (letter && (word->blank_before || at != i + 1 || word->raw[0] != 'B'))
+            continue; /* "4 B" and "4b" are rarely bytes */
         phrase->form = units[k].bytes ? MD_FORM_SIZE : MD_FORM_BITS;
         phrase->unit = units[k].bytes ? units[k].bytes : 1;
         phrase->value = phrase->other = number;
@@ -543,4 +546,29 @@ void md_phrases_read(MdArena *arena, const MdLine *line, MdPhrases *ret_phrases)
         if (phrase.last > i)
             i = phrase.last;
     }
+}
+
+bool md_phrase_ends_sentence(const MdLine *line) {
+    const MdWord *last = line->count ? &line->words[line->count - 1] : NULL;
+    return !last || (last->kind == MD_MARK && strchr(".:;!?-=_*", last->text[0]));
+}
+
+bool md_phrase_reaches(const MdPhrase *phrase, int i) {
+    return clause_begin(phrase->line, phrase->first) <= i && i < clause_end(phrase->line, phrase->last + 1);
+}
+
+bool md_phrase_is_bent(const MdLine *line) {
+    for (size_t i = 0; i < line->count; i++)
+        if (md_word_among(&line->words[i], benders))
+            return true;
+    return false;
+}
+
+bool md_phrase_is_aside(const MdPhrase *phrase) {
+    int end = clause_end(phrase->line, phrase->last + 1);
+    return is(phrase->line, end, ")") && word_at(phrase->line, end + 1)->kind == MD_WORD;
+}
+
+bool md_phrase_is_all(const MdPhrase *phrase) {
+    return phrase->first == 0 && (size_t)phrase->last + 1 == phrase->line->count;
 }

@@ -31,4 +31,19 @@ typedef MD_VECTOR(MdPhrase) MdPhrases;
 /** The phrases of a line, in order. */
 void md_phrases_read(MdArena *arena, const MdLine *line, MdPhrases *ret_phrases);
 
+/** Does the line end where a sentence or a list item does? */
+bool md_phrase_ends_sentence(const MdLine *line);
+
+/** Does the clause of a phrase reach to word `i` of its line? */
+bool md_phrase_reaches(const MdPhrase *phrase, int i);
+
+/** Do words follow the bracket that closes behind the phrase? */
+bool md_phrase_is_aside(const MdPhrase *phrase);
+
+/** Does the line say nothing else? */
+bool md_phrase_is_all(const MdPhrase *phrase);
+
+/** Does the line hold a word that bends every statement ("at least", "if")? */
+bool md_phrase_is_bent(const MdLine *line);
+
 #endif

@@ -96,14 +96,62 @@ bool md_map_is_directive(const MdSourceMap *map, uint32_t line) {
     return at < end && map->code[at] == '#';
 }
 
+/** The name of the directive that begins on a line, with what follows it: "if 0"; NULL: none. */
+static const char *directive_on(const MdSourceMap *map, uint32_t line) {
+    size_t at = line_begin(map, line), end = line_end(map, line);
+    while (at < end && (map->code[at] == ' ' || map->code[at] == '\t'))
+        at++;
+    if (at == end || map->code[at] != '#')
+        return NULL;
+    for (at++; at < end && (map->code[at] == ' ' || map->code[at] == '\t');)
+        at++;
+    return map->code + at;
+}
+
+static bool begins(const char *text, const char *word) {
+    return strncmp(text, word, strlen(word)) == 0;
+}
+
+/** `#if 0` and nothing else in its condition. */
+static bool is_if_zero(const char *directive) {
+    if (!begins(directive, "if") || (directive[2] != ' ' && directive[2] != '\t'))
+        return false;
+    directive += 2 + strspn(directive + 2, " \t");
+    return *directive == '0' && strspn(directive + 1, " \t\r\n") > 0;
+}
+
+static void find_skipped(MdSourceMap *map) {
+    map->skipped = MD_NEW_ARRAY(map->arena, bool, map->line_count + 2);
+    unsigned depth = 0; /* of conditionals inside the skipped one */
+    bool skipping = false;
+    for (uint32_t line = 1; line <= map->line_count; line++) {
+        const char *directive = directive_on(map, line);
+        if (directive && !skipping && is_if_zero(directive)) {
+            skipping = true;
+            depth = 0;
+        } else if (directive && skipping && begins(directive, "if")) {
+            depth++;
+        } else if (directive && skipping && depth > 0 && begins(directive, "endif")) {
+            depth--;
+        } else if (directive && skipping && depth == 0 && (begins(directive, "e"))) {
+            skipping = begins(directive, "error"); /* else, elif, endif end it */
+        }
+        map->skipped[line] = skipping;
+    }
+}
+
+bool md_map_is_skipped(const MdSourceMap *map, uint32_t line) {
+    return line <= map->line_count && map->skipped[line];
+}
+
 /* ---- the things --------------------------------------------------------------------------------------------------- */
 
 static size_t offset_of(const MdSourceMap *map, MdPlace place) {
     return line_begin(map, place.line) + place.column - 1;
 }
 
-/** Where the declarator that has its name at `at` ends: on the mark that ends it. */
-static size_t declarator_end(const MdSourceMap *map, size_t at) {
+/** Where the declarator that has its name at `at` ends: on the mark that ends it; a function, on its closing brace. */
+static size_t declarator_end(const MdSourceMap *map, size_t at, bool function) {
     int depth = 0;
     for (; at < map->size; at++) {
         char c = map->code[at];
@@ -111,7 +159,7 @@ static size_t declarator_end(const MdSourceMap *map, size_t at) {
             depth++;
         else if (c == ')' || c == ']' || c == '}')
             depth--;
-        if (depth < 0 || (depth == 0 && (c == ';' || c == ',')))
+        if (depth < 0 || (depth == 0 && (c == ';' || c == ',' || (function && c == '}'))))
             return at;
     }
     return map->size;
@@ -128,14 +176,17 @@ static void add(MdSourceMap *map, MdThing thing, MdPlace place) {
             return; /* out of a macro */
     }
     if (thing.kind != MD_THING_RECORD)
-        thing.end = declarator_end(map, thing.begin);
+        thing.end = declarator_end(map, thing.begin, thing.kind == MD_THING_FUNCTION);
     md_push(map->arena, &map->things, thing);
 }
 
 static void add_object(MdSourceMap *map, const MdObject *object) {
-    if (object->name && !object->compound_literal)
-        add(map, (MdThing){ .kind = MD_THING_OBJECT, .name = object->name, .type = object->type, .object = object },
-            object->place);
+    if (!object->name || object->compound_literal)
+        return;
+    MdThing thing = { .kind = MD_THING_OBJECT, .name = object->name, .type = object->type, .object = object };
+    bool plain = !object->function && object->linkage == MD_EXTERNAL && object->defined;
+    thing.automatic = object->duration == MD_AUTOMATIC || (map->fragment && plain);
+    add(map, thing, object->place);
 }
 
 static void add_scope(MdSourceMap *map, const MdScope *scope) {
@@ -234,13 +285,15 @@ static int by_end(const void *a, const void *b) {
     return x->begin == y->begin ? 0 : x->begin > y->begin ? -1 : 1; /* what contains comes after what it contains */
 }
 
-const MdSourceMap *md_source_map(MdArena *arena, const MdProgram *program) {
+const MdSourceMap *md_source_map(MdArena *arena, const MdProgram *program, bool fragment) {
     MdSourceMap *map = MD_NEW(arena, MdSourceMap);
     const MdFile *file = &program->files.items[0];
     *map = (MdSourceMap){ .arena = arena, .program = program, .size = file->text ? file->size : 0 };
+    map->fragment = fragment;
     map->code = md_arena_bytes(arena, file->text ? file->text : "", map->size);
     mask(map);
     find_lines(map);
+    find_skipped(map);
     for (size_t i = 0; i < program->objects.count; i++)
         add_object(map, program->objects.items[i]);
     for (size_t i = 0; i < program->functions.count; i++)
@@ -330,12 +383,23 @@ static const MdThing *ended_in(const MdSourceMap *map, size_t begin, size_t offs
     return best;
 }
 
-/** The outermost things whose names stand between `begin` and `end`, in order. */
+/** Does something begin inside `outer` before `end`, while `outer` itself goes on there? */
+static bool goes_on_inside(const MdSourceMap *map, size_t index, size_t end) {
+    const MdThing *outer = &map->things.items[index];
+    if (outer->end < end)
+        return false;
+    for (size_t i = index + 1; i < map->things.count && map->things.items[i].begin < end; i++)
+        if (inside(&map->things.items[i], outer))
+            return true;
+    return false;
+}
+
+/** The outermost things whose names stand between `begin` and `end`, in order; of what goes on there, what is in it. */
 static MdSubjects named_in(const MdSourceMap *map, size_t begin, size_t end) {
     MdSubjects subjects = { .together = true };
     for (size_t i = first_at(map, begin); i < map->things.count && map->things.items[i].begin < end; i++) {
         const MdThing *thing = &map->things.items[i];
-        bool covered = false;
+        bool covered = goes_on_inside(map, i, end);
         for (size_t k = 0; k < subjects.list.count; k++)
             covered |= inside(thing, subjects.list.items[k]) || subjects.list.items[k]->begin == thing->begin;
         if (!covered)
@@ -353,6 +417,10 @@ static void drop_records(MdSubjects *subjects) {
         if (subjects->list.items[i]->kind != MD_THING_RECORD)
             subjects->list.items[kept++] = subjects->list.items[i];
     subjects->list.count = kept;
+}
+
+bool md_map_code_behind(const MdSourceMap *map, size_t offset) {
+    return !only_blanks(map, offset, line_end(map, line_of(map, offset)));
 }
 
 MdSubjects md_subjects_before(const MdSourceMap *map, size_t offset) {
@@ -377,10 +445,8 @@ MdSubjects md_subjects_before(const MdSourceMap *map, size_t offset) {
                                                        : final->end >= last || only_ends(map, final->end, last);
         if (!complete)
             return nothing("more than a declaration stands in front of it");
-        if (subjects.list.count > 1 && final->end >= last) { /* `f(int a, int b` */
-            MdSubjects only = one(map, final);
-            return only;
-        }
+        if (subjects.list.count > 1 && (final->end >= last || md_map_code_behind(map, offset)))
+            return one(map, final); /* `f(int a, int b` */
         return subjects;
     }
     const MdThing *thing = ended_in(map, begin, last);
@@ -468,6 +534,15 @@ MdSubjects md_subjects_around(const MdSourceMap *map, uint32_t first, uint32_t l
     if (earlier.list.count && above)
         next.together = false;
     return next;
+}
+
+bool md_map_in_record(const MdSourceMap *map, size_t offset) {
+    for (size_t i = first_at(map, offset); i-- > 0;) {
+        const MdThing *thing = &map->things.items[i];
+        if (thing->kind == MD_THING_RECORD && thing->open < offset && offset < thing->end)
+            return true;
+    }
+    return false;
 }
 
 /* ---- statements ------------------------------------------------------------------------------------------------------ */
@@ -591,7 +666,9 @@ MdSubjects md_subjects_changed(const MdSourceMap *map, size_t offset) {
         md_walk_stmt(&(MdWalk){ .context = &changes, .expr = collect_changes, .stmt = collect_inner },
                      (MdStmt *)item->statement);
     }
-    MdSubjects subjects = { .together = true, .none = "the statement in front of it changes nothing that is known" };
+    MdSubjects subjects = { .together = true,
+                            .changed = true,
+                            .none = "the statement in front of it changes nothing that is known" };
     for (size_t i = 0; i < changes.list.count; i++) {
         bool inner = false;
         for (size_t k = 0; k < changes.inner.count; k++)

@@ -23,7 +23,8 @@ typedef struct MdThing {
     const MdMember *member;
     const MdRecord *record; /* RECORD; of a MEMBER the one that is spoken of, which its offset counts from */
     int64_t bit_offset;     /* MEMBER */
-    uint32_t line;          /* of its name, or of its keyword when it has none */
+    bool automatic; /* OBJECT: of automatic storage duration, or so when its piece of code stands in a function */
+    uint32_t line;  /* of its name, or of its keyword when it has none */
     size_t begin, open,
         end; /* bytes of the file: its name; the brace of a record; one past the end of its declarator */
 } MdThing;
@@ -42,16 +43,20 @@ typedef struct MdSourceMap {
     size_t size;
     size_t *lines; /* where each line begins; lines[line - 1] */
     size_t line_count;
+    bool fragment;
+    bool *skipped;             /* of each line: it stands inside `#if 0` */
     MD_VECTOR(MdThing) things; /* by `begin` */
     MD_VECTOR(MdItem) items;   /* by `end` */
 } MdSourceMap;
 
-const MdSourceMap *md_source_map(MdArena *arena, const MdProgram *program);
+/** @param fragment the source is a piece of code that may stand inside a function. */
+const MdSourceMap *md_source_map(MdArena *arena, const MdProgram *program, bool fragment);
 
 /** What a comment can mean, the likeliest first. */
 typedef struct MdSubjects {
     MD_VECTOR(const MdThing *) list;
     bool together;    /* all of them at once: `int a, b;` */
+    bool changed;     /* found through the statement that changes them */
     const char *none; /* the list is empty: why */
 } MdSubjects;
 
@@ -79,8 +84,17 @@ MdSubjects md_subjects_changed(const MdSourceMap *map, size_t offset);
 /** Is the line one of those that the preprocessor reads (a directive or its continuation)? */
 bool md_map_is_directive(const MdSourceMap *map, uint32_t line);
 
+/** Does the line stand inside `#if 0`? */
+bool md_map_is_skipped(const MdSourceMap *map, uint32_t line);
+
+/** Does byte `offset` lie inside the braces of a record? */
+bool md_map_in_record(const MdSourceMap *map, size_t offset);
+
 /** Is there code on the line, comments left out? */
 bool md_map_has_code(const MdSourceMap *map, uint32_t line);
+
+/** Is there code behind byte `offset` on its line, comments left out? */
+bool md_map_code_behind(const MdSourceMap *map, size_t offset);
 
 /** "'len' of struct string", "struct point", "'tuple'". */
 const char *md_thing_spell(MdArena *arena, const MdThing *thing);

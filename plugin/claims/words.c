@@ -60,6 +60,7 @@ static void push(Reader *reader, MdWordKind kind, const char *begin, bool blank_
         *c = (char)tolower((unsigned char)*c);
     MdWord word = { .kind = kind,
                     .text = text,
+                    .raw = begin,
                     .offset = reader->offset + (size_t)(begin - reader->text),
                     .length = (size_t)(reader->at - begin),
                     .blank_before = blank_before,
@@ -232,6 +233,8 @@ void md_words_read(MdArena *arena, const MdComment *comment, MdLines *lines, boo
         MdLine line = { .words = reader.words.items,
                         .count = reader.words.count,
                         .offset = reader.offset,
+                        .length = (size_t)(stop - start),
+                        .comment = comment->offset,
                         .line = number++,
                         .blank = reader.words.count == 0 };
         md_push(arena, lines, line);
@@ -239,4 +242,18 @@ void md_words_read(MdArena *arena, const MdComment *comment, MdLines *lines, boo
             break;
         at = newline + 1;
     }
+}
+
+void md_words_read_plain(MdArena *arena, const MdComment *comment, MdLines *lines) {
+    Reader reader = { .arena = arena, .text = comment->text, .at = comment->text, .offset = comment->offset };
+    reader.end = comment->text + comment->length;
+    read_line(&reader);
+    MdLine line = { .words = reader.words.items,
+                    .count = reader.words.count,
+                    .offset = comment->offset,
+                    .length = comment->length,
+                    .comment = comment->offset,
+                    .line = comment->begin.line,
+                    .blank = reader.words.count == 0 };
+    md_push(arena, lines, line);
 }

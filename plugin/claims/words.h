@@ -18,6 +18,7 @@ typedef enum MdWordKind {
 typedef struct MdWord {
     MdWordKind kind;
     const char *text;      /* in lower case; of a mark that one character, "..." for dots in a row */
+    const char *raw;       /* as written; does not end with the word */
     size_t offset, length; /* of the word in the file, bytes */
     bool blank_before;     /* or the first of its line */
     int64_t value;         /* NUMBER; -1 when it is too large or no whole number */
@@ -27,8 +28,10 @@ typedef struct MdWord {
 typedef struct MdLine {
     MdWord *words;
     size_t count;
-    size_t offset; /* of its first byte in the file, marks of the comment left out */
-    uint32_t line; /* in the file */
+    size_t offset;  /* of its first byte in the file, marks of the comment left out */
+    size_t length;  /* bytes of it */
+    size_t comment; /* where its comment begins in the file */
+    uint32_t line;  /* in the file */
     bool blank;
 } MdLine;
 
@@ -36,6 +39,9 @@ typedef MD_VECTOR(MdLine) MdLines;
 
 /** Append the lines of one comment. `back` tells whether it has Doxygen's arrow: it speaks of what stands before it. */
 void md_words_read(MdArena *arena, const MdComment *comment, MdLines *lines, bool *ret_back);
+
+/** Append the one line of a text without the marks of a comment. */
+void md_words_read_plain(MdArena *arena, const MdComment *comment, MdLines *lines);
 
 /** Is it this word, in lower case, or this mark? */
 bool md_word_is(const MdWord *word, const char *text);

@@ -1,0 +1,201 @@
+/**
+ * Columns of bare numbers beside members.
+ *
+ *     struct s {
+ *         char a;      //     0     1        offset and size, as pahole prints them
+ *         long b;      // 0x08               an offset
+ *
+ * A number without a unit says nothing by itself; a column of them does. For each record every reading of its column
+ * (offset in decimal, offset in hexadecimal, size) is counted. The reading that is true of most members, of at least
+ * three quarters and three of them, is what the column means, and then the other rows are wrong. In any other case the
+ * column is not understood: it may be an index, a bit, a value.
+ */
+#include "column.h"
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+typedef enum Meaning { OFFSET, OFFSET_HEX, SIZE, PAIR, MEANING_COUNT } Meaning;
+
+static const char hex_digits[] = "0123456789abcdef";
+
+static bool all_hex(const MdWord *word) {
+    return strspn(word->text, hex_digits) == word->length;
+}
+
+/** The number that a line begins with, in any base; NULL: none. @param ret_words how many words it takes. */
+static const char *leading_number(MdArena *arena, const MdLine *line, size_t *ret_words) {
+    const MdWord *word = &line->words[0], *next = line->count > 1 ? &line->words[1] : NULL;
+    *ret_words = 1;
+    if (word->kind == MD_NUMBER && (word->value < 0 || word->base == 0 || word->base == 2))
+        return NULL;
+    bool glued = next && !next->blank_before && next->kind == MD_WORD;
+    if (word->kind == MD_NUMBER && glued) { /* 1a is a number and a word */
+        *ret_words = 2;
+        return word->base == 10 && all_hex(next) ? md_arena_printf(arena, "%s%s", word->text, next->text) : NULL;
+    }
+    if (word->kind == MD_NUMBER)
+        return word->text;
+    return word->kind == MD_WORD && word->length >= 2 && all_hex(word) ? word->text : NULL;
+}
+
+void md_columns_note(MdColumns *columns, const MdLines *lines, const MdSubjects *subjects, bool beside,
+                     size_t phrases) {
+    if (!beside || phrases > 0 || lines->count != 1 || lines->items[0].count == 0 || subjects->list.count != 1 ||
+        subjects->list.items[0]->kind != MD_THING_MEMBER)
+        return;
+    const MdLine *line = &lines->items[0];
+    size_t taken;
+    const char *first = leading_number(columns->arena, line, &taken);
+    const MdWord *next = line->count > taken ? &line->words[taken] : NULL;
+    bool two = first && line->count == taken + 1 && next->kind == MD_NUMBER && next->base == 10 && next->value >= 0 &&
+               next->blank_before;
+    bool alone = !next || md_word_is(next, ":") || (md_word_is(next, "-") && next->blank_before) ||
+                 (next->blank_before && next->kind == MD_WORD) || two;
+    if (!first || !alone || (line->words[0].kind == MD_WORD && next))
+        return; /* "3rd", "4-6", "add the checksum" */
+    MdColumnRow row = { subjects->list.items[0], line, first, line->words[0].offset, two ? next : NULL };
+    md_push(columns->arena, &columns->rows, row);
+}
+
+/** The first figure of a row under a meaning; -1: it has none. */
+static int64_t figure(const MdColumnRow *row, Meaning meaning) {
+    bool prefixed = strncmp(row->first, "0x", 2) == 0;
+    if (strlen(row->first) > 15)
+        return -1;
+    if (meaning == OFFSET_HEX || prefixed)
+        return (int64_t)strtoull(row->first, NULL, 16);
+    return strspn(row->first, "0123456789") == strlen(row->first) ? (int64_t)strtoull(row->first, NULL, 10) : -1;
+}
+
+static int64_t offset_of(const MdColumnRow *row) {
+    return row->member->bit_offset / 8;
+}
+
+/** Where the record lies in one that holds it as a member: nested records count from there, too. */
+static int64_t shift_of(const MdClasses *classes, const MdThing *first, int64_t claimed) {
+    const MdProgram *program = classes->program;
+    for (size_t i = 0; i < program->records.count; i++) {
+        const MdRecord *outer = program->records.items[i];
+        for (size_t k = 0; outer->complete && k < outer->member_count; k++) {
+            const MdType *core = md_type_core(outer->members[k].type);
+            int64_t shift = outer->members[k].bit_offset / 8;
+            if (core->kind == MD_TYPE_RECORD && core->as.record == first->record &&
+                first->bit_offset / 8 + shift == claimed)
+                return shift;
+        }
+    }
+    return 0;
+}
+
+/** How many of a row's figures fit; bits have columns of their own, and count as fitting. */
+static size_t fitting(const MdColumnRow *row, Meaning meaning, int64_t shift) {
+    int64_t size = row->member->type->size;
+    if (row->member->member->bit_width >= 0)
+        return meaning == PAIR ? 2 : 1;
+    switch (meaning) {
+    case OFFSET:
+    case OFFSET_HEX: return figure(row, meaning) == offset_of(row) + shift;
+    case SIZE: return figure(row, meaning) == size;
+    default: {
+        size_t votes = figure(row, OFFSET) == offset_of(row) + shift;
+        return votes + (row->second && row->second->value == size);
+    }
+    }
+}
+
+/** What a column means, or MEANING_COUNT. */
+static Meaning meaning_of(const MdColumnRow *rows, size_t count, int64_t shift) {
+    size_t votes[MEANING_COUNT] = { 0 }, pairs = 0;
+    for (size_t i = 0; i < count; i++) {
+        pairs += rows[i].second != NULL;
+        for (Meaning meaning = OFFSET; meaning < MEANING_COUNT; meaning++)
+            votes[meaning] += fitting(&rows[i], meaning, shift);
+    }
+    if (pairs > 0 && pairs < count)
+        return MEANING_COUNT;
+    Meaning best = pairs ? PAIR : OFFSET;
+    for (Meaning meaning = OFFSET; meaning <= SIZE && !pairs; meaning++)
+        if (votes[meaning] > votes[best])
+            best = meaning;
+    size_t figures = pairs ? 2 * count : count;
+    bool all = votes[best] == figures && count >= 2, most = votes[best] >= 3 && votes[best] * 4 >= figures * 3;
+    return all || most ? best : MEANING_COUNT;
+}
+
+static MdClaim claim_at(const MdColumns *columns, const MdColumnRow *row, size_t offset, size_t length) {
+    const MdFile *file = &columns->map->program->files.items[0];
+    MdClaim claim = { .verdict = MD_CLAIM_NOT_UNDERSTOOD, .file = file->path, .offset = offset, .length = length };
+    claim.place.line = row->line->line;
+    claim.place.column = (uint32_t)(offset - columns->map->lines[row->line->line - 1]) + 1;
+    claim.text = claim.claimed = md_arena_bytes(columns->arena, file->text + offset, length);
+    claim.why = "a bare number, in a column that fits neither offsets nor sizes";
+    return claim;
+}
+
+/** Hold one figure against what its column says that it is. */
+static void judge(MdArena *arena, const MdColumnRow *row, int64_t claimed, int64_t truth, bool hex, MdClaim *claim) {
+    claim->actual = md_arena_printf(arena, "%" PRId64, truth);
+    if (row->member->member->bit_width >= 0) {
+        claim->why = "a bit-field has no size or offset in bytes";
+        return;
+    }
+    claim->why = "the other rows of the column are true";
+    claim->verdict = claimed == truth ? MD_CLAIM_CONFIRMED : MD_CLAIM_REFUTED;
+    if (claimed == truth)
+        return;
+    bool prefixed = strncmp(claim->text, "0x", 2) == 0 || strncmp(claim->text, "0X", 2) == 0;
+    int digits = (int)claim->length - 2 * prefixed;
+    claim->fix =
+        hex || prefixed ? md_arena_printf(arena, "%s%0*" PRIx64, prefixed ? "0x" : "", digits, truth) : claim->actual;
+    claim->fixed = claim->fix;
+    claim->fix_offset = claim->offset;
+    claim->fix_length = claim->length;
+}
+
+static void add_row(const MdColumns *columns, const MdColumnRow *row, Meaning meaning, int64_t shift,
+                    MdClaims *claims) {
+    MdArena *arena = columns->arena;
+    const char *thing = md_thing_spell(arena, row->member);
+    int64_t size = row->member->type->size, offset = offset_of(row) + shift;
+    MdClaim claim = claim_at(columns, row, row->offset, strlen(row->first));
+    claim.form = meaning == SIZE ? MD_FORM_SIZE : MD_FORM_OFFSET;
+    claim.about = md_arena_printf(arena, "%s of %s", meaning == SIZE ? "size" : "offset", thing);
+    if (meaning != MEANING_COUNT)
+        judge(arena, row, figure(row, meaning), meaning == SIZE ? size : offset, meaning == OFFSET_HEX, &claim);
+    md_push(arena, claims, claim);
+    if (!row->second)
+        return;
+    claim = claim_at(columns, row, row->second->offset, row->second->length);
+    claim.form = MD_FORM_SIZE;
+    claim.about = md_arena_printf(arena, "size of %s", thing);
+    if (meaning != MEANING_COUNT)
+        judge(arena, row, row->second->value, size, false, &claim);
+    md_push(arena, claims, claim);
+}
+
+static void judge_record(const MdColumns *columns, const MdClasses *classes, const MdColumnRow *rows, size_t count,
+                         MdClaims *claims) {
+    if (count < 2)
+        return; /* a single number beside a member is no column, and no claim */
+    int64_t shift = 0;
+    Meaning meaning = meaning_of(rows, count, 0);
+    for (Meaning try = OFFSET; try <= OFFSET_HEX && meaning == MEANING_COUNT; try++) {
+        shift = shift_of(classes, rows[0].member, figure(&rows[0], try));
+        if (shift)
+            meaning = meaning_of(rows, count, shift);
+    }
+    for (size_t i = 0; i < count; i++)
+        add_row(columns, &rows[i], meaning, shift, claims);
+}
+
+void md_columns_judge(const MdColumns *columns, const MdClasses *classes, MdClaims *claims) {
+    size_t first = 0;
+    for (size_t i = 1; i <= columns->rows.count; i++) {
+        if (i < columns->rows.count &&
+            columns->rows.items[i].member->record == columns->rows.items[first].member->record)
+            continue;
+        judge_record(columns, classes, columns->rows.items + first, i - first, claims);
+        first = i;
+    }
+}

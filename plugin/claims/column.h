@@ -1,0 +1,33 @@
+/**
+ * Columns of bare numbers behind (or before) the members of a record, as pahole prints them and as headers of file
+ * formats and devices have them.
+ */
+#ifndef MD_CLAIMS_COLUMN_H
+#define MD_CLAIMS_COLUMN_H
+
+#include "claims.h"
+#include "subject.h"
+#include "words.h"
+
+/** The numbers beside one member: one, or two. */
+typedef struct MdColumnRow {
+    const MdThing *member;
+    const MdLine *line;
+    const char *first; /* in lower case: "8", "0x08", "1a" */
+    size_t offset;     /* of it in the file */
+    const MdWord *second;
+} MdColumnRow;
+
+typedef struct MdColumns {
+    MdArena *arena;
+    const MdSourceMap *map;
+    MD_VECTOR(MdColumnRow) rows; /* in order of the file */
+} MdColumns;
+
+/** Take a remark for a row when it looks like one. @param phrases that were found in it. */
+void md_columns_note(MdColumns *columns, const MdLines *lines, const MdSubjects *subjects, bool beside, size_t phrases);
+
+/** Judge the columns, record by record. */
+void md_columns_judge(const MdColumns *columns, const MdClasses *classes, MdClaims *claims);
+
+#endif

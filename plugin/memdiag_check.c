@@ -1,0 +1,193 @@
+/**
+ * The public API: claims. Comments of a source are read and judged (claims/), those that are C expressions by reading the
+ * source once more with questions in it, and all that was found is kept until it is written.
+ */
+#include "memdiag_call.h"
+#include "claims/claims.h"
+#include <assert.h>
+#include <stdlib.h>
+
+enum { MOST_ROUNDS = 8 }; /* of questions to clang; each gives up or moves at least one of them */
+
+_Static_assert((int)MD_CONFIRMED == MD_CLAIM_CONFIRMED && (int)MD_REFUTED == MD_CLAIM_REFUTED &&
+                   (int)MD_NOT_UNDERSTOOD == MD_CLAIM_NOT_UNDERSTOOD,
+               "MdClaimVerdict is MdVerdict");
+
+struct MdCheck {
+    MdArena *arena;
+    MdClaims claims;
+};
+
+MdCheck *md_check_create(void) {
+    MdCheck *check = calloc(1, sizeof *check);
+    if (!check)
+        return NULL;
+    check->arena = md_arena_create(NULL);
+    if (!check->arena) {
+        free(check);
+        return NULL;
+    }
+    return check;
+}
+
+void md_check_destroy(MdCheck *check) {
+    if (!check)
+        return;
+    md_arena_destroy(check->arena);
+    free(check);
+}
+
+size_t md_check_count(const MdCheck *check) {
+    return check->claims.count;
+}
+
+MdCheckedClaim md_check_claim(const MdCheck *check, size_t index) {
+    assert(index < check->claims.count);
+    const MdClaim *it = &check->claims.items[index];
+    return (MdCheckedClaim){ .verdict = (MdClaimVerdict)it->verdict,
+                             .file = it->file,
+                             .line = it->place.line,
+                             .column = it->place.column,
+                             .text = it->text,
+                             .about = it->about,
+                             .actual = it->actual,
+                             .why = it->why,
+                             .fixed = it->fixed,
+                             .fix = it->fix,
+                             .fix_column = it->place.column + (uint32_t)(it->fix_offset - it->offset),
+                             .fix_length = it->fix_length,
+                             .assertion = it->assertion };
+}
+
+/** A refuted claim as an error, with the text that would be true. */
+static void tell_refuted(Call *call, const MdProgram *program, const MdClaim *claim) {
+    const char *line = program ? call_source_line(call->scratch, &program->files.items[0], claim->place.line) : NULL;
+    md_diagnostics_add(call->diagnostics, MD_ERROR, claim->file, claim->place.line, claim->place.column, line,
+                       "the claim '%s' is false: %s is %s%s%s%s", claim->text, claim->about,
+                       claim->actual ? claim->actual : "something else", *claim->why ? " (" : "", claim->why,
+                       *claim->why ? ")" : "");
+    call->diagnostics->list.items[call->diagnostics->list.count - 1].length = (uint32_t)claim->length;
+    if (claim->fixed)
+        md_diagnostics_add(call->diagnostics, MD_NOTE, claim->file, claim->place.line, claim->place.column, NULL,
+                           "true would be '%s'", claim->fixed);
+}
+
+/** Ask clang about the claims that are expressions, until all are answered or given up. */
+static void ask_expressions(Call *call, MdClaims *claims) {
+    const MdSource *source = call->source;
+    for (int round = 0; round < MOST_ROUNDS; round++) {
+        MdText text;
+        if (!md_claims_ask(call->scratch, source->program, claims, &text))
+            break;
+        MdDiagnostics diagnostics = { .arena = call->scratch };
+        MdFrontendOptions options = source->reading;
+        options.text = md_text_string(&text);
+        options.text_size = text.length;
+        MdProgram *answer = NULL;
+        if (md_frontend_read(call->scratch, &options, &diagnostics, &answer))
+            answer = NULL;
+        if (!md_claims_hear(call->scratch, source->program, claims, answer, &diagnostics))
+            break;
+    }
+}
+
+/** Judge nothing: every claim for one reason. */
+static void refuse(MdClaims *claims, const char *why) {
+    for (size_t i = 0; i < claims->count; i++) {
+        MdClaim *claim = &claims->items[i];
+        *claim = (MdClaim){ .form = claim->form,
+                            .verdict = MD_CLAIM_NOT_UNDERSTOOD,
+                            .file = claim->file,
+                            .place = claim->place,
+                            .offset = claim->offset,
+                            .length = claim->length,
+                            .text = claim->text,
+                            .about = claim->about,
+                            .claimed = claim->claimed,
+                            .why = why };
+    }
+}
+
+static MdStatus check_body(Call *call) {
+    MdCheck *check = call->check;
+    const MdCheckOptions *options = call->options;
+    md_arena_set_rescue(check->arena, call->rescue);
+    MdClaims found = { 0 };
+    md_claims_read(call->scratch, call_classes(call), options->fragment != 0, &found);
+    size_t comments = found.count;
+    for (size_t i = 0; i < options->note_count; i++) {
+        const MdCheckNote *it = &options->notes[i];
+        md_claims_note(call->scratch, call_classes(call), &(MdNote){ it->text, it->line, it->column }, &found);
+    }
+    if (options->refusal)
+        refuse(&found, options->refusal);
+    else
+        ask_expressions(call, &found);
+    for (size_t i = 0; i < found.count; i++) {
+        const MdClaim *claim = &found.items[i];
+        if (i < comments && options->first_line &&
+            (claim->place.line < options->first_line || claim->place.line > options->last_line))
+            continue;
+        if (claim->verdict == MD_CLAIM_REFUTED)
+            tell_refuted(call, call->source->program, claim);
+        md_push(check->arena, &check->claims, md_claim_copy(check->arena, claim));
+    }
+    return MD_OK;
+}
+
+MdResult md_check_source(MdCheck *check, MdSource *source, MdReport *report, const MdCheckOptions *options) {
+    MdResult result = call_perform(
+        &(Call){ .body = check_body, .source = source, .report = report, .check = check, .options = options });
+    md_arena_set_rescue(check->arena, NULL);
+    return result;
+}
+
+static MdStatus check_add_body(Call *call) {
+    const MdCheckedClaim *given = call->options;
+    md_arena_set_rescue(call->check->arena, call->rescue);
+    MdClaim claim = { .form = MD_FORM_OUTPUT,
+                      .verdict = (MdVerdict)given->verdict,
+                      .file = given->file,
+                      .place = { .line = given->line, .column = given->column },
+                      .length = 1,
+                      .text = given->text,
+                      .about = given->about,
+                      .claimed = given->text,
+                      .actual = given->actual,
+                      .why = given->why ? given->why : "",
+                      .fixed = given->fixed };
+    if (claim.verdict == MD_CLAIM_REFUTED)
+        tell_refuted(call, NULL, &claim);
+    md_push(call->check->arena, &call->check->claims, md_claim_copy(call->check->arena, &claim));
+    return MD_OK;
+}
+
+MdResult md_check_add(MdCheck *check, MdReport *report, const MdCheckedClaim *claim) {
+    MdResult result =
+        call_perform(&(Call){ .body = check_add_body, .report = report, .check = check, .options = claim });
+    md_arena_set_rescue(check->arena, NULL);
+    return result;
+}
+
+static MdStatus check_write_body(Call *call) {
+    const MdClaims *claims = &call->check->claims;
+    MdText text = md_text(call->scratch);
+    MdStatus status = MD_OK;
+    switch (call->check_form) {
+    case MD_CHECK_TEXT: md_report_claims(claims, true, &text); break;
+    case MD_CHECK_COUNTS: md_report_claims(claims, false, &text); break;
+    case MD_CHECK_JSON: status = md_report_claims_json(claims, &text); break;
+    case MD_CHECK_SARIF: status = md_report_claims_sarif(claims, md_version(), &text); break;
+    case MD_CHECK_ASSERTS: md_report_claims_asserts(claims, &text); break;
+    }
+    return status ? status : call_hand_over(call, "check", &text);
+}
+
+MdResult md_check_write(MdCheck *check, MdReport *report, MdCheckForm form, MdSink *sink, void *context) {
+    return call_perform(&(Call){ .body = check_write_body,
+                                 .report = report,
+                                 .check = check,
+                                 .check_form = form,
+                                 .sink = sink,
+                                 .context = context });
+}
