@@ -9,7 +9,7 @@
 #include "plan.h"
 #include <stdlib.h>
 
-static const double wide = 1100, usual_gap = 54, between = 20, line_gap = 30;
+static const double wide = 1120, usual_gap = 54, between = 20, line_gap = 30, above_head = 10;
 
 /** What placing needs to know of a node. */
 typedef struct Seat {
@@ -117,10 +117,22 @@ static double width_of(const MdPlan *plan) {
     return sum;
 }
 
+/** How wide the picture may become: more where there is so much in it that it would else be a long ribbon. */
+static double limit_of(const MdPlan *plan) {
+    double area = 0, side = wide;
+    for (size_t i = 0; i < plan->node_count; i++)
+        if (!plan->nodes[i].stack)
+            area += (plan->nodes[i].width + usual_gap) * (plan->nodes[i].height + between);
+    while (side * side < 1.5 * area)
+        side += 100;
+    return side;
+}
+
 static void find_columns(MdPlan *plan, const Seat *seats) {
+    double widest = limit_of(plan);
     for (size_t limit = MD_PLAN_COLUMNS; limit > 0; limit--) {
         take_columns(plan, seats, limit);
-        if (width_of(plan) <= (wide))
+        if (width_of(plan) <= widest)
             return;
     }
     for (size_t i = 0; i < plan->node_count; i++)
@@ -129,23 +141,34 @@ static void find_columns(MdPlan *plan, const Seat *seats) {
 
 /* ---- heights -------------------------------------------------------------------------------------------------------------- */
 
+/** The next pointer of a node to follow: those of the stack from top to bottom, else those of owners first. */
+static const MdPlanEdge *next_pointer(const MdPlan *plan, const Seat *seats, size_t node) {
+    const MdPlanEdge *best = NULL;
+    for (size_t i = 0; i < plan->edge_count; i++) {
+        const MdPlanEdge *edge = &plan->edges[i];
+        if (edge->from != node || plan->nodes[edge->to].stack || seats[edge->to].keyed)
+            continue;
+        bool before = best && !plan->nodes[node].stack && edge->owner != best->owner
+                          ? edge->owner
+                          : !best || edge->tail.top < best->tail.top;
+        if (before)
+            best = edge;
+    }
+    return best;
+}
+
 /** Number nodes in the order of a walk in depth, so that in a single column a chain stands together. */
 static void number_chain(const MdPlan *plan, Seat *seats, size_t node, size_t *next) {
-    for (int owner = 1; owner >= 0; owner--)
-        for (size_t i = 0; i < plan->edge_count; i++) {
-            const MdPlanEdge *edge = &plan->edges[i];
-            Seat *seat = &seats[edge->to];
-            bool turn = edge->owner == owner || plan->nodes[node].stack; /* pointers of the stack: from top to bottom */
-            if (edge->from != node || !turn || plan->nodes[edge->to].stack || seat->keyed)
-                continue;
-            seat->keyed = true;
-            seat->key = (double)(*next)++;
-            if (plan->nodes[node].stack) {
-                double wanted = middle(&edge->tail) - middle(&edge->head);
-                seat->wanted = wanted > 0 ? wanted : 0;
-            }
-            number_chain(plan, seats, edge->to, next);
+    for (const MdPlanEdge *edge; (edge = next_pointer(plan, seats, node));) {
+        Seat *seat = &seats[edge->to];
+        seat->keyed = true;
+        seat->key = (double)(*next)++;
+        if (plan->nodes[node].stack) {
+            double wanted = middle(&edge->tail) - middle(&edge->head);
+            seat->wanted = wanted > 0 ? wanted : 0;
         }
+        number_chain(plan, seats, edge->to, next);
+    }
 }
 
 static bool is_before(const MdPlanNode *a, const MdPlanNode *b) {
@@ -160,8 +183,10 @@ static void find_wishes(const MdPlan *plan, Seat *seats, size_t line, size_t col
         if (to->line != line || to->column != column || !is_before(from, to))
             continue;
         Seat *seat = &seats[edge->to];
-        double at = from->y + middle(&edge->tail),
-               wanted = at - (edge->above ? edge->head.top - 10 : middle(&edge->head));
+        double at = from->y + middle(&edge->tail);
+        double entry = edge->above ? edge->head.top - above_head : middle(&edge->head);
+        bool chain = from->like && from->like == to->like; /* links stand side by side, not as a staircase */
+        double wanted = chain ? from->y : at - entry;
         bool better = edge->owner && !seat->led;
         bool earlier = edge->owner == seat->led && at < seat->key;
         if (seat->wanted < 0 || better || earlier) {
