@@ -224,7 +224,7 @@ typedef uint64_t __attribute__((aligned(1), may_alias)) unaligned64;
 /* Only a word whose marks all say pointer has an origin; any other one goes the slow way, but for null. */
 #define LOAD_PTR(h, r)                                                                                                 \
     (((r).u = *(const unaligned64 *)(const void *)(h)),                                                                \
-     ((r).origin = *(const uint64_t *)(const void *)((h) + 2 * MD_WINDOW_SIZE)),                                       \
+     ((r).origin = *(const unaligned64 *)(const void *)((h) + 2 * MD_WINDOW_SIZE)),                                    \
      MARKS_8(h) == MD_MARKS(MD_MARK_POINTER) ||                                                                        \
          ((r).u == 0 && MARKS_8(h) == MD_MARKS(MD_MARK_UNTYPED) && ((r).origin = 0, true)))
 
@@ -253,8 +253,11 @@ typedef uint64_t __attribute__((aligned(1), may_alias)) unaligned64;
 #define STORE_F64(h, r) STORE_64BIT(h, r, MD_MARK_DOUBLE)
 #define STORE_W(h, r) STORE_128BIT(h, r, MD_MARK_INT128)
 #define STORE_LD(h, r) STORE_128BIT(h, r, MD_MARK_LDOUBLE)
+/* A pointer in a packed record has no word of its own for its origin: it is found again by its address. */
 #define STORE_PTR(h, r)                                                                                                \
-    (STORE_64BIT(h, r, MD_MARK_POINTER), *(uint64_t *)(void *)((h) + 2 * MD_WINDOW_SIZE) = (r).origin)
+    (((uintptr_t)(h) & 7) != 0                                                                                         \
+         ? (void)STORE_64BIT(h, r, MD_MARK_UNTYPED)                                                                    \
+         : (void)(STORE_64BIT(h, r, MD_MARK_POINTER), *(uint64_t *)(void *)((h) + 2 * MD_WINDOW_SIZE) = (r).origin))
 
 /* Inside a known object: no check but of the marks. */
 #define KNOWN_LOAD(name, host, where)                                                                                  \
