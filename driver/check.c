@@ -28,10 +28,15 @@ static MdResult check_file(Session *session, MdCheck *check, const char *path) {
     MdResult result = open_source(session, path, false, &source);
     if (result)
         return result;
-    if (session->options->dumps.count)
+    if (session->options->dumps.count) {
         result = print_dumps(session, source);
-    else
-        result = md_check_source(check, source, session->report, &(MdCheckOptions){ 0 });
+    } else {
+        MdRunOptions run;
+        MdCheckOptions check_options = { .run = session->options->given[OPTION_NO_RUN] ? NULL : &run };
+        result = run_options(session, &run);
+        if (!result)
+            result = md_check_source(check, source, session->report, &check_options);
+    }
     md_source_close(source);
     return result;
 }

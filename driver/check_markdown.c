@@ -31,6 +31,7 @@ typedef struct Document {
     const char *path;
     MdMarkdown markdown;
     size_t tried; /* fences that were compiled */
+    MdRunOptions run;
 } Document;
 
 static const char *bytes_of(const Document *document, const MdFence *fence, MdText *text) {
@@ -212,7 +213,10 @@ static MdResult check_output(const Document *document, MdSource *source, const M
     MdReport *report = md_report_create();
     if (!report)
         return MD_NO_MEMORY;
-    const MdRunOptions run = { .write = collect, .write_context = printed, .no_leaks = 1, .max_steps = 100000000 };
+    MdRunOptions run = document->run;
+    run.write = collect;
+    run.write_context = printed;
+    run.no_leaks = 1;
     MdRunResult ended = { 0 };
     MdResult result = md_sources_run(&source, 1, report, &run, NULL, NULL, &ended);
     const char *why = NULL;
@@ -262,7 +266,8 @@ static MdCheckOptions options_of(const Document *document, size_t index) {
                              .last_line = fence->first_line + (uint32_t)fence->lines.count,
                              .fragment = 1,
                              .notes = notes.items,
-                             .note_count = notes.count };
+                             .note_count = notes.count,
+                             .run = document->session->options->given[OPTION_NO_RUN] ? NULL : &document->run };
 }
 
 /** List the claims of a fence without judging them. */
@@ -295,7 +300,7 @@ static MdResult check_fence(Document *document, size_t index) {
         result = refuse_fence(document, index, why);
     else if (!result) {
         result = md_check_source(document->check, source, document->session->report, &options);
-        if (!result && output)
+        if (!result && output && !document->session->options->given[OPTION_NO_RUN])
             result = check_output(document, source, output);
         md_source_close(source);
     }
@@ -324,7 +329,9 @@ MdResult check_markdown(Session *session, MdCheck *check, const char *path) {
     Document document = { .session = session, .check = check, .path = path };
     const char *text;
     size_t size;
-    MdResult result = read_whole_file(session, path, &text, &size);
+    MdResult result = run_options(session, &document.run);
+    if (!result)
+        result = read_whole_file(session, path, &text, &size);
     if (result)
         return result;
     md_markdown_read(session->options->arena, text, size, &document.markdown);

@@ -264,6 +264,7 @@ typedef struct MdCheckOptions {
     int fragment;        /* not 0: the source is a piece of code that may be meant to stand in a function */
     const MdCheckNote *notes;
     size_t note_count;
+    const MdRunOptions *run; /* how the program is run when claims need it; NULL: it is not */
 } MdCheckOptions;
 
 /** Judge the claims in the comments of a source. Refuted ones are told in the report, as errors. */

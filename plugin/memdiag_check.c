@@ -4,6 +4,7 @@
  */
 #include "memdiag_call.h"
 #include "claims/claims.h"
+#include "trace/trace.h"
 #include <assert.h>
 #include <stdlib.h>
 
@@ -108,6 +109,53 @@ static void refuse(MdClaims *claims, const char *why) {
     }
 }
 
+/** What was seen of a run, in the words of claims. */
+static MdObserved observed_of(const MdTrace *trace) {
+    const MdRun *run = trace->run;
+    MdObserved observed = { .snapshots = trace->snapshots.items, .count = trace->snapshots.count };
+    observed.exited = run->outcome == MD_OUTCOME_EXIT;
+    observed.leaks = run->leaks.count;
+    if (run->leaks.count && run->leaks.items[0].site.place.file == 0)
+        observed.leak_line = run->leaks.items[0].site.place.line;
+    return observed;
+}
+
+/** The first error of a list, as the reason why there was no run. */
+static const char *no_run(Call *call, const MdDiagnostics *diagnostics) {
+    for (size_t i = 0; i < diagnostics->list.count; i++)
+        if (diagnostics->list.items[i].severity >= MD_ERROR)
+            return md_arena_printf(call->scratch, "the program cannot be run: %s", diagnostics->list.items[i].message);
+    return "the program cannot be run";
+}
+
+/** Judge the claims about a run, by running the program when there is such a claim. */
+static void watch_run(Call *call, const MdRunOptions *options, MdClaims *claims) {
+    const MdProgram *program = call->source->program;
+    if (!md_claims_want_run(claims))
+        return;
+    if (!options || !md_trace_has_main(&program, 1)) {
+        md_claims_unobserved(claims, options ? "there is no main, so nothing can be run" : "the program was not run");
+        return;
+    }
+    MdMoments moments = { 0 };
+    md_claims_moments(call->scratch, claims, &moments);
+    MdMarkers markers = { .shows = { moments.items, moments.count, moments.capacity } };
+    const MdMarkers *all = &markers;
+    const MdTraceOptions trace_options = { .machine = call_machine_options(options),
+                                           .no_scopes = true,
+                                           .markers = &all,
+                                           .most_snapshots = moments.count + 1 };
+    MdDiagnostics diagnostics = { .arena = call->scratch };
+    const MdTrace *trace;
+    if (md_trace_run(call->scratch, &program, 1, &trace_options, &diagnostics, &trace)) {
+        md_claims_unobserved(claims, no_run(call, &diagnostics));
+        return;
+    }
+    MdObserved observed = observed_of(trace);
+    md_claims_observe(call->scratch, program, claims, &moments, &observed);
+    md_trace_destroy(trace);
+}
+
 static MdStatus check_body(Call *call) {
     MdCheck *check = call->check;
     const MdCheckOptions *options = call->options;
@@ -121,8 +169,10 @@ static MdStatus check_body(Call *call) {
     }
     if (options->refusal)
         refuse(&found, options->refusal);
-    else
+    else {
         ask_expressions(call, &found);
+        watch_run(call, options->run, &found);
+    }
     for (size_t i = 0; i < found.count; i++) {
         const MdClaim *claim = &found.items[i];
         if (i < comments && options->first_line &&

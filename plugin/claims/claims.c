@@ -8,6 +8,7 @@
 #include "claims.h"
 #include "column.h"
 #include "judge.h"
+#include "observe.h"
 #include "phrase.h"
 #include "subject.h"
 #include "words.h"
@@ -88,25 +89,23 @@ static const char *spell_figure(MdArena *arena, const MdWord *word, int64_t valu
     return md_arena_printf(arena, "%" PRId64, value);
 }
 
-/** Put the true figure in place of the false one. */
-static void fix(const Reading *reading, const MdPhrase *phrase, int64_t truth, MdClaim *claim) {
+void md_claim_fix(MdArena *arena, const MdPhrase *phrase, int64_t truth, MdClaim *claim) {
     if (phrase->figure == MD_NO_WORD || truth < 0)
         return;
     const MdWord *number = &phrase->line->words[phrase->figure], *behind = number;
-    const char *figure = spell_figure(reading->arena, number, truth / phrase->unit);
+    const char *figure = spell_figure(arena, number, truth / phrase->unit);
     if (truth % phrase->unit != 0 || number->base == 2) { /* the unit is too large for it */
         if (phrase->unit_word == MD_NO_WORD)
             return;
         behind = &phrase->line->words[phrase->unit_word];
-        figure = md_judge_bytes(reading->arena, truth);
+        figure = md_judge_bytes(arena, truth);
     }
     claim->fix = figure;
     claim->fix_offset = number->offset;
     claim->fix_length = behind->offset + behind->length - number->offset;
     const char *text = claim->text;
     size_t before = claim->fix_offset - claim->offset;
-    claim->fixed =
-        md_arena_printf(reading->arena, "%.*s%s%s", (int)before, text, figure, text + before + claim->fix_length);
+    claim->fixed = md_arena_printf(arena, "%.*s%s%s", (int)before, text, figure, text + before + claim->fix_length);
 }
 
 /** Words that no form knows may name what is spoken of, or its type. */
@@ -157,7 +156,7 @@ static void judge(const Reading *reading, const MdPhrase *phrase, const MdSubjec
         claim->why = "what is meant by each is not certain";
     } else if (all_false) {
         claim->verdict = MD_CLAIM_REFUTED;
-        fix(reading, phrase, first.truth, claim);
+        md_claim_fix(reading->arena, phrase, first.truth, claim);
     } else if (subjects->list.count > 1 && first.reading != MD_READING_DOUBTFUL) {
         claim->why = "it can speak of more than one thing";
     }
@@ -265,6 +264,37 @@ static bool contradicted(const MdPhrases *phrases, size_t index) {
     return false;
 }
 
+/** A claim about a run waits for one. @return false when the source alone can answer. */
+static bool ask_run(const Reading *reading, const Remark *remark, const MdPhrase *phrase, const MdSubjects *subjects,
+                    MdClaim *claim) {
+    const MdThing *thing = subjects->list.count ? subjects->list.items[0] : NULL;
+    if (!md_form_needs_run(phrase->form))
+        return false;
+    if (thing && phrase->form == MD_FORM_ELEMENTS && md_type_is_array(md_type_core(thing->type)))
+        return false;
+    const char *strange = thing ? strange_word(reading, phrase, thing) : NULL;
+    if (thing)
+        claim->about =
+            md_arena_printf(reading->arena, "%s of %s", form_name(phrase->form), md_thing_spell(reading->arena, thing));
+    if (phrase->form == MD_FORM_NO_LEAK) {
+        claim->about = "what the run never frees";
+    } else if (strange) {
+        claim->why = strange;
+        return true;
+    } else if (!thing || !thing->object) {
+        claim->why = thing ? "only an object has allocated blocks" : remark->subjects.none;
+        return true;
+    } else if (subjects->list.count > 1) {
+        claim->why = "it can speak of more than one thing";
+        return true;
+    }
+    MdPhrase *kept = MD_NEW(reading->arena, MdPhrase);
+    *kept = *phrase;
+    claim->question =
+        md_question(reading->arena, reading->map, reading->classes, kept, thing, remark->first->offset, &claim->moment);
+    return true;
+}
+
 /** `sizeof(T) is 16` as a question: at the end of the file, for the type may be defined below the comment. */
 static void ask_size(const Reading *reading, const MdPhrase *phrase, MdClaim *claim) {
     const MdWord *number = &phrase->line->words[phrase->figure];
@@ -290,7 +320,7 @@ static void read_phrase(const Reading *reading, const Remark *remark, const MdPh
         claim.why = doubt ? doubt : "";
         if (!doubt)
             ask_size(reading, phrase, &claim);
-    } else if (!remark->subjects.list.count) {
+    } else if (!remark->subjects.list.count && phrase->form != MD_FORM_NO_LEAK) {
         claim.why = doubt ? doubt : remark->subjects.none;
     } else {
         MdSubjects subjects = remark->subjects;
@@ -300,7 +330,7 @@ static void read_phrase(const Reading *reading, const Remark *remark, const MdPh
             doubt = "another line of the comment names something that is not known here";
         if (doubt)
             claim.why = doubt;
-        else
+        else if (!ask_run(reading, remark, phrase, &subjects, &claim))
             judge(reading, phrase, &subjects, &claim);
     }
     add_claim(reading, &claim);
@@ -326,15 +356,57 @@ static void doubt_prose(const Remark *remark, size_t index, MdPhrase *phrase) {
         phrase->doubt = "another line of its sentence makes it no plain statement";
 }
 
+/** Does a line without figures head a list of what lies on the heap: "Heap portion:"? */
+static bool heads_heap(const MdLine *line, bool heap) {
+    if (line->count == 0 || !md_word_is(&line->words[line->count - 1], ":"))
+        return heap;
+    for (size_t i = 0; i < line->count; i++)
+        if (md_word_is(&line->words[i], "heap"))
+            return true;
+    return false;
+}
+
+/** "Actual character data: 26 bytes", "Total heap allocation: 40 bytes": labels of what is allocated. */
+static void turn_to_heap(MdPhrase *phrase, bool heap) {
+    static const char *const data[] = { "data", "character", "characters", "contents", "text", NULL };
+    static const char *const words[] = { "actual", "string", "values", "value",    "elements",   "element",   "slots",
+                                         "slot",   "items",  "total",  "heap",     "allocation", "allocated", "buffer",
+                                         "block",  "used",   "unused", "reserved", "i32",        "int",       "ints",
+                                         "char",   "chars",  "double", "doubles",  "the",        "capacity",  "of",
+                                         "free",   "memory", "bytes",  NULL };
+    if (phrase->label_first == MD_NO_WORD)
+        return;
+    bool holds = false, named = heap;
+    for (int i = phrase->label_first; i <= phrase->label_last; i++) {
+        const MdWord *word = &phrase->line->words[i];
+        bool of_data = md_word_among(word, data);
+        if (!of_data && !md_word_among(word, words) && word->kind != MD_NUMBER)
+            return;
+        holds |= of_data;
+        named |= md_word_is(word, "heap");
+    }
+    bool about_run = phrase->form == MD_FORM_USED_BYTES || phrase->form == MD_FORM_UNUSED_BYTES ||
+                     phrase->form == MD_FORM_HEAP_BYTES;
+    if (phrase->form == MD_FORM_SIZE && !phrase->on_stack && (named || holds))
+        phrase->form = holds ? MD_FORM_USED_BYTES : MD_FORM_HEAP_BYTES;
+    else if (!about_run)
+        return;
+    phrase->label_first = phrase->label_last = MD_NO_WORD;
+}
+
 /** The phrases of all lines of a remark; whether its labels fit what it seems to speak of. */
 static MdPhrases phrases_of(const Reading *reading, Remark *remark) {
     MdPhrases phrases = { 0 };
+    bool heap = false; /* below a line like "Heap portion:" */
     for (size_t i = 0; i < remark->lines.count; i++) {
         size_t before = phrases.count;
         if (!read_expression(reading, &remark->lines.items[i]))
             md_phrases_read(reading->arena, &remark->lines.items[i], &phrases);
-        for (size_t k = before; k < phrases.count; k++)
+        for (size_t k = before; k < phrases.count; k++) {
+            turn_to_heap(&phrases.items[k], heap);
             doubt_prose(remark, i, &phrases.items[k]);
+        }
+        heap = before == phrases.count ? heads_heap(&remark->lines.items[i], heap) : heap;
     }
     for (size_t i = 0; i < phrases.count && remark->subjects.list.count; i++) {
         MdSubjects subjects = remark->subjects;

@@ -49,6 +49,12 @@ typedef struct MdClaim {
     const char *expression;        /* EXPRESSION: the C expression that stands for it */
     size_t ask_offset;             /* EXPRESSION: byte of the file where it can be asked of the compiler */
     bool ask_at_end;               /* EXPRESSION: it is asked at the end of the file instead */
+
+    /* of claims about a run, until they are judged */
+    const struct MdQuestion *question; /* NULL: none, or judged */
+    MdMarker moment;                   /* when it speaks; its statement is NULL when that is not known */
+    size_t first_moment, seen;         /* in the list of moments; how often the moment came */
+    int64_t truth;                     /* the true figure; -1: none */
 } MdClaim;
 
 /** Claims in order of the file; of several files one after the other. */
@@ -89,6 +95,31 @@ bool md_claims_ask(MdArena *arena, const MdProgram *program, const MdClaims *cla
  */
 bool md_claims_hear(MdArena *arena, const MdProgram *program, MdClaims *claims, const MdProgram *answer,
                     const MdDiagnostics *diagnostics);
+
+/** Moments of a run at which claims are to be judged: markers for the trace. */
+typedef MD_VECTOR(const MdMarker *) MdMoments;
+
+/** What was seen of a run. */
+typedef struct MdObserved {
+    const MdSnapshot *const *snapshots; /* of the moments */
+    size_t count;
+    bool exited;        /* it came to its end by itself */
+    size_t leaks;       /* blocks that were never freed; known when it exited */
+    uint32_t leak_line; /* where the first of them was allocated; 0: not in the main file */
+} MdObserved;
+
+/** Does a claim wait for a run? */
+bool md_claims_want_run(const MdClaims *claims);
+
+/** The moments that the claims about a run speak of. */
+void md_claims_moments(MdArena *arena, MdClaims *claims, MdMoments *ret_moments);
+
+/** Judge the claims about a run by what was seen of it. */
+void md_claims_observe(MdArena *arena, const MdProgram *program, MdClaims *claims, const MdMoments *moments,
+                       const MdObserved *observed);
+
+/** There was no run: the claims about one are not understood, for this reason. */
+void md_claims_unobserved(MdClaims *claims, const char *why);
 
 /** A copy whose strings lie in `arena`. */
 MdClaim md_claim_copy(MdArena *arena, const MdClaim *claim);

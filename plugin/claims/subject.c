@@ -717,6 +717,7 @@ const MdThing *md_thing_member(MdArena *arena, const MdThing *thing, const char 
                         .member = member,
                         .record = record,
                         .bit_offset = bit_offset,
+                        .object = thing->object,
                         .line = member->place.line };
     return found;
 }
