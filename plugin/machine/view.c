@@ -102,8 +102,9 @@ bool md_machine_frame(const MdMachine *machine, size_t depth, MdFrameView *ret_v
                                .scope = frame->scope,
                                .base = frame->base,
                                .size = frame->code->frame_size,
-                               .serial = frame->serial,
-                               .blocks = machine->memory.stack_blocks + frame->blocks };
+                               .serial = frame->serial };
+    if (machine->memory.stack_blocks != NULL)
+        ret_view->blocks = machine->memory.stack_blocks + frame->blocks;
     size_t end = depth == 0 ? machine->memory.stack_count : machine->frames[machine->depth - depth].blocks;
     ret_view->block_count = end - frame->blocks;
     return true;
