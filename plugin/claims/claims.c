@@ -6,6 +6,7 @@
  * bytes") turns it to a member.
  */
 #include "claims.h"
+#include "base/map.h"
 #include "column.h"
 #include "judge.h"
 #include "observe.h"
@@ -179,6 +180,8 @@ static bool read_expression(const Reading *reading, const MdLine *line) {
     claim.ask_offset = line->comment;
     claim.ask_at_end = md_map_in_record(reading->map, line->comment);
     claim.why = "";
+    if (!md_map_in_function(reading->map, line->comment))
+        claim.assertion = claim.text;
     if (md_map_is_skipped(reading->map, line->line)) {
         claim.expression = NULL;
         claim.why = "it stands inside #if 0";
@@ -436,6 +439,30 @@ static void bind_remark(const Reading *reading, Remark *remark) {
         remark->subjects = md_subjects_around(reading->map, first->begin.line, remark->last->end.line, first->offset);
 }
 
+/** `text` without its blanks. */
+static const char *squeeze(MdArena *arena, const char *text) {
+    MdText squeezed = md_text(arena);
+    for (; *text; text++)
+        if (!strchr(" \t\n", *text))
+            md_text_add_char(&squeezed, *text);
+    return md_text_string(&squeezed);
+}
+
+/** What the source asserts already needs no assertion. */
+static void drop_asserted(const Reading *reading) {
+    MdMap *known = md_map_create(reading->arena);
+    for (size_t i = 0; i < reading->program->asserts.count; i++) {
+        MdText text = md_text(reading->arena);
+        md_expr_spell(reading->program->asserts.items[i].condition, &text);
+        md_map_set(known, squeeze(reading->arena, md_text_string(&text)), known);
+    }
+    for (size_t i = 0; i < reading->claims->count; i++) {
+        MdClaim *claim = &reading->claims->items[i];
+        if (claim->assertion && md_map_get(known, squeeze(reading->arena, claim->assertion)))
+            claim->assertion = NULL;
+    }
+}
+
 static int by_place(const void *a, const void *b) {
     const MdClaim *x = a, *y = b;
     return x->offset < y->offset ? -1 : x->offset > y->offset;
@@ -462,6 +489,7 @@ void md_claims_read(MdArena *arena, const MdClasses *classes, bool fragment, MdC
             read_phrase(&reading, &remark, &phrases, k);
     }
     md_columns_judge(&columns, classes, ret_claims);
+    drop_asserted(&reading);
     if (ret_claims->count)
         qsort(ret_claims->items, ret_claims->count, sizeof *ret_claims->items, by_place);
 }

@@ -71,7 +71,7 @@ static const char *array_reading(const MdPhrase *phrase, const MdType *core) {
         return "an array of one element may stand for more";
     if (states(phrase, core->of->size))
         return "it may speak of one element";
-    if (md_type_is_character(core->of) && (states(phrase, core->size - 1) || states(phrase, core->size + 1)))
+    if (md_type_is_character(core->of) && states(phrase, core->size - 1))
         return "it may count the characters without the closing NUL";
     if (states(phrase, (int64_t)core->as.count))
         return "it may count the elements";

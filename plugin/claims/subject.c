@@ -497,7 +497,7 @@ MdSubjects md_subjects_behind(const MdSourceMap *map, size_t offset) {
     return subjects;
 }
 
-static bool in_function(const MdSourceMap *map, size_t offset) {
+bool md_map_in_function(const MdSourceMap *map, size_t offset) {
     const MdFunction *function = NULL;
     for (size_t i = 0; i < map->program->functions.count && !function; i++) {
         const MdFunction *it = map->program->functions.items[i];
@@ -523,7 +523,7 @@ MdSubjects md_subjects_around(const MdSourceMap *map, uint32_t first, uint32_t l
         size_t end = line_end(map, code);
         earlier = md_subjects_before(map, end > 0 ? end - 1 : 0);
     }
-    if (!earlier.list.count && (above || !next.list.count) && in_function(map, offset))
+    if (!earlier.list.count && (above || !next.list.count) && md_map_in_function(map, offset))
         earlier = md_subjects_changed(map, offset);
     if (!next.list.count)
         return above || earlier.list.count ? earlier : next;

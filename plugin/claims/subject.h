@@ -90,6 +90,9 @@ bool md_map_is_skipped(const MdSourceMap *map, uint32_t line);
 /** Does byte `offset` lie inside the braces of a record? */
 bool md_map_in_record(const MdSourceMap *map, size_t offset);
 
+/** Does byte `offset` lie inside the body of a function? */
+bool md_map_in_function(const MdSourceMap *map, size_t offset);
+
 /** Is there code on the line, comments left out? */
 bool md_map_has_code(const MdSourceMap *map, uint32_t line);
 

@@ -1,0 +1,156 @@
+# check: the forms of its output (JSON, SARIF, assertions), --fix, --target, and what it refuses.
+. "$SOURCE_DIR/tests/expect.sh"
+
+schema() {
+    local violations
+    violations=$(jq -r --slurpfile schema "$SOURCE_DIR/docs/json-schema/check.schema.json" -f "$SOURCE_DIR/tests/schema.jq" out)
+    [[ -z $violations ]] || fail "$last does not fit the schema:"$'\n'"$(head -5 <<<"$violations")"
+}
+for source in "$SOURCE_DIR"/tests/claims/*.c; do
+    "$MEMDIAG" check --json "$source" >out 2>err
+    last="check --json $source"
+    schema
+done
+runs 1 "$MEMDIAG" check --json "$SOURCE_DIR/tests/claims/chapter.c"
+[[ $(jq -c '[.claims[] | select(.verdict == "refuted") | [.claimed, .actual, .fixed]]' out) == \
+'[["13 bytes on stack","24 bytes","24 bytes on stack"],["26 bytes","24 bytes","24 bytes"]]' ]] ||
+    fail "the two false figures of the chapter: $(jq -c '[.claims[] | select(.verdict == "refuted")]' out)"
+for figure in '4 bytes on stack' '8 bytes on stack' '1 byte on stack' '20 bytes on stack' '16 bytes on stack' \
+    '24 bytes on stack' '400 bytes on stack' '400 bytes on heap' '12 bytes used' '28 bytes reserved' \
+    'allocation: 40 bytes'; do
+    [[ -n $(jq --arg figure "$figure" '.claims[] | select(.text == $figure and .verdict == "confirmed")' out) ]] ||
+        fail "the chapter's '$figure' is not confirmed"
+done
+
+# SARIF 2.1.0: what the standard demands of a log, a run, a result (3.13, 3.14, 3.27, 3.29, 3.30, 3.55, 3.57).
+cat >sarif.jq <<'END'
+def need($ok; $what): if $ok then empty else $what end;
+def positive: type == "number" and . >= 1 and floor == .;
+def region($r): need($r.startLine | positive; "startLine"), need($r.startColumn | positive; "startColumn"),
+    need($r.endColumn >= $r.startColumn; "endColumn before startColumn");
+need(.version == "2.1.0"; "version"),
+need(.["$schema"] | test("sarif-2\\.1\\.0"); "$schema"),
+need(.runs | length == 1; "runs"),
+(.runs[0] as $run
+ | need($run.tool.driver.name == "memdiag"; "tool.driver.name"),
+   need($run.columnKind | IN("utf16CodeUnits", "unicodeCodePoints"); "columnKind"),
+   need($run.results | type == "array"; "results"),
+   need([$run.tool.driver.rules[].id] | length == (unique | length); "rule ids are not unique"),
+   ($run.results[]
+    | need(.message.text | type == "string" and length > 0; "message.text"),
+      need(.level | IN("none", "note", "warning", "error"); "level"),
+      need($run.tool.driver.rules[.ruleIndex].id == .ruleId; "ruleIndex"),
+      need(.locations | length == 1; "locations"),
+      (.locations[0].physicalLocation
+       | need(.artifactLocation.uri | test("^[A-Za-z0-9._~/%:-]+$"); "uri"), region(.region)),
+      ((.fixes // [])[]
+       | need(.artifactChanges | length >= 1; "artifactChanges"),
+         (.artifactChanges[] | need(.artifactLocation.uri; "uri of a fix"),
+          need(.replacements | length >= 1; "replacements"),
+          (.replacements[] | region(.deletedRegion), need(.insertedContent.text | type == "string"; "insertedContent"))))))
+END
+cp "$SOURCE_DIR/tests/claims/chapter.c" 'a b%ü.c'
+runs 1 "$MEMDIAG" check --sarif 'a b%ü.c' "$SOURCE_DIR/tests/claims/columns.c"
+[[ -z $(jq -r -f sarif.jq out) ]] || fail "SARIF: $(jq -r -f sarif.jq out | head -5)"
+[[ $(jq '.runs[0].results | length' out) -ge 6 ]] || fail "SARIF lacks results"
+prints '"a%20b%25%C3%BC.c"'
+[[ -n $(jq '.runs[0].results[0].ruleId = "x"' out | jq -r -f sarif.jq) ]] || fail "the check of SARIF lets everything pass"
+echo 'int x; // 4 bytes' >true.c
+runs 0 "$MEMDIAG" check --sarif true.c
+[[ -z $(jq -r -f sarif.jq out) ]] || fail "SARIF without results: $(jq -r -f sarif.jq out | head -5)"
+
+# --fix: hexadecimal stays so, units that do not divide give way, and a second run finds nothing.
+cat >fix.c <<'END'
+struct s {
+    char a[3]; /* offset 0x00, 4 bytes */
+    int b;     /* offset 0x0A */
+    long c;    // offset 12; in KiB little
+};             /* 20-byte struct */
+char room[1000]; // 1 KiB
+char half[512];  /* 0x100 bytes */
+long eight;      // four bytes
+END
+cp fix.c fixed.c
+runs 1 "$MEMDIAG" check --fix fixed.c
+cat >expected.c <<'END'
+struct s {
+    char a[3]; /* offset 0x00, 3 bytes */
+    int b;     /* offset 0x04 */
+    long c;    // offset 8; in KiB little
+};             /* 16-byte struct */
+char room[1000]; // 1000 bytes
+char half[512];  /* 0x200 bytes */
+long eight;      // 8 bytes
+END
+cmp fixed.c expected.c || fail "--fix: $(diff expected.c fixed.c)"
+runs 0 "$MEMDIAG" check fixed.c
+ln -s fixed.c link.c
+cp fix.c fixed.c
+runs 1 "$MEMDIAG" check --fix link.c
+[[ -L link.c ]] && cmp fixed.c expected.c || fail "--fix of a link"
+mkdir locked && cp fix.c locked/ && chmod 555 locked
+if [[ ! -w locked ]]; then
+    runs 2 "$MEMDIAG" check --fix locked/fix.c
+    says 'cannot write'
+    cmp -s fix.c locked/fix.c || fail "a file that cannot be replaced was changed"
+fi
+chmod 755 locked
+
+# Every target has its own truth.
+cat >target.c <<'END'
+struct list { void *data; unsigned long length; }; /* 16 bytes */
+// memdiag: sizeof(void *) == 8
+END
+runs 0 "$MEMDIAG" check target.c
+for target in i386-linux-gnu arm-none-eabi; do
+    runs 1 "$MEMDIAG" check --target="$target" --verbose target.c
+    prints "refuted: '16 bytes', size of struct list is 8 bytes"
+    prints "refuted: 'sizeof(void *) == 8', the expression is 4"
+done
+runs 1 "$MEMDIAG" check --target=avr target.c
+says "true would be '6 bytes'"
+runs 1 "$MEMDIAG" check --target=i386-linux-gnu --assert target.c
+[[ ! -s out ]] || fail "assertions of claims that are false: $(cat out)"
+
+# Several files; one that does not compile does not hide what the other says.
+echo 'int broken(' >broken.c
+runs 2 "$MEMDIAG" check broken.c fix.c
+says "the claim '20-byte' is false"
+runs 2 "$MEMDIAG" check nowhere.c
+runs 1 "$MEMDIAG" check --quiet fix.c
+[[ ! -s out ]] || fail "--quiet talks: $(cat out)"
+runs 0 "$MEMDIAG" check --quiet true.c true.c
+runs 2 "$MEMDIAG" check
+says 'no input file'
+
+# Assertions that the source already has are not repeated.
+cat >asserted.c <<'END'
+struct s { long a; }; /* 8 bytes */
+struct t { long a, b; }; /* 16 bytes */
+_Static_assert(sizeof(struct s) == 8, "size");
+END
+runs 0 "$MEMDIAG" check --assert asserted.c
+[[ $(cat out) == '_Static_assert(sizeof(struct t) == 16, '* && $(wc -l <out) == 1 ]] || fail "--assert: $(cat out)"
+
+# Without a run, and where a run cannot be.
+cat >run.c <<'END'
+#include <stdlib.h>
+int main(int argc, char **argv) {
+    char *p = malloc(10); // 12 bytes on heap
+    if (argc > 1)
+        p[10] = 1;
+    free(p); // freed here
+    return 0;
+}
+END
+runs 0 "$MEMDIAG" check --no-run --verbose run.c
+prints "not understood: '12 bytes on heap', allocated bytes of 'p': the program was not run"
+runs 1 "$MEMDIAG" check --verbose run.c
+prints "refuted: '12 bytes on heap', allocated bytes of 'p' is 10 bytes"
+prints "confirmed: 'freed here'"
+runs 1 "$MEMDIAG" check --verbose --args x run.c
+prints "not understood: 'freed here', lifetime of 'p': the run never came there"
+sed 's/int main/int other/' run.c >other.c
+runs 0 "$MEMDIAG" check --verbose other.c
+prints 'there is no main, so nothing can be run'
+finish
