@@ -64,6 +64,7 @@ UB(FORMAT_MISSING, "7.21.6.1p2", "there are fewer arguments than the format want
 UB(FORMAT_INVALID, "7.21.6.1p9", "a conversion specification is invalid")
 UB(STREAM_CLOSED, "7.21.3p4", "a stream is used after it was closed")
 UB(STREAM_INVALID, "7.21.3p4", "a pointer to FILE that no library function returned")
+UB(STREAM_ORIENTATION, "7.21.2p4", "a stream is used for bytes and for wide characters")
 UB(STREAM_ORDER, "7.21.5.3p7", "input follows output on a stream, or the reverse, without a positioning call between")
 UB(FLUSH_INPUT, "7.21.5.2p2", "fflush of an input stream, or of one whose last operation was input")
 UB(SCAN_RANGE, "7.21.6.2p10", "a number that scanf read does not fit the object that it is stored in")

@@ -23,7 +23,7 @@ declare -A may=(
     [memdiag]="memdiag.h program frontend layout machine trace classify claims diagram render report"
 )
 # The C library, POSIX and Linux: open to all.
-libc='assert|complex|ctype|dirent|dlfcn|errno|fcntl|fenv|float|getopt|inttypes|langinfo|limits|link|locale|malloc|math|pthread|regex|
+libc='assert|complex|ctype|dirent|dlfcn|errno|fcntl|fenv|float|getopt|iconv|inttypes|langinfo|limits|link|locale|malloc|math|pthread|regex|
 sched|search|setjmp|signal|spawn|stdalign|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string|strings|time|
 uchar|unistd|wchar|wctype|sys/[a-z]+|linux/[a-z]+'
 libc=${libc//$'\n'/}

@@ -11,7 +11,8 @@ MdLibrary *md_library_create(MdArena *arena) {
 }
 
 void md_library_destroy(MdLibrary *library) {
-    md_files_finish(library->files); /* all else lies in the arena */
+    md_files_finish(library->files);
+    md_wide_finish(library); /* all else lies in the arena */
 }
 
 bool md_library_start(MdCall *call) {

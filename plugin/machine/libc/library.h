@@ -29,7 +29,7 @@ typedef struct MdClock {
     MdPointer text;        /* that asctime and ctime share */
 } MdClock;
 
-enum { MD_SIGNALS = 65 };
+enum { MD_SIGNALS = 65, MD_WIDE_STATES = 16 };
 
 typedef struct MdAction {
     MdPointer handler; /* or SIG_DFL (0), SIG_IGN (1) */
@@ -80,6 +80,8 @@ struct MdLibrary {
     uint32_t utf8_categories; /* locale.c: categories with the locale C.UTF-8 */
     MdPointer conventions;    /* that localeconv returns */
     MdSignals signals;
+    MdPointer wide_states;                   /* conversion states for functions that are given none; wide_convert.c */
+    struct __locale_struct *host_locales[2]; /* wctype.c: the host's "C" and "C.UTF-8"; NULL: not made yet */
     MdOptions options;
     fenv_t fenv; /* memdiag's own while a program runs */
     bool fenv_kept;
@@ -95,6 +97,8 @@ bool md_library_handlers(MdCall *call, MdExitHandlers *handlers, int status);
 /** A string that lives as long as the program, one object for equal ones: what strerror and the like return. */
 MdPointer md_library_text(MdCall *call, const char *string);
 
+/** Give the host's locales back. */
+void md_wide_finish(MdLibrary *library);
 /** Is LC_CTYPE that of C.UTF-8? */
 bool md_library_utf8(const MdCall *call);
 

@@ -449,6 +449,7 @@ bool md_libc_freopen(MdCall *call) {
     stream->open = true;
     stream->eof = stream->error = false;
     stream->last = MD_STREAM_FRESH;
+    stream->orientation = 0;
     stream->pushed_count = 0;
     return md_return_p(call, md_arg_p(call, 2));
 }

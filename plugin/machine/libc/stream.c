@@ -58,7 +58,23 @@ void md_stream_close(MdCall *call, MdStream *stream) {
         md_file_close(call, stream->descriptor);
 }
 
+bool md_stream_orient(MdCall *call, MdStream *stream, int orientation) {
+    if (stream->orientation == -orientation)
+        return md_fault(call, MD_UB_STREAM_ORIENTATION, "%s has been used for %s, and is now used for %s", stream->name,
+                        orientation > 0 ? "bytes" : "wide characters", orientation > 0 ? "wide characters" : "bytes");
+    stream->orientation = orientation;
+    return true;
+}
+
 bool md_stream_begin_read(MdCall *call, MdStream *stream) {
+    return md_stream_orient(call, stream, -1) && md_stream_order_read(call, stream);
+}
+
+bool md_stream_begin_write(MdCall *call, MdStream *stream) {
+    return md_stream_orient(call, stream, -1) && md_stream_order_write(call, stream);
+}
+
+bool md_stream_order_read(MdCall *call, MdStream *stream) {
     if (stream->last == MD_STREAM_WROTE && stream->file->readable)
         return md_fault(call, MD_UB_STREAM_ORDER,
                         "input from %s follows output without fflush, fseek, fsetpos or rewind between", stream->name);
@@ -66,7 +82,7 @@ bool md_stream_begin_read(MdCall *call, MdStream *stream) {
     return true;
 }
 
-bool md_stream_begin_write(MdCall *call, MdStream *stream) {
+bool md_stream_order_write(MdCall *call, MdStream *stream) {
     if (stream->last == MD_STREAM_READ && stream->file->writable && !stream->eof)
         return md_fault(call, MD_UB_STREAM_ORDER, "output to %s follows input without fseek, fsetpos or rewind between",
                         stream->name);

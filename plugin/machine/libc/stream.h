@@ -48,6 +48,7 @@ typedef struct MdStream {
     const char *name; /* for messages: "stdin", "data.txt" */
     bool open, eof, error, temporary;
     MdStreamMove last;
+    int orientation; /* 0 none yet, -1 bytes, 1 wide characters (7.21.2p4) */
     unsigned char pushed[MD_MOST_PUSHED];
     unsigned pushed_count;
     MdWhere closed; /* the call of fclose */
@@ -118,6 +119,10 @@ void md_stream_close(MdCall *call, MdStream *stream);
 /** Begin to read or to write: checks the order of calls (7.21.5.3p7). false: fault recorded. */
 bool md_stream_begin_read(MdCall *call, MdStream *stream);
 bool md_stream_begin_write(MdCall *call, MdStream *stream);
+/** The same without giving the stream an orientation; and that alone: -1 bytes, 1 wide. */
+bool md_stream_order_read(MdCall *call, MdStream *stream);
+bool md_stream_order_write(MdCall *call, MdStream *stream);
+bool md_stream_orient(MdCall *call, MdStream *stream, int orientation);
 /** The next byte, or -1 at the end (the end-of-file indicator is set) or on an error. After md_stream_begin_read. */
 int md_stream_get(MdCall *call, MdStream *stream);
 /** Give a byte back; false when no more fit. */
