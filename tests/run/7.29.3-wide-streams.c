@@ -43,7 +43,7 @@ int main(void) {
     fclose(file);
     fill("/tmp/memdiag-wide.txt", "a\xc3\xa9z");
     read_all("/tmp/memdiag-wide.txt");
-    fputws(L"\xdf \x20ac \xe9 \x3bb \x2500\n", stdout); /* what ASCII lacks is written as something near */
+    fputws(L"\xdf \x20ac \x2500\n", stdout); /* what ASCII lacks is written as something near */
     setlocale(LC_ALL, "C.UTF-8");
     remove("/tmp/memdiag-wide.txt");
     return fwide(stdout, 0) > 0 ? 0 : 1;
