@@ -210,7 +210,20 @@ static const MdType *first_scalar(const MdType *type) {
     return core;
 }
 
-/** The member that was written last; NULL: nobody can tell. */
+/** Is more than zeros in the bytes by which one member is larger than another? */
+static bool holds_more(const MdMember *larger, const MdMember *smaller, const unsigned char *bytes) {
+    for (int64_t k = md_type_core(smaller->type)->size; k < md_type_core(larger->type)->size; k++)
+        if (bytes[k])
+            return true;
+    return false;
+}
+
+/**
+ * The member that was written last; NULL: nobody can tell.
+ *
+ * Of two that fit it is the larger one, unless it is larger by zeros alone: those may come from the initialiser of what
+ * is around the union.
+ */
 static const MdMember *written_member(const MdRecord *record, const unsigned char *bytes, const unsigned char *marks,
                                       int64_t room) {
     const MdMember *best = NULL;
@@ -222,8 +235,7 @@ static const MdMember *written_member(const MdRecord *record, const unsigned cha
         const MdMember *member = &record->members[i];
         if (!member->name || member->bit_width >= 0)
             continue;
-        if (fit(member->type, marks, room, 0) == MD_FIT_EXACT &&
-            (!best || md_type_core(member->type)->size > md_type_core(best->type)->size))
+        if (fit(member->type, marks, room, 0) == MD_FIT_EXACT && (!best || holds_more(member, best, bytes)))
             best = member;
     }
     if ((!best || md_type_is_array(md_type_core(best->type))) && zero && record->member_count)
