@@ -27,8 +27,8 @@ static void learn_record(Picture *picture, const MdBlock *block, const MdRecord 
     const MdMember *pointer = class->parts.pointer, *length = class->parts.length;
     if (pointer->parent != record || length->parent != record || length->bit_width >= 0)
         return;
-    if (class->shape == MD_SHAPE_SLICE)
-        return; /* a view says nothing of the whole */
+    if (class->shape == MD_SHAPE_SLICE || class->shape == MD_SHAPE_HASH_MAP)
+        return; /* a view says nothing of the whole, and what a table holds does not lie at its start */
     const MdPointerCell *cell = md_value_pointer(block, offset + pointer->bit_offset / 8);
     int64_t value;
     if (!cell || !cell->known || !cell->target || cell->target->kind != MD_BLOCK_ALLOCATED || cell->target_offset)

@@ -481,9 +481,41 @@ static void place_scope(Grid *grid, const MdRow *row) {
 
 /* ---- strips and scales ------------------------------------------------------------------------------------------------------ */
 
-static void place_captions(Grid *grid, const MdRow *row, MdColour line) {
+/** Captions of too few cells to stand below them: the lines alone, and the words in a line of their own. */
+static void place_long_captions(Grid *grid, const MdRow *row, MdColour line) {
+    MdText text = md_text(grid->arena);
+    for (size_t i = 0; i < row->captions.count; i++) {
+        const MdCaption *caption = &row->captions.items[i];
+        MdTableCell cell = { .row = grid->row,
+                             .column = grid->first + caption->first,
+                             .columns = caption->count,
+                             .line = caption->state == MD_CELL_UNUSED ? MD_COLOUR_SPARE_STRIPE : line,
+                             .sides = MD_TOP,
+                             .weight = 1,
+                             .height = 2 };
+        md_grid_put(grid, cell);
+        md_text_addf(&text, "%s%s", i ? ", " : "", caption->text);
+    }
+    MdTableCell words = { .row = ++grid->row,
+                          .column = grid->first,
+                          .columns = grid->end - grid->first + 1, /* the filler too */
+                          .padding = 2,
+                          .align = MD_ALIGN_LEFT };
+    md_grid_span(&words, md_text_string(&text), MD_SMALL, MD_COLOUR_MUTED);
+    md_grid_put(grid, words);
+    grid->row++;
+}
+
+static void place_captions(Grid *grid, const MdRow *row, MdColour line, int width) {
     if (!row->captions.count)
         return;
+    for (size_t i = 0; i < row->captions.count && width; i++) {
+        const MdCaption *caption = &row->captions.items[i];
+        if ((int)(5.4 * md_label_columns(caption->text)) + 6 > (width + 2) * (int)caption->count) {
+            place_long_captions(grid, row, line);
+            return;
+        }
+    }
     for (size_t i = 0; i < row->captions.count; i++) {
         const MdCaption *caption = &row->captions.items[i];
         MdTableCell cell = { .row = grid->row,
@@ -499,10 +531,18 @@ static void place_captions(Grid *grid, const MdRow *row, MdColour line) {
     grid->row++;
 }
 
+/** Points that the cells of a strip should have: those of a scale below it are as wide together. */
+static int least_strip_width(const Grid *grid, const MdRow *row) {
+    for (size_t i = 0; i < grid->box->rows.count; i++)
+        if (grid->box->rows.items[i].kind == MD_ROW_SCALE)
+            return (SCALE_WIDTH + (int)row->cells.count - 1) / (int)row->cells.count;
+    return STRIP_WIDTH;
+}
+
 static void place_strip(Grid *grid, const MdRow *row) {
     Skin skin = skin_of(grid->box, 0);
     bool labels = false;
-    int width = STRIP_WIDTH;
+    int width = least_strip_width(grid, row);
     for (size_t i = 0; i < row->cells.count; i++) {
         const MdCell *cell = &row->cells.items[i];
         MdTableCell made = value_cell(grid, row, cell);
@@ -539,7 +579,7 @@ static void place_strip(Grid *grid, const MdRow *row) {
         }
         grid->row++;
     }
-    place_captions(grid, row, skin.line);
+    place_captions(grid, row, skin.line, width);
 }
 
 /** Widths of a scale in points: each part its share of the bytes, none too thin to be seen. */
@@ -571,7 +611,7 @@ static void place_scale(Grid *grid, const MdRow *row) {
         md_grid_put(&inner, cell);
     }
     inner.row++;
-    place_captions(&inner, row, skin_of(grid->box, 0).line);
+    place_captions(&inner, row, skin_of(grid->box, 0).line, 0);
     MdTableCell outer = { .row = grid->row++,
                           .column = grid->first,
                           .columns = grid->end - grid->first,
