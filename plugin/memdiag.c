@@ -270,30 +270,36 @@ void md_source_close(MdSource *source) {
 /* ---- tables ----------------------------------------------------------------------------------------------------- */
 
 /** Classes with what a run showed; those of the source alone when it cannot be run. */
-static const MdClasses *observed_classes(Call *call) {
+static MdStatus observed_classes(Call *call, const MdClasses **ret_classes) {
     const MdProgram *program = call->source->program;
+    *ret_classes = call_classes(call);
     if (!call->table->run || !md_trace_has_main(&program, 1))
-        return call_classes(call);
+        return MD_OK;
     const MdTraceOptions options = { .machine = call_machine_options(call->table->run) };
     MdDiagnostics own = { .arena = call->scratch };
     const MdTrace *trace;
-    if (md_trace_run(call->scratch, &program, 1, &options, &own, &trace)) {
+    MdStatus status = md_trace_run(call->scratch, &program, 1, &options, &own, &trace);
+    if (status == MD_ERROR_MEMORY)
+        return status;
+    if (status) {
         md_diagnostics_say(call->diagnostics, MD_NOTE, "the program was not run, evidence is from the source alone: %s",
-                           own.list.count ? own.list.items[0].message : "no memory");
-        return call_classes(call);
+                           own.list.count ? own.list.items[0].message : "it cannot be");
+        return MD_OK;
     }
     if (trace->run->outcome != MD_OUTCOME_EXIT)
         md_diagnostics_say(call->diagnostics, MD_NOTE, "the run ended early, what comes later was not seen: %s",
                            trace->run->fault.message);
-    const MdClasses *classes = md_classify(call->scratch, program, trace->snapshots.items, trace->snapshots.count);
-    md_trace_destroy(trace);
-    return classes;
+    md_trace_destroy(trace); /* snapshots outlive it */
+    *ret_classes = md_classify(call->scratch, program, trace->snapshots.items, trace->snapshots.count);
+    return MD_OK;
 }
 
 static MdStatus vars_body(Call *call) {
     MdText text = md_text(call->scratch);
-    const MdClasses *classes = observed_classes(call);
-    MdStatus status = MD_OK;
+    const MdClasses *classes;
+    MdStatus status = observed_classes(call, &classes);
+    if (status)
+        return status;
     if (call->table->json)
         status = md_report_vars_json(classes, &text);
     else

@@ -23,6 +23,7 @@ bool md_check_access(MdMachine *machine, MdPointer at, uint64_t size, uint64_t a
     const char *verb = write ? "write" : "read";
     machine->access_size = size;
     machine->access_write = write;
+    machine->access_valid = 0;
     if (at.address == 0 || (at.address < 4096 && at.origin == 0))
         return md_raise(machine, MD_UB_NULL_POINTER, "%s of %llu byte%s%s through a null pointer%s", verb,
                         (unsigned long long)size, size == 1 ? "" : "s", what, at.address == 0 ? "" : " plus an offset");
@@ -42,6 +43,8 @@ bool md_check_access(MdMachine *machine, MdPointer at, uint64_t size, uint64_t a
     if (offset < 0 || (uint64_t)offset > (uint64_t)range->size || size > (uint64_t)range->size - (uint64_t)offset) {
         MdUb ub = write ? MD_UB_OUT_OF_BOUNDS_WRITE : MD_UB_OUT_OF_BOUNDS_READ;
         bool part = range->block != number;
+        if (offset >= 0 && offset < range->size)
+            machine->access_valid = (uint64_t)(range->size - offset); /* less than size, or it would be inside */
         if (info->maker == md_character_table) /* isalpha(c) as glibc's macro: the table begins at EOF */
             return md_raise(
                 machine, MD_UB_CHARACTER_RANGE, "the argument %lld is neither EOF nor the value of an unsigned char",
@@ -51,6 +54,7 @@ bool md_check_access(MdMachine *machine, MdPointer at, uint64_t size, uint64_t a
                            part ? "a member or element of " : "", (long long)range->size, range->size == 1 ? "" : "s",
                            part ? " in " : ": ", md_block_name(machine, range->block));
     }
+    machine->access_valid = size;
     if (align > 1 && (at.address & (align - 1)) != 0)
         return md_raise_at(machine, MD_UB_MISALIGNED, at,
                            "%s of %llu bytes%s at address 0x%llx, which is not aligned to %llu", verb,
@@ -66,7 +70,7 @@ bool md_check_access(MdMachine *machine, MdPointer at, uint64_t size, uint64_t a
         return md_raise_at(machine, MD_UB_CONST_WRITE, at, "%s, defined const, is modified",
                            md_block_name(machine, range->block));
     }
-    machine->access_size = 0;
+    machine->access_size = machine->access_valid = 0;
     return true;
 }
 
@@ -81,7 +85,7 @@ static bool raise_uninitialised(MdMachine *machine, MdPointer at, uint64_t size)
         }
     const MdExpr *expr = md_expr_here(machine);
     const char *spelt = md_spell(machine, expr);
-    machine->access_size = size;
+    machine->access_size = machine->access_valid = size;
     machine->access_write = false;
     if (count == size)
         return md_raise_at(machine, MD_UB_UNINITIALISED, at, "'%s' is read before it holds a value", spelt);

@@ -1171,6 +1171,7 @@ bad_index: {
     const MdIns *at = ins;
     uint64_t count = at->op == MD_OP_INDEX || at->op == MD_OP_INDEX_ADD ? (uint32_t)at->imm : 0;
     if (count == 0) {
+        machine->access_write = (unsigned)(at->op - MD_OP_LD_I8_L) % (2 * MD_MODE_COUNT) >= MD_MODE_COUNT;
         unsigned mode = (unsigned)(at->op - MD_OP_LD_I8_L) % (2 * MD_MODE_COUNT) % MD_MODE_COUNT;
         count = mode == MD_MODE_LX ? (uint64_t)at->imm >> 32 : (uint64_t)at->imm >> 36;
     }

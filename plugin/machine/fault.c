@@ -170,6 +170,7 @@ static MdFault *begin_stop(MdMachine *machine, MdOutcome outcome, int status) {
     fault->expr = md_expr_here(machine);
     fault->size = machine->access_size;
     fault->write = machine->access_write;
+    fault->valid = machine->access_valid;
     return fault;
 }
 
@@ -218,6 +219,7 @@ bool md_raise_at(MdMachine *machine, MdUb ub, MdPointer at, const char *format, 
 bool md_raise_dead(MdMachine *machine, MdPointer at, uint64_t size, bool write) {
     MdMemory *memory = &machine->memory;
     machine->access_size = size;
+    machine->access_valid = 0;
     machine->access_write = write;
     const char *verb = size == 0 ? "a pointer into it is used in arithmetic" : write ? "it is written" : "it is read";
     if (at.origin == 0)

@@ -274,6 +274,7 @@ struct MdMachine {
     unsigned returned;                    /* inside an event: register + 1 of the value that is returned; 0: none */
     uint64_t access_size;                 /* of the access that is being refused, for the fault; 0: none */
     bool access_write;
+    uint64_t access_valid; /* bytes of it that the pointer may reach */
 };
 
 /* ---- compile.c: bytecode of a function ------------------------------------------------------------------------------------ */

@@ -67,6 +67,7 @@ typedef struct MdFault {
     size_t block;                 /* the block concerned, as in md_machine_block; 0: none */
     uint64_t size;                /* bytes of the access that failed, 0: it was none */
     bool write;                   /* … and whether it would have written */
+    uint64_t valid;               /* the first so many of them lie inside of what the pointer may reach, which lives */
     const MdExpr *expr;           /* that was being evaluated; NULL: none */
 } MdFault;
 

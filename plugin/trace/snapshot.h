@@ -130,7 +130,8 @@ typedef struct MdFaultFacts {
     const char *id, *clause, *message; /* as in MdFault; clause NULL: no undefined behaviour */
     const MdBlock *block;              /* that was accessed; NULL: none is known */
     int64_t offset, size;              /* bytes concerned, from the start of block; size 0: not an access of bytes */
-    int64_t valid;                     /* how many of them from `offset` on lie inside the block, and it lives */
+    int64_t valid; /* the first so many of them lie inside of what the pointer may reach (the block, or the member or
+                      element that it was made from), and that lives */
     bool write;
     const MdBlock *holder; /* the object that holds the pointer that went wrong; NULL: not known, or no object */
     int64_t holder_offset; /* of that pointer in it */

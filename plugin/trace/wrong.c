@@ -180,6 +180,5 @@ void md_wrong_views(MdTaking *taking, const MdFault *fault, MdFaultFacts *ret_fa
     if (!*ret_block || !md_machine_block(machine, at.block, &memory))
         return;
     ret_facts->offset = at.offset;
-    int64_t room = memory.life == MD_MEMORY_ALIVE && at.offset >= 0 ? memory.size - at.offset : 0;
-    ret_facts->valid = room < 0 ? 0 : room < ret_facts->size ? room : ret_facts->size;
+    ret_facts->valid = (int64_t)fault->valid;
 }

@@ -97,8 +97,36 @@ static void every_allocation_may_fail(void **state) {
     assert_true(failures > 10);
 }
 
+/** The same with a run that is traced: the machine may end the run for want of memory, or the whole call fails. */
+static void runs_without_memory(void **state) {
+    (void)state;
+    MdReport *report = md_report_create();
+    MdSource *source = NULL;
+    const MdOpenOptions open = { .path = "vec.c", .text = source_text, .text_size = sizeof source_text - 1 };
+    const MdRunOptions run = { .no_leaks = 1 };
+    const MdTableOptions table = { .json = 1, .run = &run };
+    assert_int_equal(md_source_open(report, &open, &source), MD_DONE);
+    size_t failures = 0, failed = 0;
+    for (bool fired = true; fired; failures++) {
+        size_t results = 0;
+        fail_allocation(failures);
+        MdResult result = md_source_vars(source, report, &table, count, &results);
+        if (!result)
+            result = md_source_dump(source, report, "trace", count, &results);
+        fired = atomic_load(&allocations_left) == SIZE_MAX;
+        fail_no_allocation();
+        assert_true(result == MD_DONE || result == MD_NO_MEMORY);
+        assert_true(result != MD_DONE || results == 2);
+        failed += result == MD_NO_MEMORY;
+    }
+    assert_true(failed > 10);
+    md_source_close(source);
+    md_report_destroy(report);
+}
+
 int main(void) {
     setenv("LIBCLANG_NOTHREADS", "1", 1);
-    const struct CMUnitTest tests[] = { cmocka_unit_test(every_allocation_may_fail) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(every_allocation_may_fail),
+                                        cmocka_unit_test(runs_without_memory) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
