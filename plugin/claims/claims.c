@@ -153,6 +153,9 @@ static void judge(const Reading *reading, const MdPhrase *phrase, const MdSubjec
     } else if (all_false && subjects->changed && phrase->form == MD_FORM_SIZE && !phrase->on_stack &&
                subjects->list.items[0]->kind == MD_THING_OBJECT) {
         claim->why = "it may speak of what the statement does, not of the object's size";
+    } else if (all_false && phrase->bare && !md_phrase_says(phrase->line, "offset") &&
+               !md_phrase_says(phrase->line, "cachelines")) {
+        claim->why = "a size without a unit";
     } else if (all_false && phrase->form == MD_FORM_EACH && !md_phrase_is_all(phrase)) {
         claim->why = "what is meant by each is not certain";
     } else if (all_false) {
@@ -267,13 +270,26 @@ static bool contradicted(const MdPhrases *phrases, size_t index) {
     return false;
 }
 
+/** pahole's last lines stand behind the last member, and speak of the record around it. */
+static void turn_to_record(const Reading *reading, MdSubjects *subjects) {
+    const MdThing *member = subjects->list.items[0];
+    for (size_t i = 0; i < reading->map->things.count && member->kind == MD_THING_MEMBER; i++) {
+        const MdThing *thing = &reading->map->things.items[i];
+        if (thing->kind == MD_THING_RECORD && thing->record == member->record) {
+            *subjects = (MdSubjects){ 0 };
+            md_push(reading->arena, &subjects->list, thing);
+            return;
+        }
+    }
+}
+
 /** A claim about a run waits for one. @return false when the source alone can answer. */
 static bool ask_run(const Reading *reading, const Remark *remark, const MdPhrase *phrase, const MdSubjects *subjects,
                     MdClaim *claim) {
     const MdThing *thing = subjects->list.count ? subjects->list.items[0] : NULL;
     if (!md_form_needs_run(phrase->form))
         return false;
-    if (thing && phrase->form == MD_FORM_ELEMENTS && md_type_is_array(md_type_core(thing->type)))
+    if (thing && thing->type && phrase->form == MD_FORM_ELEMENTS && md_type_is_array(md_type_core(thing->type)))
         return false;
     const char *strange = thing ? strange_word(reading, phrase, thing) : NULL;
     if (thing)
@@ -331,6 +347,8 @@ static void read_phrase(const Reading *reading, const Remark *remark, const MdPh
             doubt = "what stands in front of it names nothing that is known here";
         else if (remark->foreign && !doubt)
             doubt = "another line of the comment names something that is not known here";
+        if (phrase->bare && md_phrase_says(phrase->line, "cachelines"))
+            turn_to_record(reading, &subjects);
         if (doubt)
             claim.why = doubt;
         else if (!ask_run(reading, remark, phrase, &subjects, &claim))
@@ -344,7 +362,9 @@ static void doubt_prose(const Remark *remark, size_t index, MdPhrase *phrase) {
     const MdLine *line = &remark->lines.items[index];
     const MdLine *before = index > 0 ? &remark->lines.items[index - 1] : NULL;
     const MdLine *behind = index + 1 < remark->lines.count ? &remark->lines.items[index + 1] : NULL;
-    bool item = phrase->label_first != MD_NO_WORD || (line->count && line->words[0].kind == MD_MARK);
+    bool titled =
+        (line->count > 1 && md_word_is(&line->words[1], ":")) || (line->count > 2 && md_word_is(&line->words[2], ":"));
+    bool item = titled || phrase->label_first != MD_NO_WORD || (line->count && line->words[0].kind == MD_MARK);
     if (!phrase->doubt && !is_trailing(remark) && md_phrase_is_aside(phrase))
         phrase->doubt = "more stands behind it on its line";
     if (phrase->doubt || item)
@@ -484,6 +504,7 @@ void md_claims_read(MdArena *arena, const MdClasses *classes, bool fragment, MdC
         }
         bind_remark(&reading, &remark);
         MdPhrases phrases = phrases_of(&reading, &remark);
+        md_columns_table(&columns, &remark.lines, &remark.subjects, &phrases);
         md_columns_note(&columns, &remark.lines, &remark.subjects, is_trailing(&remark), phrases.count);
         for (size_t k = 0; k < phrases.count; k++)
             read_phrase(&reading, &remark, &phrases, k);

@@ -23,9 +23,9 @@ static bool all_hex(const MdWord *word) {
     return strspn(word->text, hex_digits) == word->length;
 }
 
-/** The number that a line begins with, in any base; NULL: none. @param ret_words how many words it takes. */
-static const char *leading_number(MdArena *arena, const MdLine *line, size_t *ret_words) {
-    const MdWord *word = &line->words[0], *next = line->count > 1 ? &line->words[1] : NULL;
+/** The number at a word of a line, in any base; NULL: none. @param ret_words how many words it takes. */
+static const char *number_at(MdArena *arena, const MdLine *line, size_t at, size_t *ret_words) {
+    const MdWord *word = &line->words[at], *next = line->count > at + 1 ? &line->words[at + 1] : NULL;
     *ret_words = 1;
     if (word->kind == MD_NUMBER && (word->value < 0 || word->base == 0 || word->base == 2))
         return NULL;
@@ -46,7 +46,7 @@ void md_columns_note(MdColumns *columns, const MdLines *lines, const MdSubjects 
         return;
     const MdLine *line = &lines->items[0];
     size_t taken;
-    const char *first = leading_number(columns->arena, line, &taken);
+    const char *first = number_at(columns->arena, line, 0, &taken);
     const MdWord *next = line->count > taken ? &line->words[taken] : NULL;
     bool two = first && line->count == taken + 1 && next->kind == MD_NUMBER && next->base == 10 && next->value >= 0 &&
                next->blank_before;
@@ -54,8 +54,54 @@ void md_columns_note(MdColumns *columns, const MdLines *lines, const MdSubjects 
                  (next->blank_before && next->kind == MD_WORD) || two;
     if (!first || !alone || (line->words[0].kind == MD_WORD && next))
         return; /* "3rd", "4-6", "add the checksum" */
-    MdColumnRow row = { subjects->list.items[0], line, first, line->words[0].offset, two ? next : NULL };
+    MdColumnRow row = { subjects->list.items[0], line, first, line->words[0].offset, two ? next : NULL, 0 };
     md_push(columns->arena, &columns->rows, row);
+}
+
+/** The row of a table that a line is; false when it is none. */
+static bool read_row(MdColumns *columns, const MdLine *line, const MdThing *record, MdColumnRow *ret_row) {
+    const char *text = columns->map->program->files.items[0].text;
+    MdColumnRow row = { .line = line, .table = columns->tables + 1 };
+    size_t last = 0; /* the word behind the first number */
+    for (size_t i = 0; i < line->count; i++) {
+        const MdWord *word = &line->words[i];
+        size_t taken = 1;
+        if (word->kind == MD_NUMBER && !row.first) {
+            row.first = number_at(columns->arena, line, i, &taken);
+            row.offset = word->offset;
+            last = i + taken;
+            i += taken - 1;
+        } else if (word->kind == MD_NUMBER && !row.second && word->base == 10 && word->value >= 0) {
+            bool joined = last < i && line->words[i - 1].kind == MD_MARK && strchr("-.", line->words[i - 1].text[0]);
+            if (joined || row.member)
+                break; /* a range, or what is said of the member */
+            row.second = word;
+        } else if (word->kind == MD_WORD && !row.member) {
+            row.member = md_thing_member(columns->arena, record, text + word->offset, word->length);
+            if (!row.member && !md_word_is(word, "bytes") && !md_word_is(word, "byte"))
+                return false; /* prose */
+        }
+        if (row.member && row.first && !row.second && word->kind == MD_WORD)
+            break;
+    }
+    *ret_row = row;
+    return row.member && row.first;
+}
+
+void md_columns_table(MdColumns *columns, const MdLines *lines, const MdSubjects *subjects, const MdPhrases *phrases) {
+    const MdThing *thing = subjects->list.count ? subjects->list.items[0] : NULL;
+    if (!thing || lines->count < 2 || !md_thing_record(thing))
+        return;
+    size_t before = columns->rows.count;
+    for (size_t i = 0; i < lines->count; i++) {
+        MdColumnRow row;
+        bool taken = false;
+        for (size_t k = 0; k < phrases->count; k++)
+            taken |= phrases->items[k].line == &lines->items[i];
+        if (!taken && lines->items[i].count > 1 && read_row(columns, &lines->items[i], thing, &row))
+            md_push(columns->arena, &columns->rows, row);
+    }
+    columns->tables += columns->rows.count > before;
 }
 
 /** The first figure of a row under a meaning; -1: it has none. */
@@ -192,8 +238,8 @@ static void judge_record(const MdColumns *columns, const MdClasses *classes, con
 void md_columns_judge(const MdColumns *columns, const MdClasses *classes, MdClaims *claims) {
     size_t first = 0;
     for (size_t i = 1; i <= columns->rows.count; i++) {
-        if (i < columns->rows.count &&
-            columns->rows.items[i].member->record == columns->rows.items[first].member->record)
+        const MdColumnRow *one = &columns->rows.items[first], *next = one + (i - first);
+        if (i < columns->rows.count && next->table == one->table && next->member->record == one->member->record)
             continue;
         judge_record(columns, classes, columns->rows.items + first, i - first, claims);
         first = i;

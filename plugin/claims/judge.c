@@ -33,7 +33,9 @@ static const char *operand(MdArena *arena, const MdThing *thing) {
             return NULL;
         md_record_spell(thing->record, &text);
         return md_arena_printf(arena, "sizeof((*(%s *)0).%s)", md_text_string(&text), thing->name);
-    case MD_THING_TYPE: return md_arena_printf(arena, "sizeof(%s)", thing->name);
+    case MD_THING_TYPE:
+        md_type_spell(thing->type, &text);
+        return md_arena_printf(arena, "sizeof(%s)", md_text_string(&text));
     case MD_THING_OBJECT:
         if (thing->object->function) { /* not visible at file scope: its type stands for it */
             const MdType *core = md_type_core(thing->type);
@@ -298,6 +300,15 @@ static MdJudgement judge_alignment(MdArena *arena, const MdPhrase *phrase, const
     return judgement;
 }
 
+/** Is a member there for its bytes alone, by its name? */
+static bool pads(const MdMember *member) {
+    static const char *const parts[] = { "pad", "unused", "reserved", "fill", "spare", "dummy", "hole", "align" };
+    for (size_t i = 0; member->name && i < sizeof parts / sizeof *parts; i++)
+        if (strcasestr(member->name, parts[i]))
+            return true;
+    return !member->name || member->name[0] == '_';
+}
+
 /** Bytes of the hole in front of or behind a member; the total of a record. */
 static MdJudgement judge_padding(MdArena *arena, const MdPhrase *phrase, const MdThing *thing) {
     bool member = thing->kind == MD_THING_MEMBER;
@@ -326,7 +337,7 @@ static MdJudgement judge_padding(MdArena *arena, const MdPhrase *phrase, const M
     if (some || states(phrase, layout->padding_bits / 8))
         return doubtful("there is padding of that size elsewhere in the record");
     for (size_t i = 0; i < record->member_count; i++)
-        if (states(phrase, record->members[i].type->size))
+        if (states(phrase, record->members[i].type->size) && pads(&record->members[i]))
             return doubtful("it may speak of a member that pads");
     judgement.reading = MD_READING_FALSE;
     judgement.why = tell_padding(arena, record);
@@ -345,7 +356,13 @@ static MdJudgement judge_elements(MdArena *arena, const MdPhrase *phrase, const 
         judgement.reading = MD_READING_TRUE;
         return judgement;
     }
-    return doubtful("it may count the elements in use");
+    const MdInit *init = thing->object ? thing->object->init : NULL;
+    bool full = init && init->braced && init->count == core->as.count && md_type_is_scalar(core->of);
+    if (!full && phrase->value < (int64_t)core->as.count)
+        return doubtful("it may count the elements in use");
+    judgement.reading = MD_READING_FALSE;
+    judgement.why = "that is the length of the array";
+    return judgement;
 }
 
 /* ---- regions --------------------------------------------------------------------------------------------------------------- */

@@ -176,17 +176,16 @@ static const struct {
 };
 
 static Words counted = { "element", "elements", "item", "items", "entry", "entries", "slot", "slots", NULL };
-static Words around_size = { "is",      "are",       "takes",    "take",       "occupies",   "uses",   "has",
-                             "size",    "sized",     "sizeof",   "of",         "a",          "an",     "the",
-                             "total",   "totals",    "exactly",  "just",       "it",         "this",   "its",
-                             "struct",  "structure", "union",    "array",      "object",     "record", "type",
-                             "integer", "in",        "all",      "altogether", "=",          "==",     "long",
-                             "wide",    "big",       "large",    "length",     "here",       "each",   "whole",
-                             "pointer", "field",     "member",   "current",    "unsigned",   "signed", "float",
-                             "double",  "bool",      "boolean",  "char",       "storage",    "space",  "stack",
-                             "on",      "and",       "i.e",      "allocated",  "allocation", "heap",   "used",
-                             "unused",  "use",       "reserved", "free",       "with",       ".",      "!",
-                             "\"",      "'",         "`",        "#",          NULL };
+static Words around_size = {
+    "is",        "are",        "takes",     "take",  "occupies", "uses",    "has",      "size",     "sized",   "sizeof",
+    "of",        "a",          "an",        "the",   "total",    "totals",  "exactly",  "just",     "it",      "this",
+    "its",       "struct",     "structure", "union", "array",    "object",  "record",   "type",     "integer", "in",
+    "all",       "altogether", "=",         "==",    "long",     "wide",    "big",      "large",    "length",  "here",
+    "each",      "whole",      "pointer",   "field", "member",   "current", "at",       "unsigned", "signed",  "float",
+    "double",    "bool",       "boolean",   "char",  "storage",  "space",   "stack",    "on",       "and",     "i.e",
+    "allocated", "allocation", "heap",      "used",  "unused",   "use",     "reserved", "free",     "with",    ".",
+    "!",         "\"",         "'",         "`",     "#",        NULL
+};
 static Words around_region = { "is",         "are",   "lives",  "live",      "lies",   "stored",     "allocated",
                                "allocation", "kept",  "the",    "a",         "an",     "it",         "its",
                                "this",       "all",   "data",   "entirely",  "wholly", "completely", "itself",
@@ -208,6 +207,8 @@ static bool is(const MdLine *line, int i, const char *text) {
 /** Does this word end a clause? A dash does when blanks stand on both sides of it. */
 static bool ends_clause(const MdLine *line, int i) {
     const MdWord *word = word_at(line, i);
+    if (md_word_is(word, "at") && is(line, i + 1, "offset"))
+        return true;
     if (word->kind != MD_MARK)
         return md_word_is(word, "and") && word_at(line, i + 1)->kind == MD_NUMBER;
     if (md_word_is(word, "-"))
@@ -374,7 +375,7 @@ static const struct {
     { "padding", NULL, MD_FORM_PADDING, true },       { "capacity", NULL, MD_FORM_CAPACITY, true },
     { "capacity", "of", MD_FORM_CAPACITY, true },     { "cap", NULL, MD_FORM_CAPACITY, true },
     { "length", NULL, MD_FORM_LENGTH, true },         { "len", NULL, MD_FORM_LENGTH, true },
-    { "allocation", NULL, MD_FORM_HEAP_BYTES, true },
+    { "allocation", NULL, MD_FORM_HEAP_BYTES, true }, { "size", NULL, MD_FORM_SIZE, true },
 };
 
 /** A keyword in front of the number at `i`; colon, equals sign, "is" may stand between. */
@@ -396,6 +397,7 @@ static bool read_keyword(MdPhrase *phrase, int i) {
             continue;
         if (phrase->unit_word == MD_NO_WORD && keywords[k].form == MD_FORM_HEAP_BYTES)
             continue;
+        phrase->bare = keywords[k].form == MD_FORM_SIZE;
         phrase->form = keywords[k].form;
         phrase->exact = keywords[k].exact;
         if (phrase->first > first)
@@ -570,4 +572,11 @@ bool md_phrase_is_aside(const MdPhrase *phrase) {
 
 bool md_phrase_is_all(const MdPhrase *phrase) {
     return phrase->first == 0 && (size_t)phrase->last + 1 == phrase->line->count;
+}
+
+bool md_phrase_says(const MdLine *line, const char *word) {
+    for (size_t i = 0; i < line->count; i++)
+        if (md_word_is(&line->words[i], word))
+            return true;
+    return false;
 }

@@ -19,6 +19,7 @@ typedef struct MdPhrase {
     int64_t unit;                 /* what one step of the figure is worth */
     int unit_word;                /* MD_NO_WORD: the figure stands without a unit */
     bool on_stack;                /* "on stack" stands behind a size */
+    bool bare;                    /* "size 4": a size without a unit */
     bool exact;                   /* ALIGNMENT: "alignment 8", not "aligned to 8" */
     int label_first, label_last;  /* "len" in "- len: 8 bytes"; MD_NO_WORD: none */
     int strange[MD_MOST_STRANGE]; /* words of its clause that no form knows */
@@ -39,6 +40,9 @@ bool md_phrase_reaches(const MdPhrase *phrase, int i);
 
 /** Do words follow the bracket that closes behind the phrase? */
 bool md_phrase_is_aside(const MdPhrase *phrase);
+
+/** Does the line hold this word? */
+bool md_phrase_says(const MdLine *line, const char *word);
 
 /** Does the line say nothing else? */
 bool md_phrase_is_all(const MdPhrase *phrase);

@@ -300,6 +300,11 @@ const MdSourceMap *md_source_map(MdArena *arena, const MdProgram *program, bool 
         add_function(map, program->functions.items[i]);
     for (size_t i = 0; i < program->records.count; i++)
         add_record(map, program->records.items[i]);
+    for (size_t i = 0; i < program->enums.count; i++) {
+        const MdEnum *it = program->enums.items[i];
+        if (it->tag && it->complete)
+            add(map, (MdThing){ .kind = MD_THING_TYPE, .name = it->tag, .type = it->type }, it->place);
+    }
     add_typedefs(map);
     if (map->things.count)
         qsort(map->things.items, map->things.count, sizeof *map->things.items, by_begin);

@@ -60,3 +60,7 @@ int main(void) {
     ae = 7; /* 16 bytes */
     return ae + af; /* 1 byte */
 }
+
+/* Returns 3 elements. */
+int nothing(void);
+int nothing2(void); // 3 elements
