@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_BLOCKS = 48, MAX_FRAMES = 12, MOST_NAMED = 3, DESCRIPTION_LIMIT = 2000, TEXT_COLUMNS = 14 };
+enum { MAX_BLOCKS = 48, MAX_FRAMES = 12, MOST_NAMED = 3, DESCRIPTION_LIMIT = 2000 };
 
 /* ---- how much of a block is in use ------------------------------------------------------------------------------------------- */
 
@@ -75,7 +75,7 @@ static void learn_lengths(Picture *picture) {
 
 /* ---- earlier state --------------------------------------------------------------------------------------------------------------- */
 
-static const MdBlock *earlier_block(const Picture *picture, const MdBlock *block, size_t activation) {
+const MdBlock *md_picture_earlier(const Picture *picture, const MdBlock *block, size_t activation) {
     const MdSnapshot *previous = picture->previous;
     if (!previous)
         return NULL;
@@ -102,12 +102,12 @@ static const MdBlock *earlier_block(const Picture *picture, const MdBlock *block
 
 /* ---- boxes -------------------------------------------------------------------------------------------------------------------------- */
 
-static size_t add_box(Picture *picture, MdBox box) {
+size_t md_picture_box(Picture *picture, MdBox box) {
     md_push(picture->arena, &picture->diagram->boxes, box);
     return picture->diagram->boxes.count - 1;
 }
 
-static const char *object_name(const MdObject *object) {
+const char *md_picture_name(const MdObject *object) {
     if (object->name)
         return object->name;
     return object->compound_literal ? "(literal)" : "(unnamed)";
@@ -141,7 +141,7 @@ static bool is_past(const Picture *picture, size_t activation, MdPlace place) {
 static void add_frame_object(Picture *picture, size_t box, size_t scope, size_t activation, const MdBlock *block,
                              int64_t offset, const char *symbol) {
     const MdVariable *variable = md_classes_variable(picture->classes, block->object);
-    const char *name = object_name(block->object);
+    const char *name = md_picture_name(block->object);
     Frame frame = { .box = box,
                     .scope = scope,
                     .block = block,
@@ -149,7 +149,7 @@ static void add_frame_object(Picture *picture, size_t box, size_t scope, size_t 
                     .margins = offset >= 0,
                     .symbol = symbol,
                     .used = -1 };
-    frame.before = earlier_block(picture, block, activation);
+    frame.before = md_picture_earlier(picture, block, activation);
     frame.moved = variable && variable->role == MD_ROLE_MOVED && is_past(picture, activation, variable->moved);
     frame.owner = variable && !frame.moved && (variable->role == MD_ROLE_OWNER || variable->role == MD_ROLE_MOVED);
     const MdType *type = block->type ? block->type : block->object->type;
@@ -326,7 +326,7 @@ static void add_frame(Picture *picture, size_t activation, bool joined) {
         else
             box.joint = "▼ the stack grows down";
     }
-    size_t index = add_box(picture, box);
+    size_t index = md_picture_box(picture, box);
     const MdScope *scopes[MAX_RAILS];
     size_t count = add_rails(picture, index, at, scopes, MAX_RAILS);
     int64_t end = 0;
@@ -338,106 +338,6 @@ static void add_frame(Picture *picture, size_t activation, bool joined) {
     }
     if (frame && count)
         add_frame_end(picture, index, count - 1, frame, at->scope, end);
-}
-
-/* ---- static data ------------------------------------------------------------------------------------------------------------------------ */
-
-/** A string literal as it is written, shortened: "hel…". */
-static const char *literal_text(MdArena *arena, const MdBlock *block, int columns) {
-    MdText text = md_text(arena);
-    md_text_add_char(&text, '"');
-    for (int64_t i = 0; block->bytes && i < block->size - 1; i++) {
-        if (i == columns) {
-            md_text_add(&text, "…");
-            break;
-        }
-        md_text_add_c_char(&text, block->bytes[i], '"');
-    }
-    md_text_add_char(&text, '"');
-    return md_text_string(&text);
-}
-
-static void add_static(Picture *picture, size_t box, const MdBlock *block) {
-    Frame frame = { .box = box, .block = block, .used = -1, .before = earlier_block(picture, block, 0) };
-    const MdVariable *variable = block->object ? md_classes_variable(picture->classes, block->object) : NULL;
-    const char *name = block->object ? object_name(block->object) : literal_text(picture->arena, block, TEXT_COLUMNS);
-    const MdType *type = block->type ? block->type : block->object ? block->object->type : NULL;
-    if (!type)
-        return;
-    frame.owner = variable && variable->role == MD_ROLE_OWNER;
-    frame.moved = variable && variable->role == MD_ROLE_MOVED;
-    if (block->function && block->object && block->object->function)
-        name = md_arena_printf(picture->arena, "%s.%s", block->object->function->name, name);
-    md_picture_object(picture, &frame, type, name, name, 0, 0, variable);
-}
-
-/** A string literal in one cell, as it is written. */
-static void add_literal(Picture *picture, size_t box, const MdBlock *block) {
-    MdArena *arena = picture->arena;
-    const char *text = literal_text(arena, block, 2 * TEXT_COLUMNS),
-               *type = block->type ? md_picture_type(arena, block->type) : "char[]";
-    MdRow row = { .kind = MD_ROW_OBJECT,
-                  .name = "literal",
-                  .type = md_picture_short(arena, type, TEXT_COLUMNS),
-                  .full_name = text,
-                  .full_type = type,
-                  .member = true,
-                  .size = block->size,
-                  .size_text = md_arena_printf(arena, "%lld B", (long long)block->size),
-                  .title = md_arena_printf(arena, "%s %s, %s", type, text, md_picture_bytes(arena, block->size)) };
-    size_t at = md_picture_row(picture, box, row);
-    md_push(arena, &md_picture_row_at(picture, box, at)->cells,
-            ((MdCell){ .state = MD_CELL_VALUE, .text = text, .size = block->size, .count = 1 }));
-    md_picture_spot(picture, (Spot){ block, 0, block->size, box, at, 0 });
-}
-
-/** An object of the C library: that it is there is all that is shown. */
-static void add_library_object(Picture *picture, size_t box, const MdBlock *block) {
-    const char *name = block->maker ? block->maker : "object";
-    MdRow row = { .kind = MD_ROW_OBJECT,
-                  .name = name,
-                  .type = "C library",
-                  .full_name = name,
-                  .full_type = "C library",
-                  .member = true,
-                  .size = block->size,
-                  .title = md_arena_printf(picture->arena, "%s of the C library", name) };
-    size_t at = md_picture_row(picture, box, row);
-    md_push(picture->arena, &md_picture_row_at(picture, box, at)->cells,
-            ((MdCell){ .state = MD_CELL_UNKNOWN, .text = "…", .size = block->size, .count = 1 }));
-    md_picture_spot(picture, (Spot){ block, 0, -1, box, at, 0 });
-}
-
-static void add_statics(Picture *picture) {
-    enum { FEW = 2, SHORT = 12 }; /* literals, and their bytes, that are shown character by character */
-    const MdSnapshot *snapshot = picture->snapshot;
-    if (!snapshot->statics.count)
-        return;
-    int64_t bytes = 0;
-    size_t literals = 0;
-    for (size_t i = 0; i < snapshot->statics.count; i++)
-        literals += snapshot->statics.items[i]->kind == MD_BLOCK_STRING && snapshot->statics.items[i]->bytes;
-    for (size_t i = 0; i < snapshot->statics.count; i++)
-        if (snapshot->statics.items[i]->size > 0 && snapshot->statics.items[i]->kind != MD_BLOCK_LIBRARY)
-            bytes += snapshot->statics.items[i]->size;
-    const char *note = md_picture_bytes(picture->arena, bytes);
-    size_t box = add_box(picture, (MdBox){ .kind = MD_BOX_STATICS,
-                                           .number = 1,
-                                           .key = "static",
-                                           .name = "static data",
-                                           .note = note,
-                                           .size = bytes,
-                                           .title = md_arena_printf(picture->arena, "Static data in view, %s", note) });
-    for (size_t i = 0; i < snapshot->statics.count; i++) {
-        const MdBlock *block = snapshot->statics.items[i];
-        bool literal = block->kind == MD_BLOCK_STRING && block->bytes;
-        if (literal && (literals > FEW || block->size > SHORT))
-            add_literal(picture, box, block);
-        else if (block->kind == MD_BLOCK_LIBRARY)
-            add_library_object(picture, box, block);
-        else
-            add_static(picture, box, block);
-    }
 }
 
 /* ---- allocated blocks ---------------------------------------------------------------------------------------------------------------------- */
@@ -601,7 +501,7 @@ static void fill_block(Picture *picture, size_t box, const MdBlock *block) {
     const Used *used = md_map_get_id(picture->lengths, (uint64_t)(uintptr_t)block);
     Frame frame = { .box = box,
                     .block = block,
-                    .before = earlier_block(picture, block, 0),
+                    .before = md_picture_earlier(picture, block, 0),
                     .used = used ? used->bytes : -1,
                     .owner = true,
                     .symbol = md_arena_printf(picture->arena, "#%zu", block->number) };
@@ -675,7 +575,7 @@ static void add_block(Picture *picture, const MdBlock *block) {
         box.caption = md_arena_printf(arena, "%s%s%s", type ? type : "", type && made ? ", " : "", made ? made : "");
     box.title =
         md_arena_printf(arena, "Heap block %zu, %s%s%s", block->number, box.note, type ? ", " : "", type ? type : "");
-    size_t index = add_box(picture, box);
+    size_t index = md_picture_box(picture, box);
     fill_block(picture, index, block);
 }
 
@@ -687,7 +587,7 @@ static void add_ghosts(Picture *picture) {
         if (target->life == MD_LIFE_ALIVE || md_map_get_id(picture->spots, (uint64_t)(uintptr_t)target))
             continue;
         MdArena *arena = picture->arena;
-        const char *name = target->object ? object_name(target->object) : "object";
+        const char *name = target->object ? md_picture_name(target->object) : "object";
         const char *owner = target->function && target->function->name ? target->function->name : NULL;
         MdBox box = { .kind = MD_BOX_BLOCK,
                       .number = 1000001 + ghosts,
@@ -698,7 +598,7 @@ static void add_ghosts(Picture *picture) {
                       .note = target->ended.line ? md_arena_printf(arena, "lifetime ended, line %u", target->ended.line)
                                                  : "lifetime ended" };
         box.title = md_arena_printf(arena, "%s, %s", box.name, box.note);
-        size_t index = add_box(picture, box);
+        size_t index = md_picture_box(picture, box);
         fill_block(picture, index, target);
         ghosts++;
     }
@@ -812,7 +712,7 @@ const MdDiagram *md_memory_picture(MdArena *arena, const MdClasses *classes, con
                 (const char *)md_arena_printf(arena, "%zu frames between are not drawn", skipped));
     if (depth)
         md_push(arena, &diagram->notes, "order of objects in a frame: memdiag's model (declaration order)");
-    add_statics(&picture);
+    md_picture_statics(&picture);
     add_heap(&picture);
     add_ghosts(&picture);
     md_picture_arrows(&picture);

@@ -83,6 +83,18 @@ void md_picture_members(Picture *picture, const Frame *frame, const MdRecord *re
 void md_picture_cells(Picture *picture, const Frame *frame, size_t row, const MdType *element, const char *path,
                       int64_t offset, int64_t count, bool labels);
 
+/** The box of static data, when the snapshot has any. */
+void md_picture_statics(Picture *picture);
+
+/** The same block in the previous picture of the series, or NULL. `activation`: index of its frame. */
+const MdBlock *md_picture_earlier(const Picture *picture, const MdBlock *block, size_t activation);
+
+/** What an object is called; "(literal)" for one without a name. */
+const char *md_picture_name(const MdObject *object);
+
+/** A box appended to the diagram; its index. */
+size_t md_picture_box(Picture *picture, MdBox box);
+
 /** A row appended to a box; its index. */
 size_t md_picture_row(Picture *picture, size_t box, MdRow row);
 MdRow *md_picture_row_at(Picture *picture, size_t box, size_t row);

@@ -10,18 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    STRIP_WIDTH = 25,      /* points of a cell in a strip */
-    MAX_VALUE_WIDTH = 130, /* wider arrays get a line of their own */
-    SCALE_WIDTH = 325,     /* points of a whole scale */
-};
+enum { MAX_VALUE_WIDTH = 130 /* points; wider arrays get a line of their own */ };
 
-/** The colours of a kind of box, at one depth of scopes. */
-typedef struct Skin {
-    MdColour line, head, sub, cell, paper;
-} Skin;
-
-static Skin skin_of(const MdBox *box, unsigned depth) {
+Skin md_grid_skin(const MdBox *box, unsigned depth) {
     static const Skin stack = { MD_COLOUR_STACK_LINE, MD_COLOUR_STACK_HEAD, MD_COLOUR_STACK_SUB, MD_COLOUR_STACK_CELL,
                                 MD_COLOUR_PAPER };
     static const Skin scope = { MD_COLOUR_SCOPE_LINE, MD_COLOUR_SCOPE_HEAD, MD_COLOUR_SCOPE_HEAD, MD_COLOUR_SCOPE_CELL,
@@ -137,7 +128,7 @@ static MdColour cell_fill(const Grid *grid, const MdRow *row, const MdCell *cell
     case MD_CELL_OUT_OF_BOUNDS: return MD_COLOUR_DEAD_CELL;
     default: break;
     }
-    Skin skin = skin_of(grid->box, depth_of(grid->box, row->scope));
+    Skin skin = md_grid_skin(grid->box, depth_of(grid->box, row->scope));
     return row->kind == MD_ROW_STRIP || row->kind == MD_ROW_SCALE ? skin.cell
                                                                   : skin.paper; /* a strip has no name cells */
 }
@@ -157,8 +148,8 @@ static MdColour cell_ink(const MdRow *row, const MdCell *cell) {
 }
 
 /** The part that a value's cell has in common, wherever it stands. */
-static MdTableCell value_cell(const Grid *grid, const MdRow *row, const MdCell *cell) {
-    Skin skin = skin_of(grid->box, depth_of(grid->box, row->scope));
+MdTableCell md_grid_value(const Grid *grid, const MdRow *row, const MdCell *cell) {
+    Skin skin = md_grid_skin(grid->box, depth_of(grid->box, row->scope));
     MdTableCell made =
         md_grid_bordered(0, 0, cell_fill(grid, row, cell), row->moved ? MD_COLOUR_MOVED_LINE : skin.line);
     made.dashed = row->moved || grid->box->freed || cell->state == MD_CELL_OUT_OF_BOUNDS;
@@ -180,13 +171,13 @@ static const MdTable *inner_strip(Grid *grid, const MdRow *row) {
     MdTable *table = MD_NEW(grid->arena, MdTable);
     int width = STRIP_WIDTH;
     for (size_t i = 0; i < row->cells.count; i++) {
-        MdTableCell cell = value_cell(grid, row, &row->cells.items[i]);
+        MdTableCell cell = md_grid_value(grid, row, &row->cells.items[i]);
         int need = md_table_need(grid->arena, &cell);
         if (need > width)
             width = need;
     }
     for (size_t i = 0; i < row->cells.count; i++) {
-        MdTableCell cell = value_cell(grid, row, &row->cells.items[i]);
+        MdTableCell cell = md_grid_value(grid, row, &row->cells.items[i]);
         cell.column = i;
         cell.rows = cell.columns = 1;
         cell.width = width;
@@ -263,7 +254,7 @@ static void place_size(Grid *grid, const MdRow *row, Skin skin, MdColour fill, M
  *
  * A strip's first cell is entered from its side by arrows from the stack, and from above by others.
  */
-static int gutter_height(const Grid *grid, const MdRow *row) {
+int md_grid_gutter(const Grid *grid, const MdRow *row) {
     enum { FIRST = 16, NEXT = 5, MOST = 5 };
     int entered = 0;
     for (size_t i = 0; i < row->cells.count && grid->lanes && row->cells.count > 1; i++) {
@@ -290,7 +281,7 @@ static MdTableCell gutter_cell(const Grid *grid, size_t column, size_t columns, 
 
 /** The cell with an object's type, beside its name. */
 static void place_type(Grid *grid, const MdRow *row, const MdTableCell *name, bool wide) {
-    Skin skin = skin_of(grid->box, depth_of(grid->box, row->scope));
+    Skin skin = md_grid_skin(grid->box, depth_of(grid->box, row->scope));
     MdTableCell type =
         md_grid_bordered(grid->row, type_column(grid), row->moved ? MD_COLOUR_MOVED_CELL : skin.cell, name->line);
     type.align = MD_ALIGN_LEFT;
@@ -307,10 +298,10 @@ static void place_type(Grid *grid, const MdRow *row, const MdTableCell *name, bo
 
 /** The cell with an object's value or, as a table of its own, its elements; room for arrows above those. */
 static void place_value(Grid *grid, const MdRow *row, const MdTableCell *name, const MdTable *strip, int gutter) {
-    Skin skin = skin_of(grid->box, depth_of(grid->box, row->scope));
+    Skin skin = md_grid_skin(grid->box, depth_of(grid->box, row->scope));
     MdTableCell value = md_grid_bordered(0, 0, skin.paper, name->line);
     if (row->cells.count == 1) {
-        value = value_cell(grid, row, &row->cells.items[0]);
+        value = md_grid_value(grid, row, &row->cells.items[0]);
         value.align = MD_ALIGN_RIGHT;
     }
     if (strip)
@@ -327,10 +318,10 @@ static void place_value(Grid *grid, const MdRow *row, const MdTableCell *name, c
 }
 
 static void place_object(Grid *grid, const MdRow *row) {
-    Skin skin = skin_of(grid->box, depth_of(grid->box, row->scope));
+    Skin skin = md_grid_skin(grid->box, depth_of(grid->box, row->scope));
     const MdTable *strip = row->cells.count > 1 ? inner_strip(grid, row) : NULL;
     bool wide = strip && md_table_width(grid->arena, strip) > MAX_VALUE_WIDTH;
-    int gutter = gutter_height(grid, row);
+    int gutter = md_grid_gutter(grid, row);
 
     size_t rows = gutter && !wide ? 2 : 1, before = grid->table->cells.count;
     md_grid_margin(grid, row);
@@ -368,7 +359,7 @@ static void place_object(Grid *grid, const MdRow *row) {
 }
 
 static void open_group(Grid *grid, const MdRow *row) {
-    Skin skin = skin_of(grid->box, depth_of(grid->box, row->scope));
+    Skin skin = md_grid_skin(grid->box, depth_of(grid->box, row->scope));
     MdTableCell cell = name_cell(grid, row, skin);
     cell.columns = row->level ? 1 : grid->rails - depth_of(grid->box, row->scope) + 1;
     cell.width = 58;
@@ -398,7 +389,7 @@ static void close_groups(Grid *grid) {
 }
 
 static void place_padding(Grid *grid, const MdRow *row) {
-    Skin skin = skin_of(grid->box, depth_of(grid->box, row->scope));
+    Skin skin = md_grid_skin(grid->box, depth_of(grid->box, row->scope));
     md_grid_margin(grid, row);
     MdTableCell cell = md_grid_bordered(grid->row, name_column(grid, depth_of(grid->box, row->scope), row->level),
                                         MD_COLOUR_PAD, skin.line);
@@ -415,7 +406,7 @@ static void place_padding(Grid *grid, const MdRow *row) {
 }
 
 static void place_note(Grid *grid, const MdRow *row) {
-    Skin skin = skin_of(grid->box, depth_of(grid->box, row->scope));
+    Skin skin = md_grid_skin(grid->box, depth_of(grid->box, row->scope));
     MdTableCell cell = { .row = grid->row,
                          .fill = skin.cell,
                          .line = skin.line,
@@ -452,9 +443,9 @@ static void close_rails(Grid *grid, const MdRow *next) {
 
 static void place_scope(Grid *grid, const MdRow *row) {
     const MdRail *rail = &grid->box->scopes.items[row->scope];
-    Skin skin = skin_of(grid->box, rail->depth);
+    Skin skin = md_grid_skin(grid->box, rail->depth);
     if (rail->depth) {
-        Skin outer = skin_of(grid->box, rail->depth - 1);
+        Skin outer = md_grid_skin(grid->box, rail->depth - 1);
         MdTableCell cell = { .row = grid->row,
                              .column = grid->first + rail->depth - 1,
                              .fill = outer.sub,
@@ -479,152 +470,11 @@ static void place_scope(Grid *grid, const MdRow *row) {
     grid->row++;
 }
 
-/* ---- strips and scales ------------------------------------------------------------------------------------------------------ */
-
-/** Captions of too few cells to stand below them: the lines alone, and the words in a line of their own. */
-static void place_long_captions(Grid *grid, const MdRow *row, MdColour line) {
-    MdText text = md_text(grid->arena);
-    for (size_t i = 0; i < row->captions.count; i++) {
-        const MdCaption *caption = &row->captions.items[i];
-        MdTableCell cell = { .row = grid->row,
-                             .column = grid->first + caption->first,
-                             .columns = caption->count,
-                             .line = caption->state == MD_CELL_UNUSED ? MD_COLOUR_SPARE_STRIPE : line,
-                             .sides = MD_TOP,
-                             .weight = 1,
-                             .height = 2 };
-        md_grid_put(grid, cell);
-        md_text_addf(&text, "%s%s", i ? ", " : "", caption->text);
-    }
-    MdTableCell words = { .row = ++grid->row,
-                          .column = grid->first,
-                          .columns = grid->end - grid->first + 1, /* the filler too */
-                          .padding = 2,
-                          .align = MD_ALIGN_LEFT };
-    md_grid_span(&words, md_text_string(&text), MD_SMALL, MD_COLOUR_MUTED);
-    md_grid_put(grid, words);
-    grid->row++;
-}
-
-static void place_captions(Grid *grid, const MdRow *row, MdColour line, int width) {
-    if (!row->captions.count)
-        return;
-    for (size_t i = 0; i < row->captions.count && width; i++) {
-        const MdCaption *caption = &row->captions.items[i];
-        if ((int)(5.4 * md_label_columns(caption->text)) + 6 > (width + 2) * (int)caption->count) {
-            place_long_captions(grid, row, line);
-            return;
-        }
-    }
-    for (size_t i = 0; i < row->captions.count; i++) {
-        const MdCaption *caption = &row->captions.items[i];
-        MdTableCell cell = { .row = grid->row,
-                             .column = grid->first + caption->first,
-                             .columns = caption->count,
-                             .line = caption->state == MD_CELL_UNUSED ? MD_COLOUR_SPARE_STRIPE : line,
-                             .sides = MD_TOP,
-                             .weight = 1,
-                             .padding = 2 };
-        md_grid_span(&cell, caption->text, MD_SMALL, MD_COLOUR_MUTED);
-        md_grid_put(grid, cell);
-    }
-    grid->row++;
-}
-
-/** Points that the cells of a strip should have: those of a scale below it are as wide together. */
-static int least_strip_width(const Grid *grid, const MdRow *row) {
-    for (size_t i = 0; i < grid->box->rows.count; i++)
-        if (grid->box->rows.items[i].kind == MD_ROW_SCALE)
-            return (SCALE_WIDTH + (int)row->cells.count - 1) / (int)row->cells.count;
-    return STRIP_WIDTH;
-}
-
-static void place_strip(Grid *grid, const MdRow *row) {
-    Skin skin = skin_of(grid->box, 0);
-    bool labels = false;
-    int width = least_strip_width(grid, row);
-    for (size_t i = 0; i < row->cells.count; i++) {
-        const MdCell *cell = &row->cells.items[i];
-        MdTableCell made = value_cell(grid, row, cell);
-        int need = md_table_need(grid->arena, &made);
-        if (need > width)
-            width = need;
-        int label = cell->label ? (int)(5.4 * md_label_columns(cell->label)) + 6 : 0;
-        if (label > width)
-            width = label;
-        labels |= cell->label && *cell->label;
-    }
-    int gutter = gutter_height(grid, row);
-    if (gutter)
-        md_grid_put(grid, (MdTableCell){ .row = grid->row++, .column = grid->first, .height = gutter });
-    md_grid_margin(grid, row);
-    for (size_t i = 0; i < row->cells.count; i++) {
-        MdTableCell made = value_cell(grid, row, &row->cells.items[i]);
-        made.row = grid->row;
-        made.column = grid->first + i;
-        made.width = width;
-        made.height = STRIP_WIDTH;
-        if (row->cells.items[i].flags & MD_CELL_OPEN_RIGHT)
-            made.sides = MD_LEFT | MD_TOP | MD_BOTTOM;
-        md_grid_put(grid, made);
-    }
-    grid->row++;
-    if (labels) {
-        for (size_t i = 0; i < row->cells.count; i++) {
-            if (!row->cells.items[i].label)
-                continue;
-            MdTableCell made = { .row = grid->row, .column = grid->first + i, .padding = 2 };
-            md_grid_span(&made, row->cells.items[i].label, MD_SMALL, MD_COLOUR_MUTED);
-            md_grid_put(grid, made);
-        }
-        grid->row++;
-    }
-    place_captions(grid, row, skin.line, width);
-}
-
-/** Widths of a scale in points: each part its share of the bytes, none too thin to be seen. */
-static void scale_widths(const MdRow *row, int *widths) {
-    int64_t total = 0;
-    for (size_t i = 0; i < row->cells.count; i++)
-        total += row->cells.items[i].size;
-    for (size_t i = 0; i < row->cells.count; i++) {
-        double share = total > 0 ? (double)row->cells.items[i].size / (double)total : 0;
-        widths[i] = (int)(share * (double)SCALE_WIDTH + 0.5);
-        if (widths[i] < 4)
-            widths[i] = 4;
-    }
-}
-
-static void place_scale(Grid *grid, const MdRow *row) {
-    Grid inner = *grid;
-    inner.table = MD_NEW(grid->arena, MdTable);
-    inner.row = inner.first = 0;
-    int *widths = MD_NEW_ARRAY(grid->arena, int, row->cells.count + 1);
-    scale_widths(row, widths);
-    for (size_t i = 0; i < row->cells.count; i++) {
-        MdTableCell cell = value_cell(grid, row, &row->cells.items[i]);
-        cell.span_count = 0;
-        cell.column = i;
-        cell.width = widths[i];
-        cell.height = 9;
-        cell.padding = 0;
-        md_grid_put(&inner, cell);
-    }
-    inner.row++;
-    place_captions(&inner, row, skin_of(grid->box, 0).line, 0);
-    MdTableCell outer = { .row = grid->row++,
-                          .column = grid->first,
-                          .columns = grid->end - grid->first,
-                          .inner = inner.table,
-                          .align = MD_ALIGN_LEFT };
-    md_grid_put(grid, outer);
-}
-
 /* ---- boxes ---------------------------------------------------------------------------------------------------------------------- */
 
 static void place_header(Grid *grid) {
     const MdBox *box = grid->box;
-    Skin skin = skin_of(box, 0);
+    Skin skin = md_grid_skin(box, 0);
     MdTableCell cell = { .row = grid->row++,
                          .column = grid->first,
                          .columns = grid->end - grid->first,
@@ -661,8 +511,8 @@ static void place_row(Grid *grid, const MdRow *row) {
     case MD_ROW_GROUP: break;
     case MD_ROW_PADDING: place_padding(grid, row); break;
     case MD_ROW_SCOPE: place_scope(grid, row); break;
-    case MD_ROW_STRIP: place_strip(grid, row); break;
-    case MD_ROW_SCALE: place_scale(grid, row); break;
+    case MD_ROW_STRIP: md_grid_strip(grid, row); break;
+    case MD_ROW_SCALE: md_grid_scale(grid, row); break;
     case MD_ROW_BYTES: md_grid_bytes(grid, row); break;
     case MD_ROW_RULER: md_grid_ruler(grid); break;
     case MD_ROW_RULE: md_grid_rule(grid, row); break;
