@@ -181,19 +181,26 @@ static void note_pair(MdTaking *taking, const MdView *from, const MdView *to, co
     md_push(watch->arena, &watch->pending, pending);
 }
 
+/** What `copied` says of the object in a view, when it is one that is copied from or to. */
+static const MdCopied *copied_in(const MdWatch *watch, const MdView *view) {
+    const MdObject *object = view->memory.object;
+    bool shown = object && view->cells.count && (view->serial || object->duration != MD_AUTOMATIC);
+    return shown ? md_map_get_id(watch->copied, (uint64_t)(uintptr_t)object) : NULL;
+}
+
 void md_moves_note(MdTaking *taking) {
-    MdWatch *watch = taking->watch;
-    for (size_t i = 0; i < taking->views.count; i++) {
-        const MdView *from = &taking->views.items[i];
-        const MdObject *object = from->memory.object;
-        const MdCopied *copied = object && from->cells.count && (from->serial || object->duration != MD_AUTOMATIC)
-                                     ? md_map_get_id(watch->copied, (uint64_t)(uintptr_t)object)
-                                     : NULL;
-        for (size_t c = 0; copied && c < copied->copies.count; c++)
-            for (size_t k = 0; k < taking->views.count; k++) {
+    MD_VECTOR(uint32_t) holders = { 0 };
+    for (uint32_t i = 0; i < taking->views.count; i++)
+        if (copied_in(taking->watch, &taking->views.items[i]))
+            md_push(taking->scratch, &holders, i);
+    for (size_t i = 0; i < holders.count; i++) {
+        const MdView *from = &taking->views.items[holders.items[i]];
+        const MdCopied *copied = copied_in(taking->watch, from);
+        for (size_t c = 0; c < copied->copies.count; c++)
+            for (size_t k = 0; k < holders.count; k++) {
                 const MdCopy *copy = &copied->copies.items[c];
-                const MdView *to = &taking->views.items[k];
-                if (to->memory.object == copy->to && to->cells.count &&
+                const MdView *to = &taking->views.items[holders.items[k]];
+                if (to->memory.object == copy->to &&
                     (copy->argument ? to->serial > from->serial
                                     : !to->serial || !from->serial || to->serial == from->serial))
                     note_pair(taking, from, to, copy);
