@@ -201,6 +201,8 @@ typedef struct Lvalue {
 } Lvalue;
 
 Lvalue lvalue(Compiler *c, const MdExpr *expr);
+/** The observer hears that an object is named, or gets another value as a whole. */
+void event_use(Compiler *c, const MdObject *object, bool overwritten);
 Lvalue lvalue_of_local(MdLocal *local, const MdType *type);
 unsigned load(Compiler *c, const Lvalue *place, unsigned dst);
 void store(Compiler *c, const Lvalue *place, unsigned src);

@@ -36,17 +36,16 @@ static Lvalue lvalue_of_global(Compiler *c, const MdObject *object) {
     return (Lvalue){ .base = LV_GLOBAL, .global = &global->pointer, .index = NO_REGISTER, .type = object->type };
 }
 
-static void event_use(Compiler *c, const MdObject *object) {
+void event_use(Compiler *c, const MdObject *object, bool overwritten) {
     const MdObserver *observer = c->machine->options.observer;
-    bool overwritten = c->overwritten == object;
-    c->overwritten = NULL;
     if (observer != NULL && observer->use != NULL && observer->wants_use != NULL &&
         observer->wants_use(observer->context, object))
         emit(c, MD_OP_EVENT_USE, overwritten, 0, 0, (int64_t)(uintptr_t)object);
 }
 
 static Lvalue lvalue_of_object(Compiler *c, const MdObject *object) {
-    event_use(c, object);
+    event_use(c, object, c->overwritten == object);
+    c->overwritten = NULL;
     if (object->duration != MD_AUTOMATIC || object->linkage == MD_EXTERNAL || object->function == NULL)
         return lvalue_of_global(c, object);
     Variable *variable = variable_of(c, object);

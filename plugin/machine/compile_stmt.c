@@ -342,6 +342,7 @@ static void declare(Compiler *c, const MdObject *object) {
         return;
     if (variable->local != NULL && variable->local->vla)
         declare_vla(c, variable);
+    event_use(c, object, true);
     if (object->init != NULL) {
         Lvalue place =
             variable->local != NULL

@@ -162,8 +162,9 @@ static bool common_cell(const MdTaking *taking, const MdView *from, const MdView
 static void note_pair(MdTaking *taking, const MdView *from, const MdView *to, const MdCopy *copy) {
     MdWatch *watch = taking->watch;
     const MdCell *cell;
-    if (watch->pending.count >= MOST_PENDING || !common_cell(taking, from, to, &cell))
-        return;
+    bool dies = taking->snapshot->scope && from->memory.object->scope == taking->snapshot->scope;
+    if (watch->pending.count >= MOST_PENDING || (dies && !copy->record) || !common_cell(taking, from, to, &cell))
+        return; /* a bare pointer that ends here has done its work: `next` of a loop over a list */
     MdPending *pending = MD_NEW(watch->arena, MdPending);
     MdBlock *block = taking->views.items[cell->target - 1].block;
     pending->snapshot = taking->snapshot;
