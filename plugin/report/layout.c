@@ -98,7 +98,8 @@ static void add_slots(Rows *rows, const MdRecordLayout *layout, int64_t base, un
 
 static void write_heading(const MdProgram *program, const MdRecordLayout *layout, MdText *text) {
     const MdRecord *record = layout->record;
-    md_text_addf(text, "%s  %" PRId64 " byte%s, align %" PRId64, record_text(text->arena, record), layout->size,
+    md_text_addf(text, "%s  %" PRId64 " byte%s, align %" PRId64,
+                 md_table_cut(text->arena, record_text(text->arena, record), 40), layout->size,
                  layout->size == 1 ? "" : "s", layout->align);
     if (layout->padding_bits)
         md_text_addf(text, ", %s of padding", extent_text(text->arena, layout->padding_bits));
@@ -110,7 +111,8 @@ static void write_heading(const MdProgram *program, const MdRecordLayout *layout
 static void write_class(const MdRecordClass *class, MdText *text) {
     if (!class || class->shape == MD_SHAPE_RECORD || class->shape == MD_SHAPE_UNION)
         return;
-    md_text_addf(text, "  shape: %s", md_shape_name(class->shape));
+    MdText line = md_text(text->arena);
+    md_text_addf(&line, "  shape: %s", md_shape_name(class->shape));
     const struct {
         const char *word;
         const MdMember *member;
@@ -121,15 +123,16 @@ static void write_class(const MdRecordClass *class, MdText *text) {
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         if (!parts[i].member || !parts[i].member->name)
             continue;
-        md_text_addf(text, "%s%s %s", separator, parts[i].word, parts[i].member->name);
+        md_text_addf(&line, "%s%s %s", separator, parts[i].word, parts[i].member->name);
         separator = ", ";
     }
-    md_text_add(text, *separator == ',' ? ")" : "");
+    md_text_add(&line, *separator == ',' ? ")" : "");
     if (class->owner != MD_CANNOT_TELL)
-        md_text_add(text, class->owner == MD_YES ? ", owns its memory" : ", does not own memory");
-    md_text_addf(text, ", %s", md_evidence_name(class->evidence));
+        md_text_add(&line, class->owner == MD_YES ? ", owns its memory" : ", does not own memory");
+    md_text_addf(&line, ", %s", md_evidence_name(class->evidence));
     if (class->why && *class->why)
-        md_text_addf(text, ": %s", class->why);
+        md_text_addf(&line, ": %s", class->why);
+    md_table_wrap(md_text_string(&line), 0, 4, text);
     md_text_add_char(text, '\n');
 }
 

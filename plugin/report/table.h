@@ -28,7 +28,14 @@ void md_table_line(MdTable *table, const char *line);
 /** `text`, or its first `columns` - 1 code points and an ellipsis when it is longer. */
 const char *md_table_cut(MdArena *arena, const char *text, size_t columns);
 
-/** Write all rows, each after `indent` blanks, columns two blanks apart, no blanks at the end of a line. */
+/**
+ * Append one line of words, broken at blanks where it would become longer than a page is wide; what follows a break
+ * stands `hang` columns from the left. A word that is too long for a line is cut. `column`: where the line begins.
+ */
+void md_table_wrap(const char *line, size_t column, size_t hang, MdText *ret_text);
+
+/** Write all rows, each after `indent` blanks, columns two blanks apart, no blanks at the end of a line. Where that would be
+ * wider than a page the widest columns of words are cut; lines that stand by themselves are wrapped. */
 void md_table_write(const MdTable *table, size_t indent, MdText *ret_text);
 
 #endif
