@@ -54,11 +54,19 @@ static unsigned distance(const char *a, const char *b) {
     return row[m] < 8 ? row[m] : 8;
 }
 
+/** Do the names differ by two neighbouring letters that changed places? */
+static bool swapped(const char *a, const char *b) {
+    while (*a != '\0' && *a == *b)
+        a++, b++;
+    return a[0] != '\0' && a[1] != '\0' && a[0] == b[1] && a[1] == b[0] && strcmp(a + 2, b + 2) == 0;
+}
+
 size_t md_library_close(const char *name, const char **ret_names, size_t room) {
     size_t found = 0;
     for (unsigned wanted = 1; wanted <= 2 && found < room; wanted++)
         for (size_t i = 0; i < function_count && found < room; i++)
-            if (functions[i].name[0] != '_' && distance(name, functions[i].name) == wanted)
+            if (functions[i].name[0] != '_' &&
+                (swapped(name, functions[i].name) ? 1 : distance(name, functions[i].name)) == wanted)
                 ret_names[found++] = functions[i].name;
     return found;
 }

@@ -485,6 +485,11 @@ LIBRARY(mkdtemp, "pp", md_libc_mkdtemp)
 LIBRARY(tmpnam, "pp", md_libc_tmpnam)
 LIBRARY(__xpg_basename, "pp", md_libc_xpg_basename)
 LIBRARY(dirname, "pp", md_libc_dirname)
+/* inttypes.h: intmax_t is long on x86-64 Linux */
+LIBRARY(imaxabs, "ll", md_libc_labs)
+LIBRARY(imaxdiv, "Sll", md_libc_ldiv)
+LIBRARY(strtoimax, "lppi", md_libc_strtol)
+LIBRARY(strtoumax, "Lppi", md_libc_strtoul)
 /* getopt.h */
 LIBRARY(getopt, "iipp", md_libc_getopt)
 LIBRARY(__posix_getopt, "iipp", md_libc_getopt)
