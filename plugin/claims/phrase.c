@@ -533,6 +533,18 @@ static bool sizeof_phrase(MdArena *arena, const MdLine *line, int i, MdPhrase *r
     return true;
 }
 
+/** The label of a phrase that follows another on its line: its own in "x: 8 bytes, y: 4 bytes", else that one's. */
+static void follow(MdPhrase *phrase, const MdPhrase *before) {
+    const MdLine *line = phrase->line;
+    int first = before->last + 1, colon = phrase->first - 1;
+    while (first < colon && (word_at(line, first)->kind == MD_MARK || is(line, first, "and")))
+        first++;
+    bool own = first < colon && word_at(line, colon)->kind == MD_MARK && word_at(line, first)->kind == MD_WORD &&
+               strchr(":=", word_at(line, colon)->text[0]);
+    phrase->label_first = own ? first : before->label_first;
+    phrase->label_last = own ? colon - 1 : before->label_last;
+}
+
 void md_phrases_read(MdArena *arena, const MdLine *line, MdPhrases *ret_phrases) {
     for (int i = 0; i < (int)line->count; i++) {
         MdPhrase phrase;
@@ -543,6 +555,8 @@ void md_phrases_read(MdArena *arena, const MdLine *line, MdPhrases *ret_phrases)
             found = region_phrase(arena, line, i, &phrase);
         if (!found)
             continue;
+        if (ret_phrases->count > 0 && ret_phrases->items[ret_phrases->count - 1].line == line)
+            follow(&phrase, &ret_phrases->items[ret_phrases->count - 1]);
         md_push(arena, ret_phrases, phrase);
         if (phrase.last > i)
             i = phrase.last;

@@ -64,3 +64,14 @@ int main(void) {
 /* Returns 3 elements. */
 int nothing(void);
 int nothing2(void); // 3 elements
+
+/* x: 8 bytes, y: 4 bytes, total: 16 bytes */
+struct pair {
+    double x;
+    int y;
+};
+/* x: 8 bytes; y: 8 bytes, in total 16 bytes */
+struct pair2 {
+    double x;
+    int y;
+};
