@@ -14,6 +14,8 @@
 #include <string.h>
 #include <strings.h>
 
+enum { FARTHEST = 1 << 15 }; /* bytes from the head of a declaration to a comment at its foot */
+
 /* ---- the text ---------------------------------------------------------------------------------------------------- */
 
 /** Blank comments, strings and character constants; line ends stay. */
@@ -278,6 +280,52 @@ static int by_begin(const void *a, const void *b) {
     return x->end == y->end ? 0 : x->end > y->end ? -1 : 1;
 }
 
+/* ---- extents ------------------------------------------------------------------------------------------------------- */
+
+static int by_extent(const void *a, const void *b) {
+    const MdExtent *x = a, *y = b;
+    return x->begin < y->begin ? -1 : x->begin > y->begin;
+}
+
+/** The bodies of functions and the outermost records, each in order. */
+static void find_extents(MdSourceMap *map) {
+    for (size_t i = 0; i < map->program->functions.count; i++) {
+        const MdFunction *it = map->program->functions.items[i];
+        if (it->body && it->body->place.file == 0 && it->body->place.line && it->body->end.file == 0)
+            md_push(map->arena, &map->bodies,
+                    ((MdExtent){ offset_of(map, it->body->place), offset_of(map, it->body->end) }));
+    }
+    if (map->bodies.count)
+        qsort(map->bodies.items, map->bodies.count, sizeof *map->bodies.items, by_extent);
+    for (size_t i = 0; i < map->things.count; i++) {
+        const MdThing *thing = &map->things.items[i];
+        bool nested = map->records.count > 0 && thing->begin < map->records.items[map->records.count - 1].end;
+        if (thing->kind == MD_THING_RECORD && !nested)
+            md_push(map->arena, &map->records, ((MdExtent){ thing->open, thing->end }));
+    }
+}
+
+/** Does one of the extents, which are in order, hold the byte? */
+static bool holds(const MdExtent *extents, size_t count, size_t offset) {
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (extents[middle].begin < offset)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low > 0 && offset < extents[low - 1].end;
+}
+
+bool md_map_in_record(const MdSourceMap *map, size_t offset) {
+    return holds(map->records.items, map->records.count, offset);
+}
+
+bool md_map_in_function(const MdSourceMap *map, size_t offset) {
+    return holds(map->bodies.items, map->bodies.count, offset);
+}
+
 static int by_end(const void *a, const void *b) {
     const MdItem *x = a, *y = b;
     if (x->end != y->end)
@@ -308,8 +356,13 @@ const MdSourceMap *md_source_map(MdArena *arena, const MdProgram *program, bool 
     add_typedefs(map);
     if (map->things.count)
         qsort(map->things.items, map->things.count, sizeof *map->things.items, by_begin);
+    map->objects = md_map_create(arena);
+    for (size_t i = 0; i < map->things.count; i++)
+        if (map->things.items[i].object)
+            md_map_set_id(map->objects, (uintptr_t)map->things.items[i].object, &map->things.items[i]);
     if (map->items.count)
         qsort(map->items.items, map->items.count, sizeof *map->items.items, by_end);
+    find_extents(map);
     return map;
 }
 
@@ -370,6 +423,8 @@ static const MdThing *record_closed_in(const MdSourceMap *map, size_t begin, siz
         if (thing->kind == MD_THING_RECORD && thing->end >= begin && thing->end < offset &&
             only_ends(map, thing->end, offset))
             return thing;
+        if (thing->begin + FARTHEST < begin)
+            break;
     }
     return NULL;
 }
@@ -382,7 +437,7 @@ static const MdThing *ended_in(const MdSourceMap *map, size_t begin, size_t offs
         if (thing->end >= begin && thing->end < offset && thing->kind != MD_THING_RECORD &&
             only_ends(map, thing->end, offset) && (!best || inside(best, thing)))
             best = thing;
-        if (thing->begin + (1 << 16) < begin)
+        if (thing->begin + FARTHEST < begin)
             break; /* tables are longer, but nobody looks for their head from their foot */
     }
     return best;
@@ -502,17 +557,6 @@ MdSubjects md_subjects_behind(const MdSourceMap *map, size_t offset) {
     return subjects;
 }
 
-bool md_map_in_function(const MdSourceMap *map, size_t offset) {
-    const MdFunction *function = NULL;
-    for (size_t i = 0; i < map->program->functions.count && !function; i++) {
-        const MdFunction *it = map->program->functions.items[i];
-        if (it->body && it->body->place.file == 0 && it->body->place.line && offset > offset_of(map, it->body->place) &&
-            offset < offset_of(map, it->body->end))
-            function = it;
-    }
-    return function != NULL;
-}
-
 MdSubjects md_subjects_around(const MdSourceMap *map, uint32_t first, uint32_t last, size_t offset) {
     bool below = last < map->line_count && md_map_has_code(map, last + 1);
     bool above = first > 1 && md_map_has_code(map, first - 1);
@@ -539,15 +583,6 @@ MdSubjects md_subjects_around(const MdSourceMap *map, uint32_t first, uint32_t l
     if (earlier.list.count && above)
         next.together = false;
     return next;
-}
-
-bool md_map_in_record(const MdSourceMap *map, size_t offset) {
-    for (size_t i = first_at(map, offset); i-- > 0;) {
-        const MdThing *thing = &map->things.items[i];
-        if (thing->kind == MD_THING_RECORD && thing->open < offset && offset < thing->end)
-            return true;
-    }
-    return false;
 }
 
 /* ---- statements ------------------------------------------------------------------------------------------------------ */
@@ -653,10 +688,7 @@ static bool collect_inner(void *context, MdStmt *statement) {
 }
 
 static const MdThing *thing_of(const MdSourceMap *map, const MdObject *object) {
-    for (size_t i = 0; i < map->things.count; i++)
-        if (map->things.items[i].object == object)
-            return &map->things.items[i];
-    return NULL;
+    return md_map_get_id(map->objects, (uintptr_t)object);
 }
 
 MdSubjects md_subjects_changed(const MdSourceMap *map, size_t offset) {

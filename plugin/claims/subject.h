@@ -4,6 +4,7 @@
 #ifndef MD_CLAIMS_SUBJECT_H
 #define MD_CLAIMS_SUBJECT_H
 
+#include "base/map.h"
 #include "classify/classify.h"
 
 typedef enum MdThingKind {
@@ -36,6 +37,11 @@ typedef struct MdItem {
     size_t begin, end; /* bytes of the file: first byte, and first byte of its last token */
 } MdItem;
 
+/** A stretch of the file between two braces. */
+typedef struct MdExtent {
+    size_t begin, end;
+} MdExtent;
+
 typedef struct MdSourceMap {
     MdArena *arena;
     const MdProgram *program;
@@ -44,9 +50,12 @@ typedef struct MdSourceMap {
     size_t *lines; /* where each line begins; lines[line - 1] */
     size_t line_count;
     bool fragment;
-    bool *skipped;             /* of each line: it stands inside `#if 0` */
-    MD_VECTOR(MdThing) things; /* by `begin` */
-    MD_VECTOR(MdItem) items;   /* by `end` */
+    bool *skipped;               /* of each line: it stands inside `#if 0` */
+    MD_VECTOR(MdThing) things;   /* by `begin` */
+    MdMap *objects;              /* MdObject → its MdThing */
+    MD_VECTOR(MdItem) items;     /* by `end` */
+    MD_VECTOR(MdExtent) bodies;  /* of functions, by `begin` */
+    MD_VECTOR(MdExtent) records; /* outermost ones, by `begin` */
 } MdSourceMap;
 
 /** @param fragment the source is a piece of code that may stand inside a function. */
