@@ -54,7 +54,10 @@ void md_columns_note(MdColumns *columns, const MdLines *lines, const MdSubjects 
                  (next->blank_before && next->kind == MD_WORD) || two;
     if (!first || !alone || (line->words[0].kind == MD_WORD && next))
         return; /* "3rd", "4-6", "add the checksum" */
-    MdColumnRow row = { subjects->list.items[0], line, first, line->words[0].offset, two ? next : NULL, 0 };
+    MdColumnRow row = { .member = subjects->list.items[0], .line = line, .first = first };
+    row.offset = line->words[0].offset;
+    row.second = two ? next : NULL;
+    row.prose = next && next->kind == MD_WORD;
     md_push(columns->arena, &columns->rows, row);
 }
 
@@ -152,9 +155,10 @@ static size_t fitting(const MdColumnRow *row, Meaning meaning, int64_t shift) {
 
 /** What a column means, or MEANING_COUNT. */
 static Meaning meaning_of(const MdColumnRow *rows, size_t count, int64_t shift) {
-    size_t votes[MEANING_COUNT] = { 0 }, pairs = 0;
+    size_t votes[MEANING_COUNT] = { 0 }, pairs = 0, prose = 0;
     for (size_t i = 0; i < count; i++) {
         pairs += rows[i].second != NULL;
+        prose += rows[i].prose;
         for (Meaning meaning = OFFSET; meaning < MEANING_COUNT; meaning++)
             votes[meaning] += fitting(&rows[i], meaning, shift);
     }
@@ -162,7 +166,7 @@ static Meaning meaning_of(const MdColumnRow *rows, size_t count, int64_t shift) 
         return MEANING_COUNT;
     Meaning best = pairs ? PAIR : OFFSET;
     for (Meaning meaning = OFFSET; meaning <= SIZE && !pairs; meaning++)
-        if (votes[meaning] > votes[best])
+        if (votes[meaning] > votes[best] && !(meaning == SIZE && prose))
             best = meaning;
     size_t figures = pairs ? 2 * count : count;
     bool all = votes[best] == figures && count >= 2, most = votes[best] >= 3 && votes[best] * 4 >= figures * 3;

@@ -16,6 +16,7 @@ typedef struct MdColumnRow {
     const char *first; /* in lower case: "8", "0x08", "1a" */
     size_t offset;     /* of it in the file */
     const MdWord *second;
+    bool prose;   /* words follow the number: "1 for inverted" */
     size_t table; /* 0: it stands beside its member; else the table that it is a row of */
 } MdColumnRow;
 

@@ -197,6 +197,8 @@ static MdJudgement judge_bits(MdArena *arena, const MdPhrase *phrase, const MdTh
         return doubtful("it has no width");
     const MdType *core = md_type_core(thing->type);
     bool field = thing->kind == MD_THING_MEMBER && thing->member->bit_width >= 0;
+    if (core->kind == MD_TYPE_POINTER)
+        return doubtful("it may speak of what the pointer points to");
     int64_t bits = field ? thing->member->bit_width : core->size * 8;
     MdJudgement judgement = { .truth = bits, .actual = md_arena_printf(arena, "%" PRId64 " bits", bits) };
     if (states(phrase, bits)) {
