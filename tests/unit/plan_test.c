@@ -15,7 +15,8 @@
 
 #include "render/plan.h"
 
-enum { MOST_NODES = 20, MOST_EDGES = 40, ROW = 20, NAME = 60 };
+enum { MOST_NODES = 20, MOST_EDGES = 40 };
+static const double row_height = 20, name_width = 60;
 
 typedef struct Example {
     MdPlanNode nodes[MOST_NODES];
@@ -30,12 +31,13 @@ static uint32_t next_random(uint32_t *seed) {
 
 /** A cell of a box made of rows: the name on the left, or the value up to the right edge. */
 static MdRect cell(const MdPlanNode *node, unsigned row, bool value) {
-    double top = 20 + row * ROW;
-    return value ? (MdRect){ NAME, top, node->width, top + ROW } : (MdRect){ 0, top, NAME, top + ROW };
+    double top = 20 + row * row_height;
+    return value ? (MdRect){ name_width, top, node->width, top + row_height }
+                 : (MdRect){ 0, top, name_width, top + row_height };
 }
 
 static unsigned rows_of(const MdPlanNode *node) {
-    return (unsigned)((node->height - 20) / ROW);
+    return (unsigned)((node->height - 20) / row_height);
 }
 
 /** The stack and some blocks of up to six rows; pointers from any row to any. */
@@ -47,7 +49,7 @@ static void make_example(Example *example, uint32_t seed) {
     for (size_t i = 0; i < plan->node_count; i++) {
         unsigned rows = i ? 1 + next_random(&seed) % 6 : 12;
         plan->nodes[i] = (MdPlanNode){ .width = 120 + next_random(&seed) % 150,
-                                       .height = 20 + rows * ROW,
+                                       .height = 20 + rows * row_height,
                                        .stack = i == 0,
                                        .like = next_random(&seed) % 3 };
     }
@@ -66,8 +68,8 @@ static void make_example(Example *example, uint32_t seed) {
         edge->beside = cell(head, row, true);
         if (plan->mirrored) { /* names stand on the right */
             edge->tail.left = tail->width - value.right + 24, edge->tail.right = edge->tail.left + 6;
-            edge->head.left = head->width - NAME, edge->head.right = head->width;
-            edge->beside.left = 0, edge->beside.right = head->width - NAME;
+            edge->head.left = head->width - name_width, edge->head.right = head->width;
+            edge->beside.left = 0, edge->beside.right = head->width - name_width;
         }
     }
 }
