@@ -387,6 +387,8 @@ static MdJudgement judge_freed(const struct MdQuestion *question, const MdSnapsh
     if (!question->thing || !find_header(question, snapshot, &header))
         return doubtful("the object is not alive then");
     const MdPointerCell *cell = data_cell(question, &header);
+    if (!cell && header.block->pointer_count == 1)
+        cell = &header.block->pointers[0];
     MdJudgement judgement = { .truth = -1,
                               .actual = "still allocated",
                               .why = "its block is alive behind the statement" };
