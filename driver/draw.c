@@ -24,12 +24,16 @@ static MdResult check_stems(Session *session) {
     return MD_DONE;
 }
 
-static MdDrawOptions draw_options(const Options *options) {
+static MdDrawOptions draw_options(const Options *options, const MdRunOptions *run) {
     return (MdDrawOptions){
         .formats = options->formats.items,
         .format_count = options->formats.count,
         .scopes = options->scopes.items,
         .scope_count = options->scopes.count,
+        .no_run = options->given[OPTION_NO_RUN],
+        .run = run,
+        .visits = options->visits,
+        .visit = options->visit,
         .stack_up = options->stack_up,
         .heap_left = options->heap_left,
         .ascii = options->given[OPTION_ASCII],
@@ -39,14 +43,15 @@ static MdDrawOptions draw_options(const Options *options) {
     };
 }
 
-static MdResult draw_into_folder(Session *session, MdSource *source, const char *input) {
+static MdResult draw_into_folder(Session *session, MdSource *source, const char *input, const MdRunOptions *run,
+                                 MdDrawResult *ret_drawn) {
     Options *options = session->options;
     const char *path = options->output
                            ? options->output
                            : md_arena_printf(options->arena, "%s.memdiag", md_path_stem(options->arena, input));
     Folder folder = folder_at(path, session->report);
-    const MdDrawOptions draw = draw_options(options);
-    MdResult result = md_source_draw(source, session->report, &draw, write_file, &folder);
+    const MdDrawOptions draw = draw_options(options, run);
+    MdResult result = md_source_draw(source, session->report, &draw, write_file, &folder, ret_drawn);
     folder_close(&folder);
     if (folder.written)
         md_report_add(session->report, MD_LEVEL_NOTE,
@@ -55,32 +60,55 @@ static MdResult draw_into_folder(Session *session, MdSource *source, const char 
     return result;
 }
 
-static MdResult draw_one(Session *session, const char *input) {
+/** The exit code of pictures that were made: what the run that they are of came to. */
+static int drawn_code(Session *session, const char *input, const MdDrawResult *drawn) {
+    const Options *options = session->options;
+    bool fault = drawn->ran && drawn->ending == MD_ENDED_FAULT;
+    if (options->given[OPTION_EXPECT]) {
+        bool as_expected = drawn->ran && (options->expect_fault ? fault : drawn->ending == MD_ENDED_EXIT);
+        if (!as_expected)
+            md_report_add(session->report, MD_LEVEL_ERROR,
+                          md_arena_printf(options->arena, "%s did not end as --expect says", input));
+        return as_expected ? EXIT_DONE : EXIT_FOUND;
+    }
+    if (fault || drawn->refused)
+        return EXIT_FOUND;
+    if (!drawn->ran || drawn->ending == MD_ENDED_EXIT)
+        return EXIT_DONE;
+    return drawn->ending == MD_ENDED_BUDGET ? EXIT_BUDGET : EXIT_UNSUPPORTED;
+}
+
+static int draw_one(Session *session, const char *input) {
     MdSource *source;
-    MdResult result = open_source(session, input, false, &source);
+    MdRunOptions run;
+    MdDrawResult drawn = { 0 };
+    MdResult result = run_options(session, &run);
+    if (!result)
+        result = open_source(session, input, false, &source);
     if (result)
-        return result;
+        return exit_code(result);
     if (session->options->dumps.count) {
         result = print_dumps(session, source);
     } else if (session->options->given[OPTION_JSON]) {
-        const MdDrawOptions draw = draw_options(session->options);
-        result = md_source_draw(source, session->report, &draw, write_standard_output, session->report);
+        const MdDrawOptions draw = draw_options(session->options, &run);
+        result = md_source_draw(source, session->report, &draw, write_standard_output, session->report, &drawn);
         if (!result)
             result = finish_standard_output(session->report);
     } else {
-        result = draw_into_folder(session, source, input);
+        result = draw_into_folder(session, source, input, &run, &drawn);
     }
     md_source_close(source);
-    return result;
+    return result ? exit_code(result) : drawn_code(session, input, &drawn);
 }
 
+/** Of several inputs the first that was not done counts, else the first of which something is to be said. */
 int run_draw(Session *session) {
-    MdResult worst = check_stems(session);
-    for (size_t i = 0; i < session->options->inputs.count && worst != MD_BAD_REQUEST; i++) {
-        MdResult result = draw_one(session, session->options->inputs.items[i]);
+    int worst = exit_code(check_stems(session));
+    for (size_t i = 0; i < session->options->inputs.count && (i || worst == EXIT_DONE); i++) {
+        int code = draw_one(session, session->options->inputs.items[i]);
         show_messages(session);
-        if (result)
-            worst = result;
+        if (worst == EXIT_DONE || code == EXIT_NOT_DONE)
+            worst = code;
     }
-    return exit_code(worst);
+    return worst;
 }

@@ -257,6 +257,24 @@ static bool want_colour(int when) {
     return isatty(STDERR_FILENO) && !(no_colour && *no_colour) && !(terminal && strcmp(terminal, "dumb") == 0);
 }
 
+/** Which visit of a scope: a number, `last` or `all`. */
+static void visit(Parser *parser, const Given *given) {
+    Options *options = parser->options;
+    char *end;
+    errno = 0;
+    if (strcmp(given->value, "last") == 0) {
+        options->visits = MD_VISIT_LAST;
+    } else if (strcmp(given->value, "all") == 0) {
+        options->visits = MD_VISIT_ALL;
+    } else {
+        options->visits = MD_VISIT_NUMBER;
+        options->visit = given->value[0] == '-' ? 0 : strtoull(given->value, &end, 10);
+        if (!options->visit || errno || *end)
+            complain(parser, "'%s' is no value for '%s'; it takes a number above 0, last or all", given->value,
+                     given->as);
+    }
+}
+
 static void apply(Parser *parser, const Given *given) {
     Options *options = parser->options;
     options->given[given->id] = true;
@@ -282,6 +300,8 @@ static void apply(Parser *parser, const Given *given) {
     case OPTION_HEAP: options->heap_left = choose(parser, given, given->value) == 1; break;
     case OPTION_THEME: options->theme = (MdColours)choose(parser, given, given->value); break;
     case OPTION_COLOR: options->colour = want_colour(choose(parser, given, given->value)); break;
+    case OPTION_VISIT: visit(parser, given); break;
+    case OPTION_EXPECT: options->expect_fault = choose(parser, given, given->value) == 1; break;
     case OPTION_STDIN: options->standard_input = given->value; break;
     case OPTION_REPORT: options->report = given->value; break;
     case OPTION_ARGS: split_words(options->arena, given->value, &options->arguments); break;

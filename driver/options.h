@@ -57,7 +57,10 @@ typedef struct Options {
     const char *standard_input, *report; /* run */
     Strings arguments;
     uint64_t max_steps, stack_limit, heap_limit, output_limit; /* 0: the defaults */
-    int leak_check;                                            /* position among its choices */
+    MdVisitChoice visits;                                      /* draw */
+    uint64_t visit;
+    bool expect_fault;
+    int leak_check; /* position among its choices */
 } Options;
 
 /**

@@ -7,7 +7,7 @@
 #include "options.h"
 
 /** Exit codes of memdiag itself. */
-enum { EXIT_DONE = 0, EXIT_FOUND = 1, EXIT_NOT_DONE = 2 };
+enum { EXIT_DONE = 0, EXIT_FOUND = 1, EXIT_NOT_DONE = 2, EXIT_BUDGET = 122, EXIT_UNSUPPORTED = 123 };
 
 typedef struct Session {
     Options *options;

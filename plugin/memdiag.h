@@ -4,7 +4,7 @@
  *   MdReport *report = md_report_create();
  *   MdSource *source;
  *   if (md_source_open(report, &(MdOpenOptions){ .path = "a.c" }, &source) == MD_DONE) {
- *       md_source_draw(source, report, &(MdDrawOptions){ 0 }, write_file, NULL);
+ *       md_source_draw(source, report, &(MdDrawOptions){ 0 }, write_file, NULL, NULL);
  *       md_source_close(source);
  *   }
  *   for (size_t i = 0; i < md_report_count(report); i++)
@@ -133,22 +133,64 @@ typedef enum MdAddressStyle {
 
 typedef enum MdColours { MD_COLOURS_AUTO /* those of the page */, MD_COLOURS_LIGHT, MD_COLOURS_DARK } MdColours;
 
+/** How a run ended. */
+typedef enum MdEnding {
+    MD_ENDED_EXIT,        /* by itself; `status` is what it passed to exit, 134 after abort */
+    MD_ENDED_FAULT,       /* undefined behaviour, told in the report; status 120 */
+    MD_ENDED_BUDGET,      /* steps, stack or output spent; status 122 */
+    MD_ENDED_UNSUPPORTED, /* something that memdiag does not support was reached; status 123 */
+} MdEnding;
+
+typedef struct MdRunOptions {
+    const char *const *arguments; /* argv[1] … of the program */
+    size_t argument_count;
+    const char *input; /* its standard input */
+    size_t input_size;
+    uint64_t max_steps, stack_limit, heap_limit, output_limit; /* 0: the defaults; sizes in bytes */
+    int no_leaks;                                              /* not 0: leaks are not looked for */
+    /** Gets the program's output as it comes; stream 1 or 2. NULL: dropped. */
+    void (*write)(void *context, int stream, const char *bytes, size_t size);
+    void *write_context;
+    int want_json; /* not 0: the sink gets the run's figures as JSON named "run" */
+} MdRunOptions;
+
+typedef enum MdVisitChoice { MD_VISIT_FIRST, MD_VISIT_NUMBER, MD_VISIT_LAST, MD_VISIT_ALL } MdVisitChoice;
+
 typedef struct MdDrawOptions {
     const char *const *formats; /* NULL: svg */
     size_t format_count;
     const char *const *scopes; /* names of functions ("main") or of single scopes ("main.L12"); NULL: all */
     size_t scope_count;
-    int stack_up;  /* not 0: callees stand above their callers */
-    int heap_left; /* not 0: blocks stand left of the stack */
-    int ascii;     /* not 0: text in ASCII only */
+    int no_run;              /* not 0: from the source alone, also when the program has a main */
+    const MdRunOptions *run; /* how to run it; NULL: the defaults */
+    MdVisitChoice visits;    /* which ends of a scope that is executed several times */
+    uint64_t visit;          /* NUMBER: which, from 1 */
+    int stack_up;            /* not 0: callees stand above their callers */
+    int heap_left;           /* not 0: blocks stand left of the stack */
+    int ascii;               /* not 0: text in ASCII only */
     MdAddressStyle addresses;
     MdColours colours;
     int one_document; /* not 0: all pictures as one JSON document named "draw", `formats` is not looked at */
 } MdDrawOptions;
 
-/** One picture per scope and format, named STEM.FUNCTION.EXT and STEM.FUNCTION.L12.EXT. */
+/** What came of drawing beside the pictures. */
+typedef struct MdDrawResult {
+    int ran;         /* not 0: the pictures are of a run; else of the source alone */
+    MdEnding ending; /* of that run */
+    size_t refused;  /* functions whose frame alone exceeds the stack limit: told, drawn, and nothing was run */
+} MdDrawResult;
+
+/**
+ * One picture per scope and format, named STEM.FUNCTION.EXT and STEM.FUNCTION.L12.EXT.
+ *
+ * A program with a main is run: the pictures show the end of each scope that was executed, each marker of the source
+ * (STEM.LABEL.EXT) and a fault (STEM.fault.EXT). Without one, or where the stack limit refuses a frame, they are made
+ * from the source, and values are unknown.
+ *
+ * @param ret_result NULL: not wanted.
+ */
 MD_API MdResult md_source_draw(MdSource *source, MdReport *report, const MdDrawOptions *options, MdSink *sink,
-                               void *context);
+                               void *context, MdDrawResult *ret_result);
 
 typedef struct MdTableOptions {
     int json;                   /* not 0: JSON, else text in columns */
@@ -160,7 +202,7 @@ typedef struct MdTableOptions {
     int nested;          /* layout: open members of record types, in text */
     uint64_t cache_line; /* layout: bytes of a cache line; 0: 64 */
     /** vars: execute the program when it has a main, and take what was seen as evidence; NULL: keep to the source. */
-    const struct MdRunOptions *run;
+    const MdRunOptions *run;
 } MdTableOptions;
 
 /** Region, class, role, shape, parts and evidence of every variable, as one result named "vars". */
@@ -182,27 +224,6 @@ MD_API MdResult md_sources_layout(MdSource *const *sources, size_t count, MdRepo
 /** Pictures of the layouts of the records, named STEM.RECORD.EXT. */
 MD_API MdResult md_source_draw_layout(MdSource *source, MdReport *report, const MdTableOptions *records,
                                       const MdDrawOptions *options, MdSink *sink, void *context);
-
-/** How a run ended. */
-typedef enum MdEnding {
-    MD_ENDED_EXIT,        /* by itself; `status` is what it passed to exit, 134 after abort */
-    MD_ENDED_FAULT,       /* undefined behaviour, told in the report; status 120 */
-    MD_ENDED_BUDGET,      /* steps, stack or output spent; status 122 */
-    MD_ENDED_UNSUPPORTED, /* something that memdiag does not support was reached; status 123 */
-} MdEnding;
-
-typedef struct MdRunOptions {
-    const char *const *arguments; /* argv[1] … of the program */
-    size_t argument_count;
-    const char *input; /* its standard input */
-    size_t input_size;
-    uint64_t max_steps, stack_limit, heap_limit, output_limit; /* 0: the defaults; sizes in bytes */
-    int no_leaks;                                              /* not 0: leaks are not looked for */
-    /** Gets the program's output as it comes; stream 1 or 2. NULL: dropped. */
-    void (*write)(void *context, int stream, const char *bytes, size_t size);
-    void *write_context;
-    int want_json; /* not 0: the sink gets the run's figures as JSON named "run" */
-} MdRunOptions;
 
 typedef struct MdRunResult {
     MdEnding ending;

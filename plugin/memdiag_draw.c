@@ -4,12 +4,17 @@
 #include "memdiag_call.h"
 #include "base/map.h"
 #include "diagram/builders.h"
+#include "trace/trace.h"
+#include <inttypes.h>
 #include <string.h>
 
 /* The two sets of names are one set of numbers. */
 _Static_assert((int)MD_ADDRESS_OFFSET == MD_ADDRESSES_OFFSET && (int)MD_ADDRESS_NONE == MD_ADDRESSES_NONE &&
                    (int)MD_ADDRESS_SYMBOLIC == MD_ADDRESSES_SYMBOLIC && (int)MD_ADDRESS_REAL == MD_ADDRESSES_REAL,
                "MdAddressStyle is MdAddresses");
+_Static_assert((int)MD_VISIT_FIRST == MD_VISITS_FIRST && (int)MD_VISIT_NUMBER == MD_VISITS_NUMBER &&
+                   (int)MD_VISIT_LAST == MD_VISITS_LAST && (int)MD_VISIT_ALL == MD_VISITS_ALL,
+               "MdVisitChoice is MdVisits");
 _Static_assert((int)MD_COLOURS_AUTO == MD_THEME_AUTO && (int)MD_COLOURS_LIGHT == MD_THEME_LIGHT &&
                    (int)MD_COLOURS_DARK == MD_THEME_DARK,
                "MdColours is MdTheme");
@@ -17,7 +22,8 @@ _Static_assert((int)MD_COLOURS_AUTO == MD_THEME_AUTO && (int)MD_COLOURS_LIGHT ==
 enum {
     LONGEST_NAME = 180, /* bytes of a function's name in a file's name; file systems end at 255 */
     MOST_SCOPES =
-        1000, /* drawn of one function; macros can make tens of thousands, with a picture of all of them each */
+        1000,        /* drawn of one function; macros can make tens of thousands, with a picture of all of them each */
+    MOST_NAMED = 20, /* scopes that were not executed, in one message */
 };
 
 const char *md_format_name(size_t index) {
@@ -203,35 +209,275 @@ static MdStatus render(Drawing *drawing, const MdDiagram *diagram, const char *n
     return MD_OK;
 }
 
-static MdStatus draw_document(Drawing *drawing) {
-    Call *call = drawing->call;
-    MD_VECTOR(const MdDiagram *) diagrams = { 0 };
-    for (size_t i = 0; i < drawing->scopes.count; i++)
-        if (drawing->scopes.items[i].chosen)
-            md_push(call->scratch, &diagrams, picture_of(drawing, call->scratch, &drawing->scopes.items[i]));
+/** Takes the diagrams of a drawing: renders each at once, or keeps all of them for one document. */
+typedef struct Album {
+    Drawing *drawing;
+    MD_VECTOR(const MdDiagram *) kept;
+} Album;
+
+/** The arena that the next picture is to be made in. */
+static MdArena *album_arena(Album *album) {
+    Call *call = album->drawing->call;
+    return album->drawing->options->one_document ? call->scratch : call_next_picture(call);
+}
+
+static MdStatus album_add(Album *album, const MdDiagram *diagram, const char *name) {
+    Drawing *drawing = album->drawing;
+    if (!drawing->options->one_document)
+        return render(drawing, diagram, name);
+    md_push(drawing->call->scratch, &album->kept, diagram);
+    return MD_OK;
+}
+
+static MdStatus album_finish(Album *album) {
+    Call *call = album->drawing->call;
+    if (!album->drawing->options->one_document)
+        return MD_OK;
     MdText text = md_text(call->scratch);
-    MdStatus status = md_render_json_list(diagrams.items, diagrams.count, &text);
+    MdStatus status = md_render_json_list(album->kept.items, album->kept.count, &text);
     return status ? status : call_hand_over(call, "draw", &text);
 }
 
-static MdStatus draw_body(Call *call) {
-    Drawing drawing = { .call = call, .options = call->options };
-    MdStatus status = find_formats(&drawing);
-    if (!status)
-        status = list_all(&drawing);
-    if (!status && drawing.options->one_document)
-        return draw_document(&drawing);
-    for (size_t i = 0; i < drawing.scopes.count && !status; i++) {
-        const Drawn *it = &drawing.scopes.items[i];
+/* ---- from the source ---------------------------------------------------------------------------------------------- */
+
+static MdStatus draw_source(Album *album) {
+    Drawing *drawing = album->drawing;
+    MdStatus status = MD_OK;
+    for (size_t i = 0; i < drawing->scopes.count && !status; i++) {
+        const Drawn *it = &drawing->scopes.items[i];
         if (it->chosen)
-            status = render(&drawing, picture_of(&drawing, call_next_picture(call), it), it->name);
+            status = album_add(album, picture_of(drawing, album_arena(album), it), it->name);
     }
     return status;
 }
 
-MdResult md_source_draw(MdSource *source, MdReport *report, const MdDrawOptions *options, MdSink *sink, void *context) {
-    return call_perform(&(Call){
-        .body = draw_body, .source = source, .report = report, .options = options, .sink = sink, .context = context });
+/** Frames that can never fit the stack, told before anything runs: a local of 10,000,000 bytes. */
+static size_t refused_frames(const Drawing *drawing) {
+    Call *call = drawing->call;
+    const MdClasses *classes = call_classes(call);
+    const MdRunOptions *run = drawing->options->run;
+    int64_t limit = run && run->stack_limit ? (int64_t)run->stack_limit : MD_DEFAULT_STACK_LIMIT;
+    size_t refused = 0;
+    for (size_t i = 0; i < classes->frames.count; i++) {
+        const MdFrame *frame = classes->frames.items[i];
+        if (!frame->function->in_main_file || frame->size <= limit)
+            continue;
+        refused++;
+        const MdFrameSlot *largest = &frame->slots[0];
+        for (size_t k = 1; k < frame->slot_count; k++)
+            if (frame->slots[k].object && frame->slots[k].size > largest->size)
+                largest = &frame->slots[k];
+        const MdObject *object = largest->object;
+        MdPlace place = object ? object->place : frame->function->place;
+        const MdFile *file = &call->source->program->files.items[place.file];
+        md_diagnostics_add(call->diagnostics, MD_ERROR, file->name, place.line, place.column, NULL,
+                           "the frame of '%s' takes %" PRId64 " bytes, more than the stack limit of %" PRId64
+                           "%s%s; it is not run",
+                           frame->function->name, frame->size, limit, object ? ": mostly " : "",
+                           object && object->name ? object->name : "");
+    }
+    return refused;
+}
+
+/* ---- from a run --------------------------------------------------------------------------------------------------- */
+
+static const MdScope **chosen_scopes(const Drawing *drawing, size_t *ret_count) {
+    const MdScope **scopes = MD_NEW_ARRAY(drawing->call->scratch, const MdScope *, drawing->scopes.count + 1);
+    size_t count = 0;
+    for (size_t i = 0; i < drawing->scopes.count; i++)
+        if (drawing->scopes.items[i].chosen)
+            scopes[count++] = drawing->scopes.items[i].scope;
+    *ret_count = count;
+    return scopes;
+}
+
+/** The name of a snapshot's picture: of its scope and visit, of its marker, or "fault". */
+static const char *snapshot_name(Drawing *drawing, const MdSnapshot *snapshot) {
+    MdArena *arena = drawing->call->scratch;
+    if (snapshot->fault)
+        return "fault";
+    if (snapshot->marker)
+        return number_name(drawing, md_marker_file_part(arena, snapshot->marker));
+    const char *name = "scope";
+    for (size_t i = 0; i < drawing->scopes.count; i++)
+        if (drawing->scopes.items[i].scope == snapshot->scope)
+            name = drawing->scopes.items[i].name;
+    if (drawing->options->visits == MD_VISIT_FIRST)
+        return name;
+    return md_arena_printf(arena, "%s.v%" PRIu64, name, snapshot->visit);
+}
+
+/** Scopes that were asked for and never executed get no picture; the user is told which. */
+static void tell_unexecuted(const Drawing *drawing, const MdTrace *trace) {
+    Call *call = drawing->call;
+    MdText list = md_text(call->scratch);
+    size_t count = 0;
+    for (size_t i = 0; i < drawing->scopes.count; i++) {
+        const Drawn *it = &drawing->scopes.items[i];
+        bool began = !it->chosen;
+        for (size_t k = 0; k < trace->scopes.count && !began; k++)
+            began = trace->scopes.items[k].scope == it->scope && trace->scopes.items[k].began;
+        if (began)
+            continue;
+        if (count++ < MOST_NAMED)
+            md_text_addf(&list, "%s%s", count > 1 ? ", " : "", it->name);
+    }
+    if (count > MOST_NAMED)
+        md_text_addf(&list, " and %zu more", count - MOST_NAMED);
+    if (count > 0)
+        md_diagnostics_say(call->diagnostics, MD_NOTE, "not executed, so not drawn: %s (--no-run draws them)",
+                           md_text_string(&list));
+}
+
+static bool is_among(const char *name, const char *const *names, size_t count) {
+    for (size_t i = 0; name && i < count; i++)
+        if (strcmp(names[i], name) == 0)
+            return true;
+    return false;
+}
+
+/** Do markers keep this variable out of the picture: `hide` at its declaration, or only= and hide= of the picture's own? */
+static bool is_hidden(const MdObject *object, const MdSnapshot *snapshot, const MdMarkers *markers) {
+    for (size_t i = 0; i < markers->hidden.count; i++)
+        if (markers->hidden.items[i] == object)
+            return true;
+    const MdMarker *marker = snapshot->marker;
+    if (!object || !marker)
+        return false;
+    return is_among(object->name, marker->hide.items, marker->hide.count) ||
+           (marker->only.count > 0 && !is_among(object->name, marker->only.items, marker->only.count));
+}
+
+/** Mark what pointers of `block` lead to, directly or through other blocks. */
+static void reach(MdMap *reached, const MdBlock *block) {
+    for (size_t i = 0; i < block->pointer_count; i++) {
+        const MdBlock *target = block->pointers[i].target;
+        if (!target || md_map_get_id(reached, (uint64_t)(uintptr_t)target))
+            continue;
+        md_map_set_id(reached, (uint64_t)(uintptr_t)target, (void *)(uintptr_t)target);
+        reach(reached, target);
+    }
+}
+
+/** The snapshot without hidden variables, and without the blocks that only they lead to. */
+static const MdSnapshot *without_hidden(MdArena *arena, const MdSnapshot *snapshot, const MdMarkers *markers) {
+    if (markers->hidden.count == 0 &&
+        !(snapshot->marker && (snapshot->marker->only.count || snapshot->marker->hide.count)))
+        return snapshot;
+    MdSnapshot *shown = MD_NEW(arena, MdSnapshot);
+    *shown = *snapshot;
+    shown->stack.items = MD_NEW_ARRAY(arena, MdActivation, snapshot->stack.count);
+    MdMap *reached = md_map_create(arena);
+    for (size_t i = 0; i < snapshot->stack.count; i++) {
+        MdActivation *at = &shown->stack.items[i];
+        *at = snapshot->stack.items[i];
+        at->blocks = (__typeof__(at->blocks)){ 0 };
+        for (size_t k = 0; k < snapshot->stack.items[i].blocks.count; k++) {
+            MdBlock *block = snapshot->stack.items[i].blocks.items[k];
+            if (is_hidden(block->object, snapshot, markers))
+                continue;
+            md_push(arena, &at->blocks, block);
+            reach(reached, block);
+        }
+    }
+    shown->statics = (__typeof__(shown->statics)){ 0 };
+    for (size_t i = 0; i < snapshot->statics.count; i++) {
+        MdBlock *block = snapshot->statics.items[i];
+        if (block->object && is_hidden(block->object, snapshot, markers))
+            continue;
+        md_push(arena, &shown->statics, block);
+        reach(reached, block);
+    }
+    shown->heap = (__typeof__(shown->heap)){ 0 };
+    for (size_t i = 0; i < snapshot->heap.count; i++)
+        if (md_map_get_id(reached, (uint64_t)(uintptr_t)snapshot->heap.items[i]))
+            md_push(arena, &shown->heap, snapshot->heap.items[i]);
+    return shown;
+}
+
+static MdStatus draw_snapshots(Album *album, const MdTrace *trace, const MdMarkers *markers) {
+    Drawing *drawing = album->drawing;
+    Call *call = drawing->call;
+    const MdClasses *classes =
+        md_classify(call->scratch, call->source->program, trace->snapshots.items, trace->snapshots.count);
+    const MdSnapshot *previous = NULL;
+    MdStatus status = MD_OK;
+    for (size_t i = 0; i < trace->snapshots.count && !status; i++) {
+        const MdSnapshot *snapshot = trace->snapshots.items[i];
+        const char *name = snapshot_name(drawing, snapshot);
+        const MdPictureOptions options = picture_options(drawing, name);
+        MdArena *arena = album_arena(album);
+        const MdSnapshot *shown = without_hidden(arena, snapshot, markers);
+        status = album_add(album, md_memory_picture(arena, classes, shown, previous, &options), name);
+        previous = snapshot;
+    }
+    return status;
+}
+
+static MdStatus draw_run(Album *album, MdDrawResult *result) {
+    Drawing *drawing = album->drawing;
+    Call *call = drawing->call;
+    const MdProgram *program = call->source->program;
+    static const MdRunOptions usual = { 0 };
+    size_t errors = call->diagnostics->errors;
+    const MdMarkers *markers = md_markers(call->scratch, program, call->diagnostics);
+    if (call->diagnostics->errors > errors)
+        return MD_ERROR_USAGE;
+    MdTraceOptions options = {
+        .machine = call_machine_options(drawing->options->run ? drawing->options->run : &usual),
+        .visits = (MdVisits)drawing->options->visits,
+        .visit = drawing->options->visit,
+        .markers = &markers,
+    };
+    options.scopes = chosen_scopes(drawing, &options.scope_count);
+    options.no_scopes = options.scope_count == 0;
+    const MdTrace *trace = NULL;
+    MdStatus status = md_trace_run(call->scratch, &program, 1, &options, call->diagnostics, &trace);
+    if (status)
+        return status;
+    result->ran = 1;
+    result->ending = (MdEnding)trace->run->outcome;
+    status = draw_snapshots(album, trace, markers);
+    if (trace->run->outcome != MD_OUTCOME_EXIT)
+        md_machine_explain(trace->machine, &trace->run->fault, call->diagnostics);
+    md_machine_explain_end(trace->machine, call->diagnostics);
+    tell_unexecuted(drawing, trace);
+    if (!status && trace->unreached.count > 0)
+        status = MD_ERROR_USAGE;
+    md_trace_destroy(trace);
+    return status;
+}
+
+static MdStatus draw_body(Call *call) {
+    Drawing drawing = { .call = call, .options = call->options };
+    Album album = { .drawing = &drawing };
+    MdDrawResult *result = call->result;
+    const MdProgram *program = call->source->program;
+    MdStatus status = find_formats(&drawing);
+    if (!status)
+        status = list_all(&drawing);
+    if (status)
+        return status;
+    bool run = !drawing.options->no_run && md_trace_has_main(&program, 1);
+    if (run) {
+        result->refused = refused_frames(&drawing);
+        run = result->refused == 0;
+    }
+    status = run ? draw_run(&album, result) : draw_source(&album);
+    return status ? status : album_finish(&album);
+}
+
+MdResult md_source_draw(MdSource *source, MdReport *report, const MdDrawOptions *options, MdSink *sink, void *context,
+                        MdDrawResult *ret_result) {
+    MdDrawResult unwanted, *result = ret_result ? ret_result : &unwanted;
+    *result = (MdDrawResult){ 0 };
+    return call_perform(&(Call){ .body = draw_body,
+                                 .source = source,
+                                 .report = report,
+                                 .options = options,
+                                 .result = result,
+                                 .sink = sink,
+                                 .context = context });
 }
 
 /* ---- records ---------------------------------------------------------------------------------------------------- */

@@ -23,7 +23,7 @@ static void set_defaults(MdMachineOptions *options) {
     if (options->max_steps > INT64_MAX / 2)
         options->max_steps = INT64_MAX / 2;
     if (options->stack_limit == 0)
-        options->stack_limit = (uint64_t)8 << 20;
+        options->stack_limit = MD_DEFAULT_STACK_LIMIT;
     if (options->stack_limit > (uint64_t)4 << 30)
         options->stack_limit = (uint64_t)4 << 30;
     if (options->heap_limit == 0)

@@ -146,6 +146,8 @@ void md_machine_ignore(MdMachine *machine);
 
 /* ---- create, run, destroy ----------------------------------------------------------------------------------------------- */
 
+enum { MD_DEFAULT_STACK_LIMIT = 8 << 20 /* bytes */ };
+
 typedef struct MdMachineOptions {
     const char *name;             /* argv[0]; NULL: the base name of the source without .c */
     const char *const *arguments; /* argv[1] … */

@@ -56,7 +56,7 @@ static MdResult attempt(size_t *ret_pictures) {
     MdSource *source = NULL;
     MdResult result = md_source_open(report, &open, &source);
     if (!result)
-        result = md_source_draw(source, report, &draw, count, ret_pictures);
+        result = md_source_draw(source, report, &draw, count, ret_pictures, NULL);
     if (!result)
         result = md_source_vars(source, report, &table, count, ret_pictures);
     if (!result)
@@ -65,7 +65,7 @@ static MdResult attempt(size_t *ret_pictures) {
         result = md_source_dump(source, report, "program", count, ret_pictures);
     if (result == MD_NO_MEMORY && source) { /* a source survives the failure of a question */
         size_t again = 0;
-        assert_int_equal(md_source_draw(source, report, &draw, count, &again), MD_DONE);
+        assert_int_equal(md_source_draw(source, report, &draw, count, &again, NULL), MD_DONE);
         assert_int_equal(again, 3 * 4);
     }
     if (result) {
