@@ -28,7 +28,7 @@ int main(void) {
     const char text[] = "int main(void) { int x = 1; return x; }";
     MdOpenOptions open = { .path = "memory.c", .text = text, .text_size = sizeof text - 1 };
     if (md_source_open(report, &open, &source) == MD_DONE)
-        md_source_draw(source, report, &(MdDrawOptions){ 0 }, count, &results);
+        md_source_draw(source, report, &(MdDrawOptions){ 0 }, count, &results, NULL);
     md_source_close(source);
     source = NULL;
     MdOpenOptions missing = { .path = "not/there.c" };
