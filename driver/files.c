@@ -2,21 +2,15 @@
  * Files that commands read as a whole. What is no regular file (a pipe, standard input as /dev/stdin) is read to its end.
  */
 #include "files.h"
-#include <errno.h>
 #include <stdio.h>
-#include <string.h>
-
-static MdResult complain(Session *session, const char *path) {
-    const char *text = md_arena_printf(session->options->arena, "cannot read '%s': %s", path, strerror(errno));
-    md_report_add(session->report, MD_LEVEL_ERROR, text);
-    return MD_BAD_FILE;
-}
 
 MdResult read_whole_file(Session *session, const char *path, const char **ret_bytes, size_t *ret_size) {
     MdArena *arena = session->options->arena;
     FILE *file = fopen(path, "rb");
-    if (!file)
-        return complain(session, path);
+    if (!file) {
+        complain_of_file(session, "cannot read", path);
+        return MD_BAD_FILE;
+    }
     size_t size = 0, room = 1 << 16;
     char *bytes = md_arena_alloc(arena, room);
     for (size_t got; (got = fread(bytes + size, 1, room - size - 1, file)) > 0;) {
@@ -26,10 +20,12 @@ MdResult read_whole_file(Session *session, const char *path, const char **ret_by
             room *= 2;
         }
     }
-    MdResult result = ferror(file) ? complain(session, path) : MD_DONE;
+    bool failed = ferror(file) != 0;
+    if (failed)
+        complain_of_file(session, "cannot read", path);
     fclose(file);
     bytes[size] = '\0';
     *ret_bytes = bytes;
     *ret_size = size;
-    return result;
+    return failed ? MD_BAD_FILE : MD_DONE;
 }

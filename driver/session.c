@@ -3,6 +3,7 @@
  */
 #include "session.h"
 #include "compile_commands.h"
+#include "files.h"
 #include "output.h"
 #include <errno.h>
 #include <stdio.h>
@@ -48,31 +49,6 @@ void complain_of_file(Session *session, const char *what, const char *path) {
     md_report_add(session->report, MD_LEVEL_ERROR, text);
 }
 
-/** The whole file into the driver's arena. */
-static MdResult read_input(Session *session, const char *path, const char **ret_bytes, size_t *ret_size) {
-    FILE *file = fopen(path, "rb");
-    if (!file) {
-        complain_of_file(session, "cannot read", path);
-        return MD_BAD_FILE;
-    }
-    size_t size = 0, room = 1 << 16;
-    char *bytes = md_arena_alloc(session->options->arena, room);
-    for (size_t got; (got = fread(bytes + size, 1, room - size, file)) > 0;) {
-        size += got;
-        if (size == room) {
-            bytes = md_arena_grow(session->options->arena, bytes, room, room * 2);
-            room *= 2;
-        }
-    }
-    bool failed = ferror(file) != 0;
-    if (failed)
-        complain_of_file(session, "cannot read", path);
-    fclose(file);
-    *ret_bytes = bytes;
-    *ret_size = size;
-    return failed ? MD_BAD_FILE : MD_DONE;
-}
-
 MdResult run_options(Session *session, MdRunOptions *ret_run) {
     const Options *options = session->options;
     *ret_run = (MdRunOptions){
@@ -85,7 +61,7 @@ MdResult run_options(Session *session, MdRunOptions *ret_run) {
     };
     if (!options->standard_input)
         return MD_DONE;
-    return read_input(session, options->standard_input, &ret_run->input, &ret_run->input_size);
+    return read_whole_file(session, options->standard_input, &ret_run->input, &ret_run->input_size);
 }
 
 MdResult print_dumps(Session *session, MdSource *source) {

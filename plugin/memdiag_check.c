@@ -152,7 +152,7 @@ static void watch_run(Call *call, const MdRunOptions *options, MdClaims *claims)
         return;
     }
     MdObserved observed = observed_of(trace);
-    md_claims_observe(call->scratch, program, claims, &moments, &observed);
+    md_claims_observe(call->scratch, program, claims, &observed);
     md_trace_destroy(trace);
 }
 

@@ -261,10 +261,13 @@ static void add_claim(const Reading *reading, const MdClaim *claim) {
 /** Two different figures of one form for one thing: neither can be trusted. */
 static bool contradicted(const MdPhrases *phrases, size_t index) {
     const MdPhrase *phrase = &phrases->items[index];
-    for (size_t i = 0; i < phrases->count; i++) {
+    size_t i = index;
+    while (i > 0 && phrases->items[i - 1].line == phrase->line)
+        i--;
+    for (; i < phrases->count && phrases->items[i].line == phrase->line; i++) {
         const MdPhrase *other = &phrases->items[i];
         if (i != index && other->form == phrase->form && other->value != phrase->value &&
-            other->label_first == phrase->label_first && other->line == phrase->line)
+            other->label_first == phrase->label_first)
             return true;
     }
     return false;

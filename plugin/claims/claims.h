@@ -53,7 +53,7 @@ typedef struct MdClaim {
     /* of claims about a run, until they are judged */
     const struct MdQuestion *question; /* NULL: none, or judged */
     MdMarker moment;                   /* when it speaks; its statement is NULL when that is not known */
-    size_t first_moment, seen;         /* in the list of moments; how often the moment came */
+    size_t seen;                       /* how often the moment came */
     int64_t truth;                     /* the true figure; -1: none */
 } MdClaim;
 
@@ -115,8 +115,7 @@ bool md_claims_want_run(const MdClaims *claims);
 void md_claims_moments(MdArena *arena, MdClaims *claims, MdMoments *ret_moments);
 
 /** Judge the claims about a run by what was seen of it. */
-void md_claims_observe(MdArena *arena, const MdProgram *program, MdClaims *claims, const MdMoments *moments,
-                       const MdObserved *observed);
+void md_claims_observe(MdArena *arena, const MdProgram *program, MdClaims *claims, const MdObserved *observed);
 
 /** There was no run: the claims about one are not understood, for this reason. */
 void md_claims_unobserved(MdClaims *claims, const char *why);

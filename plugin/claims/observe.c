@@ -451,27 +451,21 @@ void md_claims_moments(MdArena *arena, MdClaims *claims, MdMoments *ret_moments)
         MdClaim *claim = &claims->items[i];
         if (!is_waiting(claim) || !claim->moment.statement)
             continue;
-        claim->first_moment = ret_moments->count;
+        const char *label = md_arena_printf(arena, "%zu", i);
         for (uint64_t time = 0; time <= WATCHED_TIMES; time++) {
             MdMarker *marker = MD_NEW(arena, MdMarker);
             *marker = claim->moment;
+            marker->label = label;
             marker->iteration = time; /* 0: the last */
             md_push(arena, ret_moments, marker);
         }
     }
 }
 
-/** Which claim a marker was made for; NULL: none. */
-static MdClaim *claim_of(MdClaims *claims, const MdMoments *moments, const MdMarker *marker) {
-    for (size_t i = 0; i < claims->count; i++) {
-        MdClaim *claim = &claims->items[i];
-        if (!is_waiting(claim) || !claim->moment.statement)
-            continue;
-        for (size_t k = 0; k <= WATCHED_TIMES; k++)
-            if (moments->items[claim->first_moment + k] == marker)
-                return claim;
-    }
-    return NULL;
+/** Which claim a marker was made for: its label is the number of the claim. */
+static MdClaim *claim_of(MdClaims *claims, const MdMarker *marker) {
+    size_t index = (size_t)strtoull(marker->label, NULL, 10);
+    return index < claims->count && is_waiting(&claims->items[index]) ? &claims->items[index] : NULL;
 }
 
 static void take(MdArena *arena, MdClaim *claim, const MdJudgement *judgement, uint64_t visit) {
@@ -504,11 +498,10 @@ static void judge_leaks(MdArena *arena, MdClaim *claim, const MdObserved *observ
                      : "";
 }
 
-void md_claims_observe(MdArena *arena, const MdProgram *program, MdClaims *claims, const MdMoments *moments,
-                       const MdObserved *observed) {
+void md_claims_observe(MdArena *arena, const MdProgram *program, MdClaims *claims, const MdObserved *observed) {
     for (size_t i = 0; i < observed->count; i++) {
         const MdSnapshot *snapshot = observed->snapshots[i];
-        MdClaim *claim = snapshot->marker ? claim_of(claims, moments, snapshot->marker) : NULL;
+        MdClaim *claim = snapshot->marker ? claim_of(claims, snapshot->marker) : NULL;
         if (!claim)
             continue;
         MdJudgement judgement = judge_moment(arena, claim->question, snapshot, program);

@@ -9,6 +9,8 @@
 #include "phrase.h"
 #include <string.h>
 
+enum { MOST_WORDS = 400 }; /* of a line that is read with all its words in view */
+
 typedef const char *const Words[];
 
 static Words benders = { "least",
@@ -219,19 +221,21 @@ static bool ends_clause(const MdLine *line, int i) {
 }
 
 static int clause_begin(const MdLine *line, int i) {
-    while (i > 0 && !ends_clause(line, i - 1))
+    for (int steps = 0; i > 0 && steps < MOST_WORDS && !ends_clause(line, i - 1); steps++)
         i--;
     return i;
 }
 
 static int clause_end(const MdLine *line, int i) {
-    while (i < (int)line->count && !ends_clause(line, i))
+    for (int steps = 0; i < (int)line->count && steps < MOST_WORDS && !ends_clause(line, i); steps++)
         i++;
     return i;
 }
 
 /** Is one of the words in the line that bend every statement? */
 static const char *bender_in(MdArena *arena, const MdLine *line, int begin) {
+    if (line->count > MOST_WORDS)
+        return "its line is too long";
     for (int i = begin; i < (int)line->count; i++)
         if (md_word_among(word_at(line, i), benders))
             return md_arena_printf(arena, "the word '%s' makes it no plain statement", word_at(line, i)->text);
@@ -261,6 +265,8 @@ static bool is_signed(const MdLine *line, int i) {
 }
 
 static void note_strange(MdPhrase *phrase, int begin, int end, Words known) {
+    if (phrase->line->count > MOST_WORDS)
+        return; /* it is in doubt anyhow */
     for (int i = begin; i < end; i++) {
         bool own = i >= phrase->first && i <= phrase->last;
         const MdWord *word = word_at(phrase->line, i);
@@ -509,7 +515,7 @@ static bool sizeof_phrase(MdArena *arena, const MdLine *line, int i, MdPhrase *r
     if ((!is(line, i, "sizeof") && !is(line, i, "size_of")) || !is(line, i + 1, "("))
         return false;
     int depth = 0, at = i + 1;
-    for (; at < (int)line->count; at++) {
+    for (; at < (int)line->count && at < i + MOST_WORDS; at++) {
         depth += is(line, at, "(") - is(line, at, ")");
         if (depth == 0)
             break;
