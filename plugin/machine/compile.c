@@ -410,15 +410,15 @@ static MdCode *compile_version(MdMachine *machine, MdLinked *linked, bool logged
     c->expr = NULL;
     c->place = function->end;
     const MdType *result = md_type_core(function->type)->of;
-    if (class_of(result) == CLASS_VOID) {
+    if (function->noreturn) {
+        emit(c, MD_OP_FAULT, MD_UB_NORETURN_RETURNED, 0, 0,
+             (int64_t)(uintptr_t)md_arena_printf(c->arena, "'%s', declared _Noreturn, returns", function->name));
+    } else if (class_of(result) == CLASS_VOID) {
         emit(c, MD_OP_RETURN_VOID, 0, 0, 0, 0);
     } else if (strcmp(function->name, "main") == 0) { /* 5.1.2.2.3: reaching the end returns 0 */
         unsigned zero = temporary(c);
         emit(c, MD_OP_SET, zero, 0, 0, 0);
         emit(c, MD_OP_RETURN, zero, 0, 0, 0);
-    } else if (function->noreturn) {
-        emit(c, MD_OP_FAULT, MD_UB_NORETURN_RETURNED, 0, 0,
-             (int64_t)(uintptr_t)md_arena_printf(c->arena, "'%s', declared _Noreturn, returns", function->name));
     } else {
         emit(c, MD_OP_RETURN_NONE, 0, 0, 0, 0);
     }
