@@ -150,7 +150,12 @@ static void add_frame_object(Picture *picture, size_t box, size_t scope, size_t 
                     .symbol = symbol,
                     .used = -1 };
     frame.before = md_picture_earlier(picture, block, activation);
-    frame.moved = variable && variable->role == MD_ROLE_MOVED && is_past(picture, activation, variable->moved);
+    if (picture->snapshot->observed) /* a bare pointer that is no owner was only borrowed from */
+        frame.moved = md_picture_move(picture, block) &&
+                      (md_type_core(block->object->type)->kind != MD_TYPE_POINTER ||
+                       (variable && (variable->role == MD_ROLE_OWNER || variable->role == MD_ROLE_MOVED)));
+    else
+        frame.moved = variable && variable->role == MD_ROLE_MOVED && is_past(picture, activation, variable->moved);
     frame.owner = variable && !frame.moved && (variable->role == MD_ROLE_OWNER || variable->role == MD_ROLE_MOVED);
     const MdType *type = block->type ? block->type : block->object->type;
     md_picture_object(picture, &frame, type, name, name, 0, 0, variable);
@@ -338,6 +343,10 @@ static void add_frame(Picture *picture, size_t activation, bool joined) {
     }
     if (frame && count)
         add_frame_end(picture, index, count - 1, frame, at->scope, end);
+    if (at->result && at->result->type) {
+        const Frame result = { .box = index, .block = at->result, .used = -1 };
+        md_picture_object(picture, &result, at->result->type, "returns", "the return value", 0, 0, NULL);
+    }
 }
 
 /* ---- allocated blocks ---------------------------------------------------------------------------------------------------------------------- */
@@ -710,6 +719,7 @@ const MdDiagram *md_memory_picture(MdArena *arena, const MdClasses *classes, con
     if (skipped)
         md_push(arena, &diagram->notes,
                 (const char *)md_arena_printf(arena, "%zu frames between are not drawn", skipped));
+    md_picture_events(&picture);
     if (depth)
         md_push(arena, &diagram->notes, "order of objects in a frame: memdiag's model (declaration order)");
     md_picture_statics(&picture);

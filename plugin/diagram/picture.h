@@ -65,6 +65,12 @@ typedef struct Frame {
     int64_t used;  /* bytes of the block in use; -1: not known, all of it */
 } Frame;
 
+/** The move of a run that left this object behind; NULL: it was not moved. */
+const MdMove *md_picture_move(const Picture *picture, const MdBlock *block);
+
+/** Notes below the picture on what the run told: the fault, moves, what is left out. */
+void md_picture_events(Picture *picture);
+
 /** Append the rows of one object or of an allocated block's element. `path` names it in sentences. */
 void md_picture_object(Picture *picture, const Frame *frame, const MdType *type, const char *name, const char *path,
                        unsigned level, int64_t offset, const MdVariable *variable);
