@@ -11,7 +11,7 @@ const MdMove *md_picture_move(const Picture *picture, const MdBlock *block) {
     const MdSnapshot *snapshot = picture->snapshot;
     for (size_t i = 0; i < snapshot->moves.count; i++) {
         const MdMove *move = &snapshot->moves.items[i];
-        if (move->kind != MD_MOVE_SHARED && move->from->kind == block->kind && move->from->number == block->number)
+        if (move->from->kind == block->kind && move->from->number == block->number)
             return move;
     }
     return NULL;

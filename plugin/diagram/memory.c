@@ -150,10 +150,11 @@ static void add_frame_object(Picture *picture, size_t box, size_t scope, size_t 
                     .symbol = symbol,
                     .used = -1 };
     frame.before = md_picture_earlier(picture, block, activation);
-    if (picture->snapshot->observed) /* a bare pointer that is no owner was only borrowed from */
-        frame.moved = md_picture_move(picture, block) &&
-                      (md_type_core(block->object->type)->kind != MD_TYPE_POINTER ||
-                       (variable && (variable->role == MD_ROLE_OWNER || variable->role == MD_ROLE_MOVED)));
+    bool pointer = md_type_core(block->type ? block->type : block->object->type)->kind == MD_TYPE_POINTER;
+    bool owns = variable && (variable->role == MD_ROLE_OWNER || variable->role == MD_ROLE_MOVED);
+    const MdMove *move = md_picture_move(picture, block);
+    if (move) /* the run says more than the source; a bare pointer that is no owner was only borrowed from */
+        frame.moved = move->kind != MD_MOVE_SHARED && (!pointer || owns);
     else
         frame.moved = variable && variable->role == MD_ROLE_MOVED && is_past(picture, activation, variable->moved);
     frame.owner = variable && !frame.moved && (variable->role == MD_ROLE_OWNER || variable->role == MD_ROLE_MOVED);

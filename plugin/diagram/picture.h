@@ -65,7 +65,7 @@ typedef struct Frame {
     int64_t used;  /* bytes of the block in use; -1: not known, all of it */
 } Frame;
 
-/** The move of a run that left this object behind; NULL: it was not moved. */
+/** What the run showed of copies of this object's header; NULL: nothing. */
 const MdMove *md_picture_move(const Picture *picture, const MdBlock *block);
 
 /** Notes below the picture on what the run told: the fault, moves, what is left out. */
