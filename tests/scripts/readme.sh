@@ -11,6 +11,19 @@ if [[ ${MD_BLESS:-} ]]; then
     cp "now/$example.main.svg" "$picture"
 fi
 cmp "now/$example.main.svg" "$picture" || fail "the picture in the README is stale: ./dev bless readme"
+
+# The gallery of the examples: every program has a line, every picture is today's.
+gallery=$SOURCE_DIR/examples/README.md
+for source in "$SOURCE_DIR"/examples/*.c; do
+    grep -qF "($(basename "$source"))" "$gallery" || fail "examples/README.md has no line for $(basename "$source")"
+    "$MEMDIAG" draw -q -o gallery "$source" >/dev/null 2>err
+    (($? == 2)) && fail "cannot draw $source: $(head -c 300 err)"
+done
+for picture in $(sed -nE 's/.*\(\.\.\/docs\/pictures\/(.*\.svg)\).*/\1/p' "$gallery"); do
+    [[ ${MD_BLESS:-} ]] && cp "gallery/$picture" "$SOURCE_DIR/docs/pictures/$picture"
+    cmp "gallery/$picture" "$SOURCE_DIR/docs/pictures/$picture" || fail "$picture is stale: ./dev bless readme"
+done
+
 runs 0 "$MEMDIAG" --help
 for command in $(sed -nE 's/^\| `memdiag ([a-z]+) .*/\1/p' "$SOURCE_DIR/README.md"); do
     prints "  $command "
