@@ -103,7 +103,20 @@ static bool same_record(const MdType *a, const MdType *b) {
             b->as.record->tag != NULL && strcmp(a->as.record->tag, b->as.record->tag) == 0);
 }
 
-bool md_declared_record(const MdType *type, int64_t offset, const MdType *record) {
+/** Has the record a member of this type, also inside of other members (6.5p7, fifth point)? */
+static bool includes(const MdType *record, const MdType *type) {
+    for (size_t i = 0; i < record->as.record->member_count; i++) {
+        const MdType *core = plain(record->as.record->members[i].type);
+        for (const MdType *of; (of = element(core)) != NULL && core->kind != MD_TYPE_COMPLEX;)
+            core = plain(of);
+        if (core == type || md_type_compatible(core, type) || (core->kind == MD_TYPE_RECORD && includes(core, type)))
+            return true;
+    }
+    return false;
+}
+
+/** Does an object of this type hold such a record at `offset`, or may it as storage? */
+static bool holds_record(const MdType *type, int64_t offset, const MdType *record) {
     const MdType *core = plain(type), *wanted = plain(record);
     if (wanted->kind != MD_TYPE_RECORD || !wanted->as.record->complete)
         return true;
@@ -125,11 +138,19 @@ bool md_declared_record(const MdType *type, int64_t offset, const MdType *record
         const MdMember *member = &core->as.record->members[i];
         if (member->bit_width >= 0 || !member_holds(member, offset))
             continue;
-        if (md_declared_record(member->type, offset - member->bit_offset / 8, record))
+        if (holds_record(member->type, offset - member->bit_offset / 8, record))
             return true;
         met = true;
     }
     return !met && offset != 0;
+}
+
+bool md_declared_record(const MdType *type, int64_t offset, const MdType *record) {
+    const MdType *core = plain(type), *wanted = plain(record);
+    for (const MdType *of; (of = element(core)) != NULL && core->kind != MD_TYPE_COMPLEX;)
+        core = plain(of);
+    return holds_record(type, offset, record) ||
+           (wanted->kind == MD_TYPE_RECORD && wanted->as.record->complete && includes(wanted, core));
 }
 
 /* ---- const members ------------------------------------------------------------------------------------------------------ */
