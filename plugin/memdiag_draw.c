@@ -52,6 +52,7 @@ typedef struct Drawing {
     MD_VECTOR(Drawn) scopes;
     size_t first_of_function; /* index of its first one in `scopes`, while they are listed */
     MdMap *names;             /* name → how many pictures have taken it */
+    const MdMarkers *markers; /* of the source */
 } Drawing;
 
 static MdStatus find_formats(Drawing *drawing) {
@@ -85,11 +86,15 @@ static const char *file_part(MdArena *arena, const char *name) {
     return md_arena_printf(arena, "%.*s-%08x", LONGEST_NAME - 9, name, hash);
 }
 
-static bool is_named(const MdDrawOptions *options, const char *name) {
-    for (size_t i = 0; options->scopes && i < options->scope_count; i++)
-        if (strcmp(options->scopes[i], name) == 0)
+static bool is_among(const char *name, const char *const *names, size_t count) {
+    for (size_t i = 0; name && i < count; i++)
+        if (strcmp(names[i], name) == 0)
             return true;
     return false;
+}
+
+static bool is_named(const MdDrawOptions *options, const char *name) {
+    return options->scopes && is_among(name, options->scopes, options->scope_count);
 }
 
 /** Has the user asked for this scope, or for all of this function? */
@@ -110,9 +115,8 @@ static void list_scopes(Drawing *drawing, const MdScope *scope) {
     const char *function = scope->function->name;
     bool outermost = scope->kind == MD_SCOPE_FUNCTION;
     if (outermost || scope->objects.count > 0) {
-        const char *name = function;
-        if (!outermost)
-            name = number_name(drawing, md_arena_printf(arena, "%s.L%u", function, scope->begin.line));
+        const char *plain = outermost ? function : md_arena_printf(arena, "%s.L%u", function, scope->begin.line);
+        const char *name = number_name(drawing, plain);
         size_t earlier = drawing->scopes.count - drawing->first_of_function;
         bool chosen =
             asked_for(drawing->options, function, name) && (earlier < MOST_SCOPES || is_named(drawing->options, name));
@@ -172,11 +176,76 @@ static MdPictureOptions picture_options(const Drawing *drawing, const char *part
     };
 }
 
+/* ---- hidden variables --------------------------------------------------------------------------------------------- */
+
+/** Do markers keep this variable out of the picture: `hide` at its declaration, or only= and hide= of the picture's own? */
+static bool is_hidden(const MdObject *object, const MdSnapshot *snapshot, const MdMarkers *markers) {
+    for (size_t i = 0; i < markers->hidden.count; i++)
+        if (markers->hidden.items[i] == object)
+            return true;
+    const MdMarker *marker = snapshot->marker;
+    if (!object || !marker)
+        return false;
+    return is_among(object->name, marker->hide.items, marker->hide.count) ||
+           (marker->only.count > 0 && !is_among(object->name, marker->only.items, marker->only.count));
+}
+
+/** Mark what pointers of `block` lead to, directly or through other blocks. */
+static void reach(MdMap *reached, const MdBlock *block) {
+    for (size_t i = 0; i < block->pointer_count; i++) {
+        const MdBlock *target = block->pointers[i].target;
+        if (!target || md_map_get_id(reached, (uint64_t)(uintptr_t)target))
+            continue;
+        md_map_set_id(reached, (uint64_t)(uintptr_t)target, (void *)(uintptr_t)target);
+        reach(reached, target);
+    }
+}
+
+/** The snapshot without hidden variables, and without the blocks that only they lead to. */
+static const MdSnapshot *without_hidden(const Drawing *drawing, MdArena *arena, const MdSnapshot *snapshot) {
+    const MdMarkers *markers = drawing->markers;
+    if (markers->hidden.count == 0 &&
+        !(snapshot->marker && (snapshot->marker->only.count || snapshot->marker->hide.count)))
+        return snapshot;
+    MdSnapshot *shown = MD_NEW(arena, MdSnapshot);
+    *shown = *snapshot;
+    shown->stack.items = MD_NEW_ARRAY(arena, MdActivation, snapshot->stack.count);
+    MdMap *reached = md_map_create(arena);
+    for (size_t i = 0; i < snapshot->stack.count; i++) {
+        MdActivation *at = &shown->stack.items[i];
+        *at = snapshot->stack.items[i];
+        at->blocks = (__typeof__(at->blocks)){ 0 };
+        for (size_t k = 0; k < snapshot->stack.items[i].blocks.count; k++) {
+            MdBlock *block = snapshot->stack.items[i].blocks.items[k];
+            if (is_hidden(block->object, snapshot, markers))
+                continue;
+            md_push(arena, &at->blocks, block);
+            reach(reached, block);
+        }
+    }
+    shown->statics = (__typeof__(shown->statics)){ 0 };
+    for (size_t i = 0; i < snapshot->statics.count; i++) {
+        MdBlock *block = snapshot->statics.items[i];
+        if (block->object && is_hidden(block->object, snapshot, markers))
+            continue;
+        md_push(arena, &shown->statics, block);
+        reach(reached, block);
+    }
+    shown->heap = (__typeof__(shown->heap)){ 0 };
+    for (size_t i = 0; i < snapshot->heap.count; i++)
+        if (md_map_get_id(reached, (uint64_t)(uintptr_t)snapshot->heap.items[i]))
+            md_push(arena, &shown->heap, snapshot->heap.items[i]);
+    return shown;
+}
+
+/* ---- one picture -------------------------------------------------------------------------------------------------- */
+
 /** The picture of one scope in `arena`. */
 static const MdDiagram *picture_of(const Drawing *drawing, MdArena *arena, const Drawn *drawn) {
     const MdClasses *classes = call_classes(drawing->call);
     const MdPictureOptions options = picture_options(drawing, drawn->name);
-    return md_memory_picture(arena, classes, md_static_snapshot(arena, classes, drawn->scope), NULL, &options);
+    const MdSnapshot *snapshot = md_static_snapshot(arena, classes, drawn->scope);
+    return md_memory_picture(arena, classes, without_hidden(drawing, arena, snapshot), NULL, &options);
 }
 
 static MdRenderer *renderer_of(Call *call) {
@@ -263,14 +332,15 @@ static size_t refused_frames(const Drawing *drawing) {
         if (!frame->function->in_main_file || frame->size <= limit)
             continue;
         refused++;
-        const MdFrameSlot *largest = &frame->slots[0];
-        for (size_t k = 1; k < frame->slot_count; k++)
-            if (frame->slots[k].object && frame->slots[k].size > largest->size)
+        const MdFrameSlot *largest = NULL;
+        for (size_t k = 0; k < frame->slot_count; k++)
+            if (frame->slots[k].object && (!largest || frame->slots[k].size > largest->size))
                 largest = &frame->slots[k];
-        const MdObject *object = largest->object;
+        const MdObject *object = largest ? largest->object : NULL;
         MdPlace place = object ? object->place : frame->function->place;
         const MdFile *file = &call->source->program->files.items[place.file];
-        md_diagnostics_add(call->diagnostics, MD_ERROR, file->name, place.line, place.column, NULL,
+        md_diagnostics_add(call->diagnostics, MD_ERROR, file->path, place.line, place.column,
+                           call_source_line(call->scratch, file, place.line),
                            "the frame of '%s' takes %" PRId64 " bytes, more than the stack limit of %" PRId64
                            "%s%s; it is not run",
                            frame->function->name, frame->size, limit, object ? ": mostly " : "",
@@ -295,7 +365,7 @@ static const MdScope **chosen_scopes(const Drawing *drawing, size_t *ret_count) 
 static const char *snapshot_name(Drawing *drawing, const MdSnapshot *snapshot) {
     MdArena *arena = drawing->call->scratch;
     if (snapshot->fault)
-        return "fault";
+        return number_name(drawing, "fault");
     if (snapshot->marker)
         return number_name(drawing, md_marker_file_part(arena, snapshot->marker));
     const char *name = "scope";
@@ -329,73 +399,34 @@ static void tell_unexecuted(const Drawing *drawing, const MdTrace *trace) {
                            md_text_string(&list));
 }
 
-static bool is_among(const char *name, const char *const *names, size_t count) {
-    for (size_t i = 0; name && i < count; i++)
-        if (strcmp(names[i], name) == 0)
-            return true;
-    return false;
+/** The run's snapshots, and what it came to; everything that needs the machine is told before it ends. */
+static MdStatus watch(const Drawing *drawing, MdDrawResult *result, const MdTrace **ret_trace) {
+    Call *call = drawing->call;
+    const MdProgram *program = call->source->program;
+    static const MdRunOptions usual = { 0 };
+    MdTraceOptions options = {
+        .machine = call_machine_options(drawing->options->run ? drawing->options->run : &usual),
+        .visits = (MdVisits)drawing->options->visits,
+        .visit = drawing->options->visit,
+        .markers = &drawing->markers,
+    };
+    options.scopes = chosen_scopes(drawing, &options.scope_count);
+    options.no_scopes = options.scope_count == 0;
+    const MdTrace *trace = NULL;
+    MdStatus status = md_trace_run(call->scratch, &program, 1, &options, call->diagnostics, &trace);
+    if (status)
+        return status;
+    result->ran = 1;
+    result->ending = (MdEnding)trace->run->outcome;
+    if (trace->run->outcome != MD_OUTCOME_EXIT)
+        md_machine_explain(trace->machine, &trace->run->fault, call->diagnostics);
+    md_machine_explain_end(trace->machine, call->diagnostics);
+    md_trace_destroy(trace); /* snapshots outlive it */
+    *ret_trace = trace;
+    return MD_OK;
 }
 
-/** Do markers keep this variable out of the picture: `hide` at its declaration, or only= and hide= of the picture's own? */
-static bool is_hidden(const MdObject *object, const MdSnapshot *snapshot, const MdMarkers *markers) {
-    for (size_t i = 0; i < markers->hidden.count; i++)
-        if (markers->hidden.items[i] == object)
-            return true;
-    const MdMarker *marker = snapshot->marker;
-    if (!object || !marker)
-        return false;
-    return is_among(object->name, marker->hide.items, marker->hide.count) ||
-           (marker->only.count > 0 && !is_among(object->name, marker->only.items, marker->only.count));
-}
-
-/** Mark what pointers of `block` lead to, directly or through other blocks. */
-static void reach(MdMap *reached, const MdBlock *block) {
-    for (size_t i = 0; i < block->pointer_count; i++) {
-        const MdBlock *target = block->pointers[i].target;
-        if (!target || md_map_get_id(reached, (uint64_t)(uintptr_t)target))
-            continue;
-        md_map_set_id(reached, (uint64_t)(uintptr_t)target, (void *)(uintptr_t)target);
-        reach(reached, target);
-    }
-}
-
-/** The snapshot without hidden variables, and without the blocks that only they lead to. */
-static const MdSnapshot *without_hidden(MdArena *arena, const MdSnapshot *snapshot, const MdMarkers *markers) {
-    if (markers->hidden.count == 0 &&
-        !(snapshot->marker && (snapshot->marker->only.count || snapshot->marker->hide.count)))
-        return snapshot;
-    MdSnapshot *shown = MD_NEW(arena, MdSnapshot);
-    *shown = *snapshot;
-    shown->stack.items = MD_NEW_ARRAY(arena, MdActivation, snapshot->stack.count);
-    MdMap *reached = md_map_create(arena);
-    for (size_t i = 0; i < snapshot->stack.count; i++) {
-        MdActivation *at = &shown->stack.items[i];
-        *at = snapshot->stack.items[i];
-        at->blocks = (__typeof__(at->blocks)){ 0 };
-        for (size_t k = 0; k < snapshot->stack.items[i].blocks.count; k++) {
-            MdBlock *block = snapshot->stack.items[i].blocks.items[k];
-            if (is_hidden(block->object, snapshot, markers))
-                continue;
-            md_push(arena, &at->blocks, block);
-            reach(reached, block);
-        }
-    }
-    shown->statics = (__typeof__(shown->statics)){ 0 };
-    for (size_t i = 0; i < snapshot->statics.count; i++) {
-        MdBlock *block = snapshot->statics.items[i];
-        if (block->object && is_hidden(block->object, snapshot, markers))
-            continue;
-        md_push(arena, &shown->statics, block);
-        reach(reached, block);
-    }
-    shown->heap = (__typeof__(shown->heap)){ 0 };
-    for (size_t i = 0; i < snapshot->heap.count; i++)
-        if (md_map_get_id(reached, (uint64_t)(uintptr_t)snapshot->heap.items[i]))
-            md_push(arena, &shown->heap, snapshot->heap.items[i]);
-    return shown;
-}
-
-static MdStatus draw_snapshots(Album *album, const MdTrace *trace, const MdMarkers *markers) {
+static MdStatus draw_snapshots(Album *album, const MdTrace *trace) {
     Drawing *drawing = album->drawing;
     Call *call = drawing->call;
     const MdClasses *classes =
@@ -407,7 +438,7 @@ static MdStatus draw_snapshots(Album *album, const MdTrace *trace, const MdMarke
         const char *name = snapshot_name(drawing, snapshot);
         const MdPictureOptions options = picture_options(drawing, name);
         MdArena *arena = album_arena(album);
-        const MdSnapshot *shown = without_hidden(arena, snapshot, markers);
+        const MdSnapshot *shown = without_hidden(drawing, arena, snapshot);
         status = album_add(album, md_memory_picture(arena, classes, shown, previous, &options), name);
         previous = snapshot;
     }
@@ -415,55 +446,65 @@ static MdStatus draw_snapshots(Album *album, const MdTrace *trace, const MdMarke
 }
 
 static MdStatus draw_run(Album *album, MdDrawResult *result) {
-    Drawing *drawing = album->drawing;
+    const MdTrace *trace;
+    MdStatus status = watch(album->drawing, result, &trace);
+    if (!status)
+        status = draw_snapshots(album, trace);
+    if (!status)
+        tell_unexecuted(album->drawing, trace);
+    return !status && trace->unreached.count > 0 ? MD_ERROR_USAGE : status;
+}
+
+/** Read the markers; those that are wrong were told. */
+static MdStatus read_markers(Drawing *drawing) {
     Call *call = drawing->call;
     const MdProgram *program = call->source->program;
-    static const MdRunOptions usual = { 0 };
     size_t errors = call->diagnostics->errors;
-    const MdMarkers *markers = md_markers(call->scratch, program, call->diagnostics);
-    if (call->diagnostics->errors > errors)
-        return MD_ERROR_USAGE;
-    MdTraceOptions options = {
-        .machine = call_machine_options(drawing->options->run ? drawing->options->run : &usual),
-        .visits = (MdVisits)drawing->options->visits,
-        .visit = drawing->options->visit,
-        .markers = &markers,
-    };
-    options.scopes = chosen_scopes(drawing, &options.scope_count);
-    options.no_scopes = options.scope_count == 0;
-    const MdTrace *trace = NULL;
-    MdStatus status = md_trace_run(call->scratch, &program, 1, &options, call->diagnostics, &trace);
+    drawing->markers = md_markers(call->scratch, program, call->diagnostics);
+    for (size_t i = 0; i < drawing->markers->shows.count; i++) {
+        const MdMarker *marker = drawing->markers->shows.items[i];
+        const MdFile *file = &program->files.items[marker->place.file];
+        if (marker->bytes)
+            md_diagnostics_add(call->diagnostics, MD_WARNING, file->path, marker->place.line, marker->place.column,
+                               call_source_line(call->scratch, file, marker->place.line),
+                               "the view of single bytes is not drawn yet: 'bytes' has no effect");
+    }
+    return call->diagnostics->errors > errors ? MD_ERROR_USAGE : MD_OK;
+}
+
+/** Can the program be run, and does the user want it? Where it cannot, the user is told why. */
+static bool can_run(const Drawing *drawing, MdDrawResult *result) {
+    Call *call = drawing->call;
+    const MdProgram *program = call->source->program;
+    if (drawing->options->no_run || !md_trace_has_main(&program, 1))
+        return false;
+    result->refused = refused_frames(drawing);
+    if (result->refused > 0)
+        return false;
+    MdDiagnostics own = { .arena = call->scratch };
+    MdMachine *machine = NULL;
+    MdStatus status = md_machine_create(&program, 1, &(MdMachineOptions){ 0 }, &own, &machine);
+    md_machine_destroy(machine);
+    if (status == MD_ERROR_MEMORY)
+        longjmp(call->rescue->jump, 1);
     if (status)
-        return status;
-    result->ran = 1;
-    result->ending = (MdEnding)trace->run->outcome;
-    status = draw_snapshots(album, trace, markers);
-    if (trace->run->outcome != MD_OUTCOME_EXIT)
-        md_machine_explain(trace->machine, &trace->run->fault, call->diagnostics);
-    md_machine_explain_end(trace->machine, call->diagnostics);
-    tell_unexecuted(drawing, trace);
-    if (!status && trace->unreached.count > 0)
-        status = MD_ERROR_USAGE;
-    md_trace_destroy(trace);
-    return status;
+        md_diagnostics_say(call->diagnostics, MD_NOTE, "the program was not run, values are unknown: %s",
+                           own.list.count ? own.list.items[0].message : "it cannot be");
+    return status == MD_OK;
 }
 
 static MdStatus draw_body(Call *call) {
     Drawing drawing = { .call = call, .options = call->options };
     Album album = { .drawing = &drawing };
     MdDrawResult *result = call->result;
-    const MdProgram *program = call->source->program;
     MdStatus status = find_formats(&drawing);
     if (!status)
         status = list_all(&drawing);
+    if (!status)
+        status = read_markers(&drawing);
     if (status)
         return status;
-    bool run = !drawing.options->no_run && md_trace_has_main(&program, 1);
-    if (run) {
-        result->refused = refused_frames(&drawing);
-        run = result->refused == 0;
-    }
-    status = run ? draw_run(&album, result) : draw_source(&album);
+    status = can_run(&drawing, result) ? draw_run(&album, result) : draw_source(&album);
     return status ? status : album_finish(&album);
 }
 
@@ -525,6 +566,8 @@ MdStatus call_dump_diagrams(Call *call, MdText *text) {
     static const MdDrawOptions all = { 0 };
     Drawing drawing = { .call = call, .options = &all };
     MdStatus status = list_all(&drawing);
+    if (!status)
+        status = read_markers(&drawing);
     const MdFormat *format = md_format_find("json");
     for (size_t i = 0; i < drawing.scopes.count && !status; i++)
         status = md_render(renderer_of(call), format,

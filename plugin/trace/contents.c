@@ -414,7 +414,7 @@ void md_contents_read(MdTaking *taking, uint32_t index) {
     MdView *view = &taking->views.items[index];
     view->read = true;
     MdMemoryKind kind = view->memory.kind;
-    if (view->stub || kind == MD_MEMORY_FUNCTION || kind == MD_MEMORY_LIBRARY)
+    if (view->name_only || kind == MD_MEMORY_FUNCTION || kind == MD_MEMORY_LIBRARY)
         return;
     const MdBlock *last = view->version->last;
     if (!view->memory.bytes) { /* dead, its memory is gone: what it held when it was last seen */
@@ -525,7 +525,8 @@ void md_contents_finish(MdTaking *taking) {
     for (unsigned round = 0; again && round < 3; round++) {
         again = false;
         for (uint32_t i = 0; i < taking->views.count; i++) {
-            if (!taking->views.items[i].retyped || taking->views.items[i].stub || !taking->views.items[i].memory.bytes)
+            if (!taking->views.items[i].retyped || taking->views.items[i].name_only ||
+                !taking->views.items[i].memory.bytes)
                 continue;
             taking->views.items[i].retyped = false;
             read_cells(taking, i);

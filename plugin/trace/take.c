@@ -3,7 +3,7 @@
  *
  * In view are the objects of the frames, the static objects that the sources define, what any of these leads to by
  * pointers, and all live allocated blocks (a leak is led to by nothing). The search goes breadth first, so that the
- * budget of allocated blocks keeps what is near; blocks beyond it are stubs, named where a pointer leads to them.
+ * budget of allocated blocks keeps what is near; of blocks beyond it only the name is kept, where a pointer leads to them.
  *
  * Sharing. Every block of the run has a version record. A draft is made of each block in view; where its bytes and
  * states equal those of the last snapshot the same arrays serve. A draft that equals the last block in everything and
@@ -124,7 +124,7 @@ static uint32_t add_view(MdTaking *taking, size_t machine_block, uint64_t serial
     if (view.memory.kind == MD_MEMORY_NONE || (view.memory.kind == MD_MEMORY_AUTOMATIC && !view.memory.object))
         return 0;
     if (view.memory.kind == MD_MEMORY_ALLOCATED && taking->blocks++ >= watch->options.most_blocks)
-        view.stub = true;
+        view.name_only = true;
     view.version = md_version_of(watch, &view.memory, serial);
     view.block = draft_of(taking, &view.memory, view.version);
     slot->stamp = watch->stamp;
@@ -406,7 +406,7 @@ static void list_blocks(MdTaking *taking) {
                 list_alloca(taking, view);
             break;
         case MD_MEMORY_ALLOCATED:
-            if (view->stub)
+            if (view->name_only)
                 break;
             md_push(arena, &snapshot->heap, view->block);
             if (view->memory.life == MD_MEMORY_ALIVE) {

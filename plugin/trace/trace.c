@@ -215,7 +215,7 @@ static void on_fault(void *context, MdMachine *machine, const MdFault *fault) {
         tell(watch, "fault %s, line %u\n", fault->id, fault->site.place.line);
     if (watch->counting || watch->gone)
         return;
-    MdWish wish = { .title = fault->message, .fault = fault };
+    MdWish wish = { .title = md_arena_string(watch->arena, fault->message), .fault = fault }; /* outlives the machine */
     md_take(watch, &wish);
     watch->gone = true;
 }

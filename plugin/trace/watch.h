@@ -159,7 +159,7 @@ typedef struct MdView {
     MdVersion *version;
     uint64_t serial;    /* activation of an automatic object of a shown frame; else 0 */
     MdBlock *block;     /* draft, in scratch; the final one when nothing changed */
-    bool stub;          /* beyond the budget: named, not shown */
+    bool name_only;     /* beyond the budget: named, not shown */
     bool read, retyped; /* contents were read; its type changed after that */
     bool changed;
     MD_VECTOR(MdCell) cells;

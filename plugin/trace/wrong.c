@@ -162,7 +162,7 @@ void md_wrong_views(MdTaking *taking, const MdFault *fault, MdFaultFacts *ret_fa
     MdMachine *machine = taking->watch->machine;
     *ret_facts = (MdFaultFacts){ .id = fault->id,
                                  .clause = fault->clause,
-                                 .message = fault->message,
+                                 .message = md_arena_string(taking->watch->arena, fault->message),
                                  .size = (int64_t)fault->size,
                                  .write = fault->write };
     if (!fault->clause)

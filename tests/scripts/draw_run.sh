@@ -53,4 +53,24 @@ says "the frame of 'main' takes"
 printf 'int main(int c, char **v) {\n (void)v; if (c > 5) {\n  // memdiag: show "many"\n  c = 0; }\n return 0;\n}\n' >marker.c
 runs 2 "$MEMDIAG" draw marker.c
 says 'marker.c:3'
+
+# A marker's picture does not take the place of a function's; what is hidden is so without a run too; a target that
+# cannot be run is drawn from the source; a wish that cannot be met is told.
+cat >names.c <<'END'
+int main(void) {
+    int secret = 1; // memdiag: hide
+    int shown = 2;
+    // memdiag: show "main" bytes
+    return secret + shown - 3;
+}
+END
+runs 0 "$MEMDIAG" draw -f text -o names names.c
+[[ $(ls names) == $'names.main-2.txt\nnames.main.txt' ]] || fail "names: $(ls names)"
+says "'bytes' has no effect"
+runs 0 "$MEMDIAG" draw --no-run -f text -o hidden names.c
+grep -q shown hidden/names.main.txt || fail "nothing is drawn"
+! grep -q secret hidden/names.main.txt names/*.txt || fail "a hidden variable is drawn"
+runs 0 "$MEMDIAG" draw --target=i386-linux-gnu -f text -o other names.c
+says 'the program was not run'
+[[ -s other/names.main.txt ]] || fail "no picture for a target that cannot be run"
 finish
