@@ -5,6 +5,7 @@
  * The words are sorted first and judged afterwards, because which options are right depends on the command.
  */
 #include "options.h"
+#include "base/distance.h"
 #include "base/text.h"
 #include <string.h>
 #include <unistd.h>
@@ -63,26 +64,6 @@ void split_list(MdArena *arena, const char *text, Strings *list) {
 
 /* ---- words to options ------------------------------------------------------------------------------------------- */
 
-/** Edits (insert, delete, replace) that make `b` of `a`; both are short. */
-static size_t distance(const char *a, size_t a_length, const char *b) {
-    size_t row[64], b_length = strlen(b);
-    if (b_length >= 64)
-        return SIZE_MAX;
-    for (size_t k = 0; k <= b_length; k++)
-        row[k] = k;
-    for (size_t i = 1; i <= a_length; i++) {
-        size_t diagonal = row[0];
-        row[0] = i;
-        for (size_t k = 1; k <= b_length; k++) {
-            size_t replaced = diagonal + (a[i - 1] != b[k - 1]);
-            diagonal = row[k];
-            size_t other = (row[k - 1] < row[k] ? row[k - 1] : row[k]) + 1;
-            row[k] = replaced < other ? replaced : other;
-        }
-    }
-    return row[b_length];
-}
-
 /** Compile flags without `--` before them are the usual slip. */
 static bool is_compile_flag(const char *word) {
     static const char *const starts[] = { "-I", "-D", "-U", "-std=", "-include", "-isystem", "-W", "-m", "-O" };
@@ -97,7 +78,7 @@ static void unknown_option(Parser *parser, const char *word) {
     size_t length = strcspn(name, "="), best = 2 + length / 4; /* a slip or two, not another word */
     const char *close = NULL;
     for (size_t id = 0; id < OPTION_COUNT; id++) {
-        size_t edits = distance(name, length, option_rows[id].name);
+        size_t edits = md_distance(name, length, option_rows[id].name, strlen(option_rows[id].name));
         if (edits < best) {
             best = edits;
             close = option_rows[id].name;

@@ -4,6 +4,7 @@
  * Contract: libc/libc.h. Everything that fails records its fault with the name of the library function before it.
  */
 #include "inner.h"
+#include "base/distance.h"
 #include <stdlib.h>
 
 #define LIBRARY(name, signature, run) bool run(MdCall *call);
@@ -30,30 +31,6 @@ const MdLibraryFunction *md_library_find(const char *name) {
     return NULL;
 }
 
-/** Levenshtein distance of two names, cut off at 8. */
-static unsigned distance(const char *a, const char *b) {
-    size_t n = strlen(a), m = strlen(b);
-    unsigned row[64];
-    if (n > 60 || m > 60)
-        return 8;
-    for (size_t j = 0; j <= m; j++)
-        row[j] = (unsigned)j;
-    for (size_t i = 1; i <= n; i++) {
-        unsigned diagonal = row[0];
-        row[0] = (unsigned)i;
-        for (size_t j = 1; j <= m; j++) {
-            unsigned best = diagonal + (a[i - 1] != b[j - 1]);
-            diagonal = row[j];
-            if (row[j] + 1 < best)
-                best = row[j] + 1;
-            if (row[j - 1] + 1 < best)
-                best = row[j - 1] + 1;
-            row[j] = best;
-        }
-    }
-    return row[m] < 8 ? row[m] : 8;
-}
-
 /** Do the names differ by two neighbouring letters that changed places? */
 static bool swapped(const char *a, const char *b) {
     while (*a != '\0' && *a == *b)
@@ -62,11 +39,13 @@ static bool swapped(const char *a, const char *b) {
 }
 
 size_t md_library_close(const char *name, const char **ret_names, size_t room) {
-    size_t found = 0;
-    for (unsigned wanted = 1; wanted <= 2 && found < room; wanted++)
+    size_t found = 0, length = strlen(name);
+    for (size_t wanted = 1; wanted <= 2 && found < room; wanted++)
         for (size_t i = 0; i < function_count && found < room; i++)
             if (functions[i].name[0] != '_' &&
-                (swapped(name, functions[i].name) ? 1 : distance(name, functions[i].name)) == wanted)
+                (swapped(name, functions[i].name)
+                     ? 1
+                     : md_distance(name, length, functions[i].name, strlen(functions[i].name))) == wanted)
                 ret_names[found++] = functions[i].name;
     return found;
 }

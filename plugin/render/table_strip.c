@@ -6,18 +6,23 @@
 
 enum { SCALE_WIDTH = 325 /* points of a whole scale */ };
 
+/** A cell below those that a caption is of, with a line at its top. */
+static MdTableCell caption_cell(const Grid *grid, const MdCaption *caption, MdColour line) {
+    return (MdTableCell){ .row = grid->row,
+                          .column = grid->first + caption->first,
+                          .columns = caption->count,
+                          .line = caption->state == MD_CELL_UNUSED ? MD_COLOUR_SPARE_STRIPE : line,
+                          .sides = MD_TOP,
+                          .weight = 1 };
+}
+
 /** Captions of too few cells to stand below them: the lines alone, and the words in a line of their own. */
 static void place_long_captions(Grid *grid, const MdRow *row, MdColour line) {
     MdText text = md_text(grid->arena);
     for (size_t i = 0; i < row->captions.count; i++) {
         const MdCaption *caption = &row->captions.items[i];
-        MdTableCell cell = { .row = grid->row,
-                             .column = grid->first + caption->first,
-                             .columns = caption->count,
-                             .line = caption->state == MD_CELL_UNUSED ? MD_COLOUR_SPARE_STRIPE : line,
-                             .sides = MD_TOP,
-                             .weight = 1,
-                             .height = 2 };
+        MdTableCell cell = caption_cell(grid, caption, line);
+        cell.height = 2;
         md_grid_put(grid, cell);
         md_text_addf(&text, "%s%s", i ? ", " : "", caption->text);
     }
@@ -43,13 +48,8 @@ static void place_captions(Grid *grid, const MdRow *row, MdColour line, int widt
     }
     for (size_t i = 0; i < row->captions.count; i++) {
         const MdCaption *caption = &row->captions.items[i];
-        MdTableCell cell = { .row = grid->row,
-                             .column = grid->first + caption->first,
-                             .columns = caption->count,
-                             .line = caption->state == MD_CELL_UNUSED ? MD_COLOUR_SPARE_STRIPE : line,
-                             .sides = MD_TOP,
-                             .weight = 1,
-                             .padding = 2 };
+        MdTableCell cell = caption_cell(grid, caption, line);
+        cell.padding = 2;
         md_grid_span(&cell, caption->text, MD_SMALL, MD_COLOUR_MUTED);
         md_grid_put(grid, cell);
     }

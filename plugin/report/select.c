@@ -2,9 +2,10 @@
  * Which records a report speaks of.
  */
 #include "report.h"
+#include "base/distance.h"
 #include <string.h>
 
-enum { NEAR_NAMES = 3, LONGEST_COMPARED = 64 };
+enum { NEAR_NAMES = 3 };
 
 /** "struct point", "point" or the name of a typedef? */
 static bool is_named(const MdRecord *record, const char *name) {
@@ -18,26 +19,6 @@ static bool is_named(const MdRecord *record, const char *name) {
            (strncmp(name, keyword, length) == 0 && strcmp(record->tag, name + length) == 0);
 }
 
-/** How many letters must be added, dropped or changed to make one word the other (Levenshtein); long words: many. */
-static size_t distance(const char *a, const char *b) {
-    size_t la = strlen(a), lb = strlen(b), row[LONGEST_COMPARED + 1];
-    if (la > LONGEST_COMPARED || lb > LONGEST_COMPARED)
-        return LONGEST_COMPARED;
-    for (size_t k = 0; k <= lb; k++)
-        row[k] = k;
-    for (size_t i = 1; i <= la; i++) {
-        size_t diagonal = row[0];
-        row[0] = i;
-        for (size_t k = 1; k <= lb; k++) {
-            size_t change = diagonal + (a[i - 1] != b[k - 1]);
-            diagonal = row[k];
-            size_t step = (row[k] < row[k - 1] ? row[k] : row[k - 1]) + 1;
-            row[k] = change < step ? change : step;
-        }
-    }
-    return row[lb];
-}
-
 /** Up to three names of records that look like `name`, nearest first. */
 static void add_near_names(const MdProgram *program, const char *name, MdText *text) {
     const char *nearest[NEAR_NAMES] = { 0 };
@@ -45,7 +26,7 @@ static void add_near_names(const MdProgram *program, const char *name, MdText *t
     for (size_t i = 0; i < program->records.count; i++) {
         const MdRecord *record = program->records.items[i];
         const char *own = record->tag ? record->tag : record->alias;
-        size_t far = own && record->complete ? distance(name, own) : LONGEST_COMPARED;
+        size_t far = own && record->complete ? md_distance(name, strlen(name), own, strlen(own)) : SIZE_MAX;
         if (far > farthest)
             continue;
         size_t at = count < NEAR_NAMES ? count++ : NEAR_NAMES;

@@ -8,6 +8,7 @@
  * never comes behind it.
  */
 #include "marker.h"
+#include "base/distance.h"
 #include "base/map.h"
 #include <ctype.h>
 #include <string.h>
@@ -27,8 +28,6 @@ typedef struct Word {
     const char *text;
     size_t length;
 } Word;
-
-enum { MOST_LETTERS = 64 };
 
 /* ---- messages ----------------------------------------------------------------------------------------------------- */
 
@@ -66,26 +65,6 @@ static void complain(const Reader *reader, const char *at, const char *message) 
 
 /* ---- words -------------------------------------------------------------------------------------------------------- */
 
-/** How many letters must be changed, added or taken away to make one word of the other (Levenshtein). */
-static size_t distance(const char *a, size_t a_length, const char *b, size_t b_length) {
-    size_t row[MOST_LETTERS + 1];
-    if (a_length > MOST_LETTERS || b_length > MOST_LETTERS)
-        return MOST_LETTERS;
-    for (size_t k = 0; k <= b_length; k++)
-        row[k] = k;
-    for (size_t i = 1; i <= a_length; i++) {
-        size_t corner = row[0];
-        row[0] = i;
-        for (size_t k = 1; k <= b_length; k++) {
-            size_t change = corner + (a[i - 1] != b[k - 1]);
-            corner = row[k];
-            size_t other = row[k] < row[k - 1] ? row[k] + 1 : row[k - 1] + 1;
-            row[k] = change < other ? change : other;
-        }
-    }
-    return row[b_length];
-}
-
 static bool is_word(Word word, const char *name) {
     return strlen(name) == word.length && memcmp(word.text, name, word.length) == 0;
 }
@@ -95,7 +74,7 @@ static const char *nearest(Word word, const char *const *names) {
     const char *best = NULL;
     size_t least = word.length < 4 ? 2 : 3;
     for (; *names; names++) {
-        size_t far = distance(word.text, word.length, *names, strlen(*names));
+        size_t far = md_distance(word.text, word.length, *names, strlen(*names));
         if (far < least) {
             least = far;
             best = *names;

@@ -211,16 +211,25 @@ bool md_time_write(MdCall *call, MdPointer at, struct tm *tm, const char *zone) 
            md_write_pointer(call, md_offset(at, offsetof(struct tm, tm_zone)), md_library_text(call, zone));
 }
 
-/** The broken-down time of *argument 0, stored at `at`. */
-static bool break_down(MdCall *call, MdPointer at, const char *zone) {
+/** Read *argument 0 as a broken-down time; `ret_known` false: the year does not fit, errno tells. */
+static bool calendar_time(MdCall *call, struct tm *ret_time, bool *ret_known) {
     int64_t seconds;
-    struct tm tm;
     if (!md_read(call, md_arg_p(call, 0), &seconds, sizeof seconds))
         return false;
-    if (gmtime_r(&seconds, &tm) == NULL) {
+    *ret_known = gmtime_r(&seconds, ret_time) != NULL;
+    if (!*ret_known)
         md_set_errno(call, EOVERFLOW);
+    return true;
+}
+
+/** The broken-down time of *argument 0, stored at `at`. */
+static bool break_down(MdCall *call, MdPointer at, const char *zone) {
+    struct tm tm;
+    bool known;
+    if (!calendar_time(call, &tm, &known))
+        return false;
+    if (!known)
         return md_return_p(call, md_null());
-    }
     return md_time_write(call, at, &tm, zone) && md_return_p(call, at);
 }
 
@@ -322,14 +331,12 @@ bool md_libc_asctime_r(MdCall *call) {
 }
 
 static bool time_text(MdCall *call, MdPointer at) {
-    int64_t seconds;
     struct tm tm;
-    if (!md_read(call, md_arg_p(call, 0), &seconds, sizeof seconds))
+    bool known;
+    if (!calendar_time(call, &tm, &known))
         return false;
-    if (gmtime_r(&seconds, &tm) == NULL) {
-        md_set_errno(call, EOVERFLOW);
+    if (!known)
         return md_return_p(call, md_null());
-    }
     return check_ranges(call, &tm) && write_date(call, &tm, at);
 }
 
