@@ -220,6 +220,9 @@ unsigned value(Compiler *c, const MdExpr *expr, unsigned dst);
 void effect(Compiler *c, const MdExpr *expr);
 /** Jump when the truth of expr is `sense`. */
 void branch(Compiler *c, const MdExpr *expr, bool sense, Target *target);
+bool is_comparison(MdBinary operator);
+/** Does the number fit the 32 bits that an instruction has for one? */
+bool small_immediate(int64_t number);
 /** A record value: a register with the address of its bytes. */
 unsigned record_value(Compiler *c, const MdExpr *expr);
 unsigned binary_operation(Compiler *c, MdBinary operator, const MdType * type, const MdType *right_type, unsigned left,
@@ -237,6 +240,8 @@ bool builtin_call(Compiler *c, const MdExpr *expr, const MdFunction *function, u
 unsigned atomic_call(Compiler *c, const MdExpr *expr, unsigned dst);
 MdCallInfo *call_info(Compiler *c, const MdType *type, size_t count);
 unsigned complex_value(Compiler *c, const MdExpr *expr, unsigned dst);
+/** A cast, implicit or written; NO_REGISTER when it has no value or `used` is false. */
+unsigned cast_value(Compiler *c, const MdExpr *expr, unsigned dst, bool used);
 unsigned complex_convert(Compiler *c, unsigned from_reg, const MdType *from, const MdType *to, unsigned dst);
 
 /* ---- compile_stmt.c, compile_init.c --------------------------------------------------------------------------------------------- */

@@ -88,7 +88,7 @@ static unsigned comparison(Compiler *c, MdBinary operator, const MdType * type, 
     return dst;
 }
 
-static bool is_comparison(MdBinary operator) {
+bool is_comparison(MdBinary operator) {
     return operator>= MD_BINARY_LT && operator<= MD_BINARY_NE;
 }
 
@@ -132,7 +132,7 @@ static unsigned pointer_offset(Compiler *c, const MdType *pointer, unsigned base
     return dst;
 }
 
-static bool small_immediate(int64_t number) {
+bool small_immediate(int64_t number) {
     return number >= INT32_MIN && number <= INT32_MAX;
 }
 
@@ -419,144 +419,6 @@ static unsigned increment(Compiler *c, const MdExpr *expr, unsigned dst, bool us
     return dst != NO_REGISTER ? dst : answer;
 }
 
-/* ---- conditions ------------------------------------------------------------------------------------------------------------ */
-
-static MdOp immediate_jump(MdBinary operator, bool sign) {
-    switch (operator) {
-    case MD_BINARY_EQ: return MD_OP_JEQ_I;
-    case MD_BINARY_NE: return MD_OP_JNE_I;
-    case MD_BINARY_LT: return sign ? MD_OP_JLT_S_I : MD_OP_JLT_U_I;
-    case MD_BINARY_LE: return sign ? MD_OP_JLE_S_I : MD_OP_JLE_U_I;
-    case MD_BINARY_GT: return sign ? MD_OP_JGT_S_I : MD_OP_JGT_U_I;
-    default: return sign ? MD_OP_JGE_S_I : MD_OP_JGE_U_I;
-    }
-}
-
-static MdBinary negated(MdBinary operator) {
-    switch (operator) {
-    case MD_BINARY_EQ: return MD_BINARY_NE;
-    case MD_BINARY_NE: return MD_BINARY_EQ;
-    case MD_BINARY_LT: return MD_BINARY_GE;
-    case MD_BINARY_GE: return MD_BINARY_LT;
-    case MD_BINARY_GT: return MD_BINARY_LE;
-    default: return MD_BINARY_GT;
-    }
-}
-
-/** A comparison of integers or an equality of pointers, fused with its jump. */
-static bool branch_on_comparison(Compiler *c, const MdExpr *expr, bool sense, Target *target) {
-    MdBinary operator= expr->as.binary.operator;
-    const MdExpr *left = expr->as.binary.left, *right = expr->as.binary.right;
-    MdValueClass class = class_of(left->type);
-    bool pointers = class == CLASS_POINTER;
-    if (class != CLASS_INT && !pointers)
-        return false;
-    if (class_of(right->type) != class)
-        return false;
-    if (!sense)
-        operator= negated(operator);
-    bool sign = class == CLASS_INT && is_signed(c, left->type);
-    unsigned mark = c->next;
-    int64_t constant;
-    unsigned a = value(c, left, NO_REGISTER);
-    set_expr(c, expr);
-    if (class == CLASS_INT && constant_value(c, right, &constant) && small_immediate(constant) &&
-        (sign || constant >= 0)) {
-        emit_jump(c, immediate_jump(operator, sign), a, 0, constant, target);
-    } else {
-        unsigned b = value(c, right, NO_REGISTER);
-        set_expr(c, expr);
-        if (operator== MD_BINARY_GT || operator== MD_BINARY_GE) {
-            unsigned swap = a;
-            a = b;
-            b = swap;
-            operator= operator== MD_BINARY_GT ? MD_BINARY_LT : MD_BINARY_LE;
-        }
-        MdOp op = operator== MD_BINARY_EQ   ? MD_OP_JEQ
-                  : operator== MD_BINARY_NE ? MD_OP_JNE
-                  : operator== MD_BINARY_LT ? (pointers ? MD_OP_JLT_PTR
-                                               : sign   ? MD_OP_JLT_S
-                                                        : MD_OP_JLT_U)
-                                            : (pointers ? MD_OP_JLE_PTR
-                                               : sign   ? MD_OP_JLE_S
-                                                        : MD_OP_JLE_U);
-        emit_jump(c, op, a, b, 0, target);
-    }
-    c->next = mark;
-    return true;
-}
-
-void branch(Compiler *c, const MdExpr *expr, bool sense, Target *target) {
-    const MdExpr *earlier = set_expr(c, expr);
-    int64_t constant;
-    if (constant_value(c, expr, &constant)) {
-        if ((constant != 0) == sense)
-            emit_jump(c, MD_OP_JUMP, 0, 0, 0, target);
-        set_expr(c, earlier);
-        return;
-    }
-    if (expr->kind == MD_EXPR_UNARY && expr->as.unary.operator== MD_UNARY_LOGICAL_NOT) {
-        branch(c, expr->as.unary.operand, !sense, target);
-        set_expr(c, earlier);
-        return;
-    }
-    if (expr->kind == MD_EXPR_CAST && class_of(expr->type) != CLASS_COMPLEX) {
-        MdCast cast = expr->as.cast.cast;
-        if (cast == MD_CAST_INTEGRAL_TO_BOOLEAN || cast == MD_CAST_POINTER_TO_BOOLEAN ||
-            cast == MD_CAST_FLOATING_TO_BOOLEAN) {
-            branch(c, expr->as.cast.operand, sense, target);
-            set_expr(c, earlier);
-            return;
-        }
-    }
-    if (expr->kind == MD_EXPR_BINARY) {
-        MdBinary operator= expr->as.binary.operator;
-        if (operator== MD_BINARY_LOGICAL_AND || operator== MD_BINARY_LOGICAL_OR) {
-            bool is_and = operator== MD_BINARY_LOGICAL_AND;
-            Target skip = { .at = -1 };
-            /* the operand that alone decides jumps past the other one */
-            if (is_and != sense) {
-                branch(c, expr->as.binary.left, sense, target);
-                Assigned *state = save_assigned(c);
-                branch(c, expr->as.binary.right, sense, target);
-                merge_assigned(c, state);
-            } else {
-                branch(c, expr->as.binary.left, !sense, &skip);
-                Assigned *state = save_assigned(c);
-                branch(c, expr->as.binary.right, sense, target);
-                merge_assigned(c, state);
-                bind_target(c, &skip);
-            }
-            set_expr(c, earlier);
-            return;
-        }
-        if (operator== MD_BINARY_COMMA) {
-            effect(c, expr->as.binary.left);
-            branch(c, expr->as.binary.right, sense, target);
-            set_expr(c, earlier);
-            return;
-        }
-        if (is_comparison(operator) && !is_watched(c, expr) && branch_on_comparison(c, expr, sense, target)) {
-            set_expr(c, earlier);
-            return;
-        }
-    }
-    unsigned mark = c->next;
-    unsigned reg = value(c, expr, NO_REGISTER);
-    set_expr(c, expr);
-    MdValueClass class = class_of(expr->type);
-    if (class == CLASS_COMPLEX || class == CLASS_F32 || class == CLASS_F64 || class == CLASS_LD ||
-        class == CLASS_WIDE) {
-        unsigned truth = temporary(c);
-        const MdType *boolean = md_type_basic(c->types, MD_TYPE_BOOL, 1, 1);
-        convert(c, reg, expr->type, boolean, truth);
-        reg = truth;
-    }
-    emit_jump(c, sense ? MD_OP_JNZ : MD_OP_JZ, reg, 0, 0, target);
-    c->next = mark;
-    set_expr(c, earlier);
-}
-
 static unsigned conditional(Compiler *c, const MdExpr *expr, unsigned dst, bool used) {
     const MdExpr *condition = expr->as.conditional.condition, *then = expr->as.conditional.then;
     const MdExpr *otherwise = expr->as.conditional.otherwise;
@@ -605,136 +467,6 @@ static unsigned conditional(Compiler *c, const MdExpr *expr, unsigned dst, bool 
     c->next = mark;
     bind_target(c, &end);
     return is_void ? NO_REGISTER : dst;
-}
-
-/* ---- casts ------------------------------------------------------------------------------------------------------------------ */
-
-static bool different_pointee(const MdType *a, const MdType *b) {
-    const MdType *x = md_type_core(md_type_core(a)->of), *y = md_type_core(md_type_core(b)->of);
-    return x->unqualified->canonical->unqualified != y->unqualified->canonical->unqualified;
-}
-
-/** A variable and nothing else, volatile ones excepted. */
-static bool is_plain_object(const MdExpr *expr) {
-    if (expr->kind == MD_EXPR_CAST && expr->as.cast.cast == MD_CAST_LVALUE_TO_RVALUE)
-        expr = expr->as.cast.operand;
-    return expr->kind == MD_EXPR_OBJECT && (md_type_qualifiers(expr->type) & MD_VOLATILE) == 0;
-}
-
-static unsigned cast(Compiler *c, const MdExpr *expr, unsigned dst, bool used) {
-    const MdExpr *operand = expr->as.cast.operand;
-    switch (expr->as.cast.cast) {
-    case MD_CAST_LVALUE_TO_RVALUE: {
-        if (class_of(expr->type) == CLASS_RECORD)
-            return record_value(c, expr);
-        unsigned mark = c->next;
-        if (dst == NO_REGISTER && class_of(expr->type) != CLASS_COMPLEX) {
-            Lvalue place = lvalue(c, operand);
-            if (place.base == LV_REGISTER) {
-                set_expr(c, operand);
-                return load(c, &place, NO_REGISTER);
-            }
-            /* the result takes the lowest temporary, so that the address parts are given back */
-            unsigned used_up = c->next;
-            c->next = mark;
-            unsigned result = temporary(c);
-            if (c->next < used_up)
-                c->next = used_up;
-            set_expr(c, operand);
-            load(c, &place, result);
-            c->next = result + 1;
-            return result;
-        }
-        Lvalue place = lvalue(c, operand);
-        set_expr(c, operand);
-        unsigned reg = load(c, &place, dst);
-        if (dst != NO_REGISTER)
-            c->next = mark;
-        return reg;
-    }
-    case MD_CAST_ARRAY_TO_POINTER: return address_of(c, operand, dst, true);
-    case MD_CAST_FUNCTION_TO_POINTER:
-    case MD_CAST_BUILTIN_FUNCTION: {
-        const MdExpr *inner = operand;
-        while (inner->kind == MD_EXPR_GENERIC || inner->kind == MD_EXPR_CHOOSE)
-            inner = inner->as.choice.chosen;
-        if (inner->kind == MD_EXPR_UNARY && inner->as.unary.operator== MD_UNARY_DEREF)
-            return value(c, inner->as.unary.operand, dst);
-        return value(c, inner, dst);
-    }
-    case MD_CAST_NULL_TO_POINTER:
-        effect(c, operand);
-        dst = result_in(c, dst);
-        emit(c, MD_OP_SET, dst, 0, 0, 0);
-        return dst;
-    case MD_CAST_TO_VOID:
-        if (!is_plain_object(operand)) /* `(void)x;` tells compilers that x is not used: it is no read */
-            effect(c, operand);
-        return NO_REGISTER;
-    case MD_CAST_NOOP:
-    case MD_CAST_ATOMIC_TO_NON_ATOMIC:
-    case MD_CAST_NON_ATOMIC_TO_ATOMIC:
-        if (operand->lvalue && class_of(expr->type) != CLASS_RECORD) {
-            Lvalue place = lvalue(c, operand);
-            return load(c, &place, dst);
-        }
-        return value(c, operand, dst);
-    case MD_CAST_BITCAST: {
-        if (class_of(expr->type) != CLASS_POINTER || class_of(operand->type) != CLASS_POINTER) {
-            emit_unsupported(c, expr->place, "a bit cast to %s", md_spell_type(c->machine, expr->type));
-            return result_in(c, dst);
-        }
-        if (!different_pointee(expr->type, operand->type))
-            return value(c, operand, dst);
-        dst = result_in(c, dst);
-        unsigned mark = c->next;
-        unsigned reg = value(c, operand, NO_REGISTER);
-        emit(c, MD_OP_PTR_WIDEN, dst, reg, 0, 0);
-        c->next = mark;
-        return dst;
-    }
-    case MD_CAST_REAL_TO_COMPLEX:
-    case MD_CAST_COMPLEX_TO_REAL:
-    case MD_CAST_COMPLEX_TO_BOOLEAN:
-    case MD_CAST_COMPLEX: return complex_value(c, expr, dst);
-    case MD_CAST_TO_UNION: {
-        unsigned object = temporary_object(c, expr->type);
-        Lvalue place = { .base = LV_POINTER, .pointer = object, .index = NO_REGISTER, .type = operand->type };
-        store(c, &place, value(c, operand, NO_REGISTER));
-        return object;
-    }
-    case MD_CAST_VECTOR_SPLAT: emit_unsupported(c, expr->place, "vector types"); return result_in(c, dst);
-    default: {
-        if (!used) {
-            effect(c, operand);
-            return NO_REGISTER;
-        }
-        if (class_of(expr->type) == CLASS_VOID) {
-            effect(c, operand);
-            return NO_REGISTER;
-        }
-        unsigned wide = class_of(expr->type) == CLASS_COMPLEX ? 2 : 1;
-        if (dst == NO_REGISTER && wide == 1) {
-            unsigned mark = c->next;
-            unsigned reg = value(c, operand, NO_REGISTER);
-            set_expr(c, expr);
-            unsigned result = convert(c, reg, operand->type, expr->type, NO_REGISTER);
-            if (result >= mark && result != reg && reg >= mark) {
-                /* put it where the operand stood */
-                c->ins.items[c->ins.count - 1].a = (uint16_t)reg;
-                c->next = reg + 1;
-                return reg;
-            }
-            return result;
-        }
-        unsigned mark = c->next;
-        unsigned reg = value(c, operand, NO_REGISTER);
-        set_expr(c, expr);
-        convert(c, reg, operand->type, expr->type, dst);
-        c->next = mark;
-        return dst;
-    }
-    }
 }
 
 /* ---- unary --------------------------------------------------------------------------------------------------------------------- */
@@ -802,7 +534,7 @@ unsigned record_value(Compiler *c, const MdExpr *expr) {
     switch (expr->kind) {
     case MD_EXPR_CAST:
         if (expr->as.cast.cast == MD_CAST_TO_UNION)
-            result = cast(c, expr, NO_REGISTER, true);
+            result = cast_value(c, expr, NO_REGISTER, true);
         else
             result = record_value(c, expr->as.cast.operand);
         break;
@@ -818,6 +550,31 @@ unsigned record_value(Compiler *c, const MdExpr *expr) {
 }
 
 /* ---- all ------------------------------------------------------------------------------------------------------------------------- */
+
+static unsigned fixed_address(Compiler *c, const MdPointer *pointer, unsigned dst) {
+    dst = result_in(c, dst);
+    emit(c, MD_OP_ADDRESS_G, dst, 0, 0, (int64_t)(uintptr_t)pointer);
+    return dst;
+}
+
+/** va_arg: numbers and pointers into a register, records and complex values into an object first. */
+static unsigned va_arg_value(Compiler *c, const MdExpr *expr, unsigned dst) {
+    const MdExpr *operand = expr->as.va_arg.list;
+    MdValueClass class = class_of(expr->type);
+    dst = result_in(c, dst);
+    unsigned mark = c->next;
+    unsigned list =
+        class_of(operand->type) == CLASS_POINTER ? value(c, operand, NO_REGISTER) : record_value(c, operand);
+    set_expr(c, expr);
+    emit(c, MD_OP_VA_ARG, dst, list, 0, (int64_t)(uintptr_t)expr->as.va_arg.type);
+    if (class == CLASS_COMPLEX) {
+        Lvalue place = { .base = LV_POINTER, .pointer = dst, .index = NO_REGISTER, .type = expr->type };
+        return load(c, &place, temporaries(c, 2));
+    }
+    if (class != CLASS_RECORD)
+        c->next = mark;
+    return dst;
+}
 
 static unsigned evaluate(Compiler *c, const MdExpr *expr, unsigned dst, bool used) {
     switch (expr->kind) {
@@ -835,9 +592,7 @@ static unsigned evaluate(Compiler *c, const MdExpr *expr, unsigned dst, bool use
         MdPointer *pointer = MD_NEW(c->arena, MdPointer);
         pointer->address = c->machine->memory.ranges[linked->block].low;
         pointer->origin = md_origin_of(&c->machine->memory, linked->block);
-        dst = result_in(c, dst);
-        emit(c, MD_OP_ADDRESS_G, dst, 0, 0, (int64_t)(uintptr_t)pointer);
-        return dst;
+        return fixed_address(c, pointer, dst);
     }
     case MD_EXPR_UNARY: return unary(c, expr, dst, used);
     case MD_EXPR_BINARY: return binary(c, expr, dst);
@@ -846,7 +601,7 @@ static unsigned evaluate(Compiler *c, const MdExpr *expr, unsigned dst, bool use
     case MD_EXPR_CONDITIONAL:
     case MD_EXPR_ELVIS: return conditional(c, expr, dst, used);
     case MD_EXPR_CALL: return call(c, expr, dst, used);
-    case MD_EXPR_CAST: return cast(c, expr, dst, used);
+    case MD_EXPR_CAST: return cast_value(c, expr, dst, used);
     case MD_EXPR_SIZEOF:
         if (is_variable_size(expr->as.size.type)) {
             if (expr->as.size.operand != NULL && expr->as.size.operand->kind != MD_EXPR_OBJECT)
@@ -861,34 +616,9 @@ static unsigned evaluate(Compiler *c, const MdExpr *expr, unsigned dst, bool use
     case MD_EXPR_LABEL_ADDRESS: {
         MdPointer *pointer = MD_NEW(c->arena, MdPointer);
         *pointer = md_link_label(c->machine, expr->as.label);
-        dst = result_in(c, dst);
-        emit(c, MD_OP_ADDRESS_G, dst, 0, 0, (int64_t)(uintptr_t)pointer);
-        return dst;
+        return fixed_address(c, pointer, dst);
     }
-    case MD_EXPR_VA_ARG: {
-        if (class_of(expr->type) == CLASS_COMPLEX || class_of(expr->type) == CLASS_RECORD) {
-            unsigned object = result_in(c, dst);
-            unsigned list = class_of(expr->as.va_arg.list->type) == CLASS_POINTER
-                                ? value(c, expr->as.va_arg.list, NO_REGISTER)
-                                : record_value(c, expr->as.va_arg.list);
-            set_expr(c, expr);
-            emit(c, MD_OP_VA_ARG, object, list, 0, (int64_t)(uintptr_t)expr->as.va_arg.type);
-            if (class_of(expr->type) == CLASS_COMPLEX) {
-                Lvalue place = { .base = LV_POINTER, .pointer = object, .index = NO_REGISTER, .type = expr->type };
-                return load(c, &place, temporaries(c, 2));
-            }
-            return object;
-        }
-        dst = result_in(c, dst);
-        unsigned mark = c->next;
-        unsigned list = class_of(expr->as.va_arg.list->type) == CLASS_POINTER
-                            ? value(c, expr->as.va_arg.list, NO_REGISTER)
-                            : record_value(c, expr->as.va_arg.list);
-        set_expr(c, expr);
-        emit(c, MD_OP_VA_ARG, dst, list, 0, (int64_t)(uintptr_t)expr->as.va_arg.type);
-        c->next = mark;
-        return dst;
-    }
+    case MD_EXPR_VA_ARG: return va_arg_value(c, expr, dst);
     case MD_EXPR_GENERIC:
     case MD_EXPR_CHOOSE: return value(c, expr->as.choice.chosen, dst);
     case MD_EXPR_TYPES_COMPATIBLE: return set_integer(c, expr->as.compatible.answer, expr->type, dst);
