@@ -1,13 +1,15 @@
 /**
  * memdiag check --fix: true figures in place of false ones.
  *
- * The new contents go to a temporary file beside the old one, which is renamed over it when it is complete; a symbolic
- * link is followed first.
+ * The new contents take the place of the old ones when they are complete, with the same permissions; a symbolic link is
+ * followed first.
  */
 #include "fix.h"
 #include "files.h"
+#include "output.h"
 #include "base/text.h"
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -62,45 +64,24 @@ static Changes changes_of(Session *session, const MdCheck *check, const char *pa
     return changes;
 }
 
-static bool write_all(int descriptor, const char *bytes, size_t size) {
-    while (size > 0) {
-        ssize_t written = write(descriptor, bytes, size);
-        if (written < 0 && errno != EINTR)
-            return false;
-        bytes += written > 0 ? written : 0;
-        size -= written > 0 ? (size_t)written : 0;
-    }
-    return true;
-}
-
 static MdResult replace(Session *session, const char *path, const MdText *text) {
-    char *real = realpath(path, NULL);
+    char *real = realpath(path, NULL), *slash = real ? strrchr(real, '/') : NULL;
     struct stat status;
-    if (!real || stat(real, &status) < 0) {
-        complain(session, path, errno);
-        free(real);
-        return MD_BAD_FILE;
+    int folder = -1, error = 0;
+    if (slash && stat(real, &status) == 0) {
+        *slash = '\0';
+        folder = open(slash > real ? real : "/", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     }
-    char *temporary = md_arena_printf(session->options->arena, "%s.XXXXXX", real);
-    int descriptor = mkstemp(temporary);
-    bool good = descriptor >= 0 && write_all(descriptor, text->bytes, text->length) &&
-                fchmod(descriptor, status.st_mode & 07777) == 0;
-    int error = errno;
-    if (descriptor >= 0 && close(descriptor) < 0 && good) {
-        good = false;
+    if (folder < 0)
         error = errno;
-    }
-    if (good && rename(temporary, real) < 0) {
-        good = false;
-        error = errno;
-    }
-    if (!good) {
+    else
+        error = write_whole(folder, slash + 1, text->bytes, text->length, status.st_mode & 07777);
+    if (error)
         complain(session, path, error);
-        if (descriptor >= 0)
-            unlink(temporary);
-    }
+    if (folder >= 0)
+        close(folder);
     free(real);
-    return good ? MD_DONE : MD_BAD_FILE;
+    return error ? MD_BAD_FILE : MD_DONE;
 }
 
 MdResult fix_file(Session *session, const MdCheck *check, const char *path) {

@@ -84,33 +84,36 @@ static int write_all(int descriptor, const char *bytes, size_t size) {
 }
 
 /** A new file of a name that nothing else has. @return its descriptor, or -1 with errno. */
-static int open_temporary(const Folder *folder, char name[static 64]) {
+static int open_temporary(int folder, char name[static 64]) {
     for (unsigned attempt = 0; attempt < 1000; attempt++) {
         snprintf(name, 64, ".memdiag-%ld-%u.tmp", (long)getpid(), attempt);
-        int descriptor = openat(folder->descriptor, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        int descriptor = openat(folder, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
         if (descriptor >= 0 || errno != EEXIST)
             return descriptor;
     }
     return -1;
 }
 
+int write_whole(int folder, const char *name, const char *bytes, size_t size, mode_t mode) {
+    char temporary[64];
+    int descriptor = open_temporary(folder, temporary);
+    if (descriptor < 0)
+        return errno;
+    int error = write_all(descriptor, bytes, size) || (mode && fchmod(descriptor, mode)) ? errno : 0;
+    if (close(descriptor) && !error)
+        error = errno; /* network file systems tell of a full disk here */
+    if (!error && renameat(folder, temporary, folder, name))
+        error = errno;
+    if (error)
+        unlinkat(folder, temporary, 0);
+    return error;
+}
+
 int write_file(void *context, const char *name, const char *bytes, size_t size) {
     Folder *folder = context;
     if (open_folder(folder))
         return -1;
-    char temporary[64];
-    int descriptor = open_temporary(folder, temporary);
-    int error = descriptor < 0 ? errno : 0;
-    if (descriptor >= 0) {
-        if (write_all(descriptor, bytes, size))
-            error = errno;
-        if (close(descriptor) && !error)
-            error = errno; /* network file systems tell of a full disk here */
-        if (!error && renameat(folder->descriptor, temporary, folder->descriptor, name))
-            error = errno;
-        if (error)
-            unlinkat(folder->descriptor, temporary, 0);
-    }
+    int error = write_whole(folder->descriptor, name, bytes, size, 0);
     if (error) {
         tell(folder->report, "cannot write '%s/%s': %s", folder->path, name, strerror(error));
         return -1;
