@@ -168,22 +168,29 @@ const MdMember *md_const_member(const MdType *type, int64_t offset, int64_t size
     if (core->kind != MD_TYPE_RECORD || !core->as.record->complete)
         return NULL;
     const MdRecord *record = core->as.record;
+    const MdMember *found = NULL;
     for (size_t i = 0; i < record->member_count; i++) {
         const MdMember *member = &record->members[i];
+        bool field = member->bit_width >= 0;
         int64_t first = member->bit_offset / 8;
-        int64_t bytes =
-            member->bit_width >= 0 ? (member->bit_offset % 8 + member->bit_width + 7) / 8 : member->type->size;
+        int64_t bytes = field ? (member->bit_offset % 8 + member->bit_width + 7) / 8 : member->type->size;
         if (bytes <= 0 || offset >= first + bytes || offset + size <= first)
             continue;
-        if ((md_type_qualifiers(member->type) & MD_CONST) != 0)
-            return member;
         int64_t from = offset > first ? offset : first,
                 to = offset + size < first + bytes ? offset + size : first + bytes;
-        const MdMember *inner = member->bit_width >= 0 ? NULL : md_const_member(member->type, from - first, to - from);
-        if (inner != NULL)
-            return inner;
+        const MdMember *constant = (md_type_qualifiers(member->type) & MD_CONST) != 0 ? member
+                                   : field                                            ? NULL
+                                           : md_const_member(member->type, from - first, to - from);
+        if (found == NULL)
+            found = constant;
+        if (!record->is_union && found != NULL)
+            return found;
+        /* a member of a union that is not const may be stored to, whatever others share its bytes */
+        if (record->is_union && constant == NULL && offset >= first &&
+            offset + size <= first + (field ? member->type->size : bytes))
+            return NULL;
     }
-    return NULL;
+    return found;
 }
 
 bool md_has_const_member(const MdType *type) {
