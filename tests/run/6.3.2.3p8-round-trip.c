@@ -1,0 +1,9 @@
+static int f(int x)
+{
+    return x;
+}
+int main(void)
+{
+    void (*p)(void) = (void (*)(void))f;
+    return ((int (*)(int))p)(0);
+}

@@ -1,0 +1,5 @@
+int main(void)
+{
+    unsigned short u = 65535;
+    return u * u == 1; // fault: OVERFLOW
+}

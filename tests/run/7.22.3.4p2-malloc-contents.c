@@ -1,0 +1,6 @@
+#include <stdlib.h>
+int main(void)
+{
+    int *p = malloc(8);
+    return p[1]; // fault: UNINITIALISED
+}
