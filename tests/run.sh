@@ -39,8 +39,10 @@ for file in "$@"; do
     fi
     compilers=(gcc clang-19)
     grep -q '// compiler: gcc' "$file" && compilers=(gcc)
+    compared=0
     for compiler in "${compilers[@]}"; do
         "$compiler" -std=gnu17 -w -O0 "$file" -o "$scratch/native" -lm 2>/dev/null || continue
+        compared=1
         timeout 20 "$scratch/native" >"$scratch/native.out" 2>/dev/null </dev/null
         native=$?
         if ((status != native)); then
@@ -52,5 +54,6 @@ for file in "$@"; do
             break
         fi
     done
+    ((compared)) || fail "$name" "no compiler takes it: ${compilers[*]}"
 done
 exit $((failures > 0))

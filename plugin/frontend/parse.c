@@ -132,16 +132,25 @@ static bool names_target(const MdFlags *flags) {
     return false;
 }
 
+/** What C89 allowed and gcc still compiles with a warning (up to gcc 13); clang 19 would refuse it. */
+static const char *const old_style[] = {
+    "-Wno-error=implicit-function-declaration",       "-Wno-error=implicit-int",    "-Wno-error=int-conversion",
+    "-Wno-error=incompatible-function-pointer-types", "-Wno-error=return-mismatch",
+};
+enum { old_style_count = sizeof old_style / sizeof *old_style };
+
 static MdFlags command_line(Reading *reading) {
     const MdFrontendOptions *options = reading->convert.options;
     MdArena *arena = reading->convert.arena;
     MdFlags user = md_flags_for_reading(arena, options->flags, options->flag_count);
-    MdFlags all = { .items = MD_NEW_ARRAY(arena, const char *, user.count + 20) };
+    MdFlags all = { .items = MD_NEW_ARRAY(arena, const char *, user.count + old_style_count + 20) };
     const char *resources = resource_directory();
     all.items[all.count++] = "-x";
     all.items[all.count++] = "c";
     all.items[all.count++] = "-std=gnu17";
     all.items[all.count++] = "-Qunused-arguments";
+    for (size_t i = 0; i < old_style_count; i++)
+        all.items[all.count++] = old_style[i];
     if (resources) {
         all.items[all.count++] = "-resource-dir";
         all.items[all.count++] = resources;
