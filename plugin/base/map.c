@@ -1,11 +1,13 @@
 /**
- * Maps on uthash, whose tables and entries come from the arena of the map. uthash keeps its entries in a list in order
- * of insertion, never in order of hash values.
+ * Maps: strings on uthash, whose tables and entries come from the arena of the map, numbers on an index of the values.
+ * uthash keeps its entries in a list in order of insertion, never in order of hash values.
  *
  * uthash's own frees are dropped: an arena frees as a whole. The doubled bucket tables cost at most twice the last.
  * No allocation fails visibly: an arena jumps to its rescue.
  */
 #include "base/map.h"
+#include "base/index.h"
+#include "base/vector.h"
 #include <string.h>
 
 /* The macros of uthash name their allocator; each use below has the map in a variable `map`. */
@@ -20,13 +22,14 @@
 typedef struct Entry {
     UT_hash_handle hh;
     void *value;
-    uint64_t id;
     const char *key;
 } Entry;
 
 struct MdMap {
     MdArena *arena;
-    Entry *by_string, *by_id;
+    Entry *by_string;
+    MdIndex ids; /* number of a key: one more than where its value stands; made with the first */
+    MD_VECTOR(void *) values;
 };
 
 MdMap *md_map_create(MdArena *arena) {
@@ -41,20 +44,14 @@ static Entry *find(const MdMap *map, const char *key) {
     return entry;
 }
 
-static Entry *find_id(const MdMap *map, uint64_t key) {
-    Entry *entry = NULL;
-    HASH_FIND(hh, map->by_id, &key, sizeof key, entry);
-    return entry;
-}
-
 void *md_map_get(const MdMap *map, const char *key) {
     const Entry *entry = find(map, key);
     return entry ? entry->value : NULL;
 }
 
 void *md_map_get_id(const MdMap *map, uint64_t key) {
-    const Entry *entry = find_id(map, key);
-    return entry ? entry->value : NULL;
+    uint32_t number = map->ids.slots ? md_index_get(&map->ids, key) : 0;
+    return number ? map->values.items[number - 1] : NULL;
 }
 
 void md_map_set(MdMap *map, const char *key, void *value) {
@@ -68,16 +65,18 @@ void md_map_set(MdMap *map, const char *key, void *value) {
 }
 
 void md_map_set_id(MdMap *map, uint64_t key, void *value) {
-    Entry *entry = find_id(map, key);
-    if (!entry) {
-        entry = MD_NEW(map->arena, Entry);
-        entry->id = key;
-        HASH_ADD(hh, map->by_id, id, sizeof entry->id, entry);
+    if (!map->ids.slots)
+        map->ids = md_index(map->arena);
+    uint32_t number = md_index_get(&map->ids, key);
+    if (number) {
+        map->values.items[number - 1] = value;
+        return;
     }
-    entry->value = value;
+    md_push(map->arena, &map->values, value);
+    md_index_add(&map->ids, key, (uint32_t)map->values.count);
 }
 
 size_t md_map_count(const MdMap *map) {
-    return HASH_COUNT(map->by_string) + HASH_COUNT(map->by_id);
+    return HASH_COUNT(map->by_string) + map->values.count;
 }
 #pragma GCC diagnostic pop

@@ -24,7 +24,7 @@
 #define MD_CLASSIFY_FACTS_H
 
 #include "classify.h"
-#include "index.h"
+#include "base/index.h"
 
 typedef uint32_t MdNode; /* index into facts->nodes; 0: no node */
 

@@ -9,6 +9,7 @@
  */
 #include "convert.h"
 
+#include <limits.h>
 #include <string.h>
 
 typedef struct Scanner {
@@ -47,6 +48,12 @@ static size_t splice_length(const Scanner *scanner) {
     return 0;
 }
 
+/** Step over all bytes that are none of these; a line end has to be among these. */
+static void skip_plain(Scanner *scanner, const bool stops[UCHAR_MAX + 1]) {
+    while (scanner->at < scanner->end && !stops[(unsigned char)*scanner->at])
+        scanner->at++;
+}
+
 static MdPlace place_here(const Scanner *scanner) {
     return (MdPlace){ .line = scanner->line, .column = (uint32_t)(scanner->at - scanner->line_start) + 1 };
 }
@@ -57,13 +64,17 @@ static void skip_splice(Scanner *scanner, size_t length) {
 }
 
 static void read_comment(Scanner *scanner, bool block) {
+    static const bool stops[UCHAR_MAX + 1] = { ['*'] = true, ['\\'] = true, ['\n'] = true, ['\r'] = true };
     MdArena *arena = scanner->convert->arena;
     const char *start = scanner->at;
     MdComment comment = { .begin = place_here(scanner),
                           .offset = (size_t)(start - scanner->text),
                           .trailing = scanner->code_on_line };
     scanner->at += 2;
-    while (scanner->at < scanner->end) {
+    for (;;) {
+        skip_plain(scanner, stops);
+        if (scanner->at == scanner->end)
+            break;
         size_t splice = splice_length(scanner);
         if (splice) {
             skip_splice(scanner, splice);
@@ -126,6 +137,9 @@ static bool allows_line_comments(const MdFrontendOptions *options) {
 }
 
 void md_convert_comments(MdConvert *convert) {
+    static const bool stops[UCHAR_MAX + 1] = {
+        ['/'] = true, ['"'] = true, ['\''] = true, ['\n'] = true, ['\r'] = true
+    };
     const MdFile *file = &convert->program->files.items[0];
     Scanner scanner = { .convert = convert,
                         .text = file->text,
@@ -141,10 +155,12 @@ void md_convert_comments(MdConvert *convert) {
         } else if ((c == '"' || c == '\'') && !in_number(&scanner)) {
             scanner.code_on_line = true;
             skip_quoted(&scanner);
-        } else {
-            if (c != ' ' && c != '\t' && c != '\f' && c != '\v' && c != '\r' && c != '\n')
-                scanner.code_on_line = true;
+        } else if (c == ' ' || c == '\t' || c == '\f' || c == '\v' || c == '\r' || c == '\n') {
             advance(&scanner);
+        } else {
+            scanner.code_on_line = true;
+            scanner.at++;
+            skip_plain(&scanner, stops);
         }
     }
 }

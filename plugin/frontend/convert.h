@@ -59,7 +59,8 @@ typedef struct MdConvert {
     CXCursor prelude; /* the record that parse.c puts before the source */
     MdRescue *scratch_rescue;
     MdArena *scratch;    /* what lives no longer than the conversion of one top-level declaration: cursors, tokens */
-    CXCursor *collected; /* where a visit collects; in `arena`, grown between visits */
+    MdArena *room;       /* holds `collected` alone, so that what it outgrew goes */
+    CXCursor *collected; /* where a visit collects; grown between visits */
     size_t collected_capacity;
     bool defer_records; /* members of records are left for their own top-level declaration (types.c) */
     MD_VECTOR(MdRecord *) deferred;

@@ -1,9 +1,9 @@
 /**
  * Constants: integers, characters, floating constants and strings (C17 6.4.4, 6.4.5).
  *
- * Integers and characters come from clang's evaluator, which is right for every type of C17. A floating constant comes
- * from it too unless its type is wider than double: then from its spelling, since the evaluator rounds to double. A
- * string comes from the cursor's spelling, which clang makes from the code units: concatenated, macros and escapes
+ * Integers and characters come from clang's evaluator, which is right for every type of C17. A floating constant is read
+ * from its spelling, which is faster, and exact where the evaluator rounds to double; the evaluator tells what has no
+ * spelling of its own (made with ##) and no type wider than double. A string comes from the cursor's spelling, which clang makes from the code units: concatenated, macros and escapes
  * resolved, and escaped again in the few forms that decode() knows:
  *
  *   prefix  " ... "      L u U u8
@@ -71,12 +71,18 @@ static MdExpr *convert_integer(MdConvert *convert, CXCursor cursor, bool charact
 /* ---- floating constants ---------------------------------------------------------------------------------------------------- */
 
 /** Read the digits as C writes them, whatever the locale's decimal point is; false when it is no number. */
-static bool read_floating(const char *text, long double *ret_value) {
+static bool read_floating(const char *text, MdTypeKind kind, long double *ret_value) {
     locale_t c_locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
     if (c_locale == (locale_t)0)
         return false;
     char *end;
-    long double value = strtold_l(text, &end, c_locale);
+    long double value = 0; /* rounded once, to the type that it has (C17 6.4.4.2p3) */
+    if (kind == MD_TYPE_FLOAT)
+        value = strtof_l(text, &end, c_locale);
+    else if (kind == MD_TYPE_DOUBLE)
+        value = strtod_l(text, &end, c_locale);
+    else
+        value = strtold_l(text, &end, c_locale);
     freelocale(c_locale);
     if (end == text || strspn(end, "fFlLqQ0123456789iIjJ") != strlen(end))
         return false;
@@ -95,12 +101,6 @@ static bool evaluate_floating(CXCursor cursor, long double *ret_value) {
     return is_floating;
 }
 
-static bool is_wider_than_double(MdConvert *convert, const MdType *type) {
-    MdTypeKind kind = md_type_core(type)->kind;
-    return kind == MD_TYPE_FLOAT128 ||
-           (kind == MD_TYPE_LDOUBLE && md_types_target(convert->types)->long_double_mantissa > 53);
-}
-
 static bool starts_number(const char *text) {
     if (*text == '.')
         text++;
@@ -109,16 +109,21 @@ static bool starts_number(const char *text) {
 
 static MdExpr *convert_floating(MdConvert *convert, CXCursor cursor) {
     const MdType *type = md_convert_type(convert, clang_getCursorType(cursor));
+    MdTypeKind kind = md_type_core(type)->kind;
+    unsigned mantissa = md_types_target(convert->types)->long_double_mantissa;
+    if (kind == MD_TYPE_LDOUBLE && mantissa == 53)
+        kind = MD_TYPE_DOUBLE;
+    bool wider = kind == MD_TYPE_FLOAT128 || kind == MD_TYPE_LDOUBLE;
     long double value = 0;
     bool found = false;
-    if (is_wider_than_double(convert, type)) {
+    if (wider || kind == MD_TYPE_DOUBLE || kind == MD_TYPE_FLOAT) {
         const char *text = md_convert_first_token(convert, cursor);
-        if (!starts_number(text))
+        if (wider && !starts_number(text))
             text = md_pretty_text(convert, cursor, MD_PRETTY_FLOATING);
-        found = text && starts_number(text) && read_floating(text, &value);
-    } else {
-        found = evaluate_floating(cursor, &value);
+        found = text && starts_number(text) && read_floating(text, kind, &value);
     }
+    if (!found && !wider)
+        found = evaluate_floating(cursor, &value);
     if (!found)
         return md_convert_unsupported(convert, cursor, "a floating constant that cannot be read exactly");
     MdExpr *expr =

@@ -392,6 +392,7 @@ static void finish(Reading *reading) {
         clang_disposeIndex(reading->index);
     if (reading->descriptor >= 0)
         close(reading->descriptor);
+    md_arena_destroy(reading->convert.room);
     md_arena_destroy(reading->convert.scratch);
     md_arena_set_rescue(reading->convert.arena, reading->outer_rescue);
 }

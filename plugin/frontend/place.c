@@ -30,12 +30,13 @@ typedef struct MdLines {
 typedef struct MdStretch {
     unsigned base, size;
     uint32_t file;
-    MdLines lines; /* count 0: ask libclang */
-    size_t hint;   /* line found last */
+    const char *text; /* clang's copy of the file, as long as the translation unit lives */
+    MdLines lines;    /* count 0: ask libclang */
+    size_t hint;      /* line found last */
 } MdStretch;
 
 struct MdPlaces {
-    MD_VECTOR(MdStretch) stretches;
+    MD_VECTOR(MdStretch) stretches; /* in the order of their bases */
     size_t last;
     unsigned macro; /* int_data asked last inside a macro, and its place */
     MdPlace macro_place;
@@ -90,34 +91,42 @@ uint32_t md_convert_file(MdConvert *convert, CXFile file, CXSourceLocation locat
 
 /* ---- places --------------------------------------------------------------------------------------------------------- */
 
-/** Line starts as clang counts them: \n, \r\n and a lone \r end a line. */
+/** Where the line after the one at `at` starts, as clang counts: \n, \r\n and a lone \r end a line; 0 in the last. */
+static size_t next_line(const char *text, size_t size, size_t at, bool has_returns) {
+    const char *feed = memchr(text + at, '\n', size - at);
+    if (has_returns) {
+        const char *end = feed ? feed : text + size;
+        const char *lone = memchr(text + at, '\r', (size_t)(end - text) - at);
+        if (lone && lone + 1 != feed)
+            feed = lone;
+    }
+    return feed ? (size_t)(feed - text) + 1 : 0;
+}
+
 static MdLines make_lines(MdConvert *convert, const char *text, size_t size) {
+    bool has_returns = memchr(text, '\r', size) != NULL;
     size_t count = 1;
-    for (size_t i = 0; i < size; i++)
-        count += text[i] == '\n' || (text[i] == '\r' && (i + 1 == size || text[i + 1] != '\n'));
+    for (size_t at = 0; (at = next_line(text, size, at, has_returns)) != 0;)
+        count++;
     unsigned *starts = MD_NEW_ARRAY(convert->arena, unsigned, count);
     size_t line = 1;
-    for (size_t i = 0; i < size; i++)
-        if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == size || text[i + 1] != '\n')))
-            starts[line++] = (unsigned)(i + 1);
+    for (size_t at = 0; (at = next_line(text, size, at, has_returns)) != 0;)
+        starts[line++] = (unsigned)at;
     return (MdLines){ .starts = starts, .count = count };
 }
 
-static MdPlace place_in(MdStretch *stretch, unsigned offset) {
+/** The last line that starts at or before `offset`: searched from the hint on, in steps that double. */
+static size_t line_in(const MdStretch *stretch, unsigned offset) {
     const unsigned *starts = stretch->lines.starts;
-    size_t low = 0, high = stretch->lines.count;
-    size_t hint = stretch->hint;
-    if (starts[hint] <= offset) { /* nearly always this line or one of the next */
-        low = hint;
-        for (size_t step = 1; hint + step < stretch->lines.count; step *= 2) {
-            if (starts[hint + step] > offset) {
-                high = hint + step;
-                break;
-            }
-            low = hint + step;
-        }
-    } else {
-        high = hint;
+    size_t low = stretch->hint, high = stretch->hint, count = stretch->lines.count;
+    for (size_t step = 1; starts[low] > offset; step *= 2) {
+        high = low;
+        low = low > step ? low - step : 0;
+    }
+    for (size_t step = 1; high <= low || (high < count && starts[high] <= offset); step *= 2) {
+        if (high > low)
+            low = high;
+        high = count - low > step ? low + step : count;
     }
     while (low + 1 < high) {
         size_t middle = low + (high - low) / 2;
@@ -126,20 +135,25 @@ static MdPlace place_in(MdStretch *stretch, unsigned offset) {
         else
             high = middle;
     }
-    stretch->hint = low;
-    return (MdPlace){ .file = stretch->file, .line = (uint32_t)low + 1, .column = offset - starts[low] + 1 };
+    return low;
+}
+
+static MdPlace place_in(MdStretch *stretch, unsigned offset) {
+    size_t line = stretch->hint = line_in(stretch, offset);
+    return (MdPlace){ .file = stretch->file,
+                      .line = (uint32_t)line + 1,
+                      .column = offset - stretch->lines.starts[line] + 1 };
 }
 
 /** The lines of a file met before in another inclusion, or new ones. */
-static MdLines lines_of(MdConvert *convert, uint32_t index, CXFile file, size_t *ret_size) {
+static MdLines lines_of(MdConvert *convert, uint32_t index, const char *text, size_t size) {
     MdPlaces *places = places_of(convert);
-    const char *text = clang_getFileContents(convert->unit, file, ret_size);
-    if (!text || *ret_size >= MACRO_BIT)
+    if (!text || size >= MACRO_BIT)
         return (MdLines){ 0 };
     for (size_t i = 0; i < places->stretches.count; i++)
-        if (places->stretches.items[i].file == index && places->stretches.items[i].size == *ret_size)
+        if (places->stretches.items[i].file == index && places->stretches.items[i].size == size)
             return places->stretches.items[i].lines;
-    return make_lines(convert, text, *ret_size);
+    return make_lines(convert, text, size);
 }
 
 /** libclang's own answer. */
@@ -161,7 +175,8 @@ static MdPlace learn(MdConvert *convert, CXSourceLocation location) {
         return place;
     size_t size = 0;
     MdStretch stretch = { .base = location.int_data - offset, .file = place.file };
-    stretch.lines = lines_of(convert, place.file, file, &size);
+    stretch.text = clang_getFileContents(convert->unit, file, &size);
+    stretch.lines = lines_of(convert, place.file, stretch.text, size);
     stretch.size = (unsigned)size;
     if (stretch.lines.count > 0) {
         MdPlace ours = place_in(&stretch, offset);
@@ -169,12 +184,37 @@ static MdPlace learn(MdConvert *convert, CXSourceLocation location) {
             stretch.lines.count = 0;
     }
     md_push(convert->arena, &places->stretches, stretch);
-    places->last = places->stretches.count - 1;
+    size_t at = places->stretches.count - 1;
+    for (; at > 0 && places->stretches.items[at - 1].base > stretch.base; at--)
+        places->stretches.items[at] = places->stretches.items[at - 1];
+    places->stretches.items[at] = stretch;
+    places->last = at;
     return place;
 }
 
 static bool holds(const MdStretch *stretch, unsigned at) {
     return at - stretch->base <= stretch->size;
+}
+
+/** The stretch that holds a location outside of macros, or NULL when it is not known yet. */
+static MdStretch *stretch_of(MdPlaces *places, unsigned at) {
+    MdStretch *items = places->stretches.items;
+    if (places->stretches.count == 0)
+        return NULL;
+    if (holds(&items[places->last], at))
+        return &items[places->last];
+    size_t low = 0, high = places->stretches.count;
+    while (low + 1 < high) {
+        size_t middle = low + (high - low) / 2;
+        if (items[middle].base <= at)
+            low = middle;
+        else
+            high = middle;
+    }
+    if (!holds(&items[low], at))
+        return NULL;
+    places->last = low;
+    return &items[low];
 }
 
 MdPlace md_convert_place(MdConvert *convert, CXSourceLocation location) {
@@ -191,15 +231,9 @@ MdPlace md_convert_place(MdConvert *convert, CXSourceLocation location) {
         }
         return places->macro_place;
     }
-    if (places->stretches.count == 0 || !holds(&places->stretches.items[places->last], at)) {
-        size_t i = 0;
-        while (i < places->stretches.count && !holds(&places->stretches.items[i], at))
-            i++;
-        if (i == places->stretches.count)
-            return learn(convert, location);
-        places->last = i;
-    }
-    MdStretch *stretch = &places->stretches.items[places->last];
+    MdStretch *stretch = stretch_of(places, at);
+    if (!stretch)
+        return learn(convert, location);
     if (stretch->lines.count == 0)
         return ask(convert, location, &file, &offset);
     return place_in(stretch, at - stretch->base);
@@ -224,6 +258,13 @@ void md_convert_extent(MdConvert *convert, CXCursor cursor, MdPlace *ret_begin, 
 /* ---- tokens ----------------------------------------------------------------------------------------------------------- */
 
 const char *md_convert_text_at(MdConvert *convert, CXSourceLocation location, size_t *ret_length) {
+    if (!md_convert_in_macro(location)) {
+        const MdStretch *stretch = stretch_of(places_of(convert), location.int_data);
+        if (stretch && stretch->text) {
+            *ret_length = stretch->size - (location.int_data - stretch->base);
+            return stretch->text + (location.int_data - stretch->base);
+        }
+    }
     CXFile file;
     unsigned offset;
     clang_getSpellingLocation(location, &file, NULL, NULL, &offset);

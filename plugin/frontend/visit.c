@@ -31,11 +31,19 @@ static enum CXVisitorResult visit_field(CXCursor cursor, CXClientData data) {
     return CXVisit_Continue;
 }
 
+static void make_room(MdConvert *convert, size_t capacity) {
+    md_arena_destroy(convert->room);
+    convert->room = NULL;
+    convert->room = md_arena_create(convert->scratch_rescue);
+    if (!convert->room)
+        longjmp(convert->scratch_rescue->jump, 1);
+    convert->collected = MD_NEW_ARRAY(convert->room, CXCursor, capacity);
+    convert->collected_capacity = capacity;
+}
+
 static Collector empty_collector(MdConvert *convert) {
-    if (!convert->collected) {
-        convert->collected_capacity = 1024;
-        convert->collected = MD_NEW_ARRAY(convert->arena, CXCursor, convert->collected_capacity);
-    }
+    if (!convert->room)
+        make_room(convert, 1024);
     return (Collector){ .items = convert->collected, .capacity = convert->collected_capacity };
 }
 
@@ -43,9 +51,10 @@ static Collector empty_collector(MdConvert *convert) {
 static bool had_room(MdConvert *convert, const Collector *collector) {
     if (collector->count <= collector->capacity)
         return true;
-    while (convert->collected_capacity < collector->count)
-        convert->collected_capacity *= 2;
-    convert->collected = MD_NEW_ARRAY(convert->arena, CXCursor, convert->collected_capacity);
+    size_t capacity = convert->collected_capacity;
+    while (capacity < collector->count)
+        capacity *= 2;
+    make_room(convert, capacity);
     return false;
 }
 

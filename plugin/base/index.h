@@ -1,13 +1,13 @@
 /**
  * A hash index from 64-bit keys to 32-bit numbers: open addressing, linear probing, half full at most.
  *
- * The classification asks it for every call and every member of an object, so it is kept small and flat: one array of
- * pairs in an arena, doubled when half of it is taken. The key 0 and the number 0 stand for "none".
+ * It is asked for every node of a source, so it is kept small and flat: one array of pairs in an arena, doubled when
+ * half of it is taken. The number 0 stands for "none".
  */
-#ifndef MD_CLASSIFY_INDEX_H
-#define MD_CLASSIFY_INDEX_H
+#ifndef MD_BASE_INDEX_H
+#define MD_BASE_INDEX_H
 
-#include "base/arena.h"
+#include "arena.h"
 #include <stdint.h>
 
 typedef struct MdIndexSlot {

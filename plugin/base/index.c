@@ -1,13 +1,13 @@
 /**
  * Open addressing with linear probing; Fibonacci hashing spreads addresses and small numbers alike (Knuth 6.4).
  */
-#include "index.h"
+#include "base/index.h"
 
 enum { FIRST_SLOTS = 256 };
 
 static size_t slot_of(const MdIndex *index, uint64_t key) {
     size_t at = (size_t)(key * UINT64_C(0x9e3779b97f4a7c15) >> 20) & index->mask;
-    while (index->slots[at].key && index->slots[at].key != key)
+    while (index->slots[at].number && index->slots[at].key != key)
         at = (at + 1) & index->mask;
     return at;
 }
@@ -25,7 +25,7 @@ static void grow(MdIndex *index) {
     larger.mask = 2 * index->mask + 1;
     larger.slots = MD_NEW_ARRAY(index->arena, MdIndexSlot, larger.mask + 1);
     for (size_t i = 0; i <= index->mask; i++)
-        if (index->slots[i].key)
+        if (index->slots[i].number)
             larger.slots[slot_of(&larger, index->slots[i].key)] = index->slots[i];
     *index = larger;
 }
