@@ -67,6 +67,8 @@ bool md_check_access(MdMachine *machine, MdPointer at, uint64_t size, uint64_t a
     } else if (write && range->writable < 0) {
         if (info->kind == MD_MEMORY_STRING)
             return md_raise_at(machine, MD_UB_STRING_WRITE, at, "a string literal is modified");
+        if (info->kind == MD_MEMORY_AUTOMATIC && info->entity == NULL)
+            return md_raise_at(machine, MD_UB_TEMPORARY_WRITE, at, "the value that a function returned is modified");
         return md_raise_at(machine, MD_UB_CONST_WRITE, at, "%s, defined const, is modified",
                            md_block_name(machine, range->block));
     }

@@ -9,16 +9,18 @@
 #include <stdlib.h>
 
 #define VA_MAGIC UINT64_C(0x6d64766172677331)
+#define VA_COPY_MAGIC UINT64_C(0x6d64766172677332) /* begun by va_copy */
+#define TAKEN_BY_LIBRARY UINT32_MAX                /* by vprintf and its like: the serial of no frame that lives */
 #define JMP_MAGIC UINT64_C(0x6d646a6d70627566)
 #define JMP_MASK_MAGIC UINT64_C(0x6d646a6d706d6173) /* with a signal mask */
 
 bool md_call_slow(MdMachine *machine, const MdIns *ins, MdRegister *registers);
 bool md_call_library(MdMachine *machine, const MdIns *ins, MdRegister *registers, const MdLibraryFunction *function);
 bool md_va_start(MdMachine *machine, MdPointer list);
-bool md_va_arg(MdMachine *machine, MdPointer list, const MdType *type, MdRegister *ret);
+bool md_va_arg(MdMachine *machine, MdPointer list, const MdType *type, bool borrowed, MdRegister *ret);
 bool md_va_copy(MdMachine *machine, MdPointer to, MdPointer from);
 bool md_va_end(MdMachine *machine, MdPointer list);
-bool md_setjmp(MdMachine *machine, MdPointer buffer, bool keep_mask);
+bool md_setjmp(MdMachine *machine, MdPointer buffer, const MdJumpPlan *plan, bool keep_mask);
 bool md_object_begin(MdMachine *machine, MdLocal *local, int64_t size, MdRegister *ret);
 bool md_alloca(MdMachine *machine, uint64_t size, MdRegister *ret);
 bool md_float_to_int(MdMachine *machine, long double value, int64_t kind, MdRegister *ret);
@@ -463,7 +465,8 @@ static bool read_list(MdMachine *machine, MdPointer list, MdVarState *ret_state,
         return false;
     const unsigned char *marks = md_marks_at(&machine->memory, list.address);
     memcpy(ret_state, md_bytes_at(&machine->memory, list.address), sizeof *ret_state);
-    if (memchr(marks, MD_MARK_NONE, sizeof *ret_state) != NULL || ret_state->magic != VA_MAGIC)
+    if (memchr(marks, MD_MARK_NONE, sizeof *ret_state) != NULL ||
+        (ret_state->magic != VA_MAGIC && ret_state->magic != VA_COPY_MAGIC))
         return md_raise_at(machine, MD_UB_VA_LIST, list, "a va_list is used that va_start or va_copy did not begin");
     *ret_frame = frame_of_serial(machine, ret_state->serial);
     if (*ret_frame == NULL)
@@ -471,15 +474,39 @@ static bool read_list(MdMachine *machine, MdPointer list, MdVarState *ret_state,
     return true;
 }
 
+/** 7.16p3: a function that got the list as an argument used it and has returned; only va_end may follow. */
+static bool check_taken(MdMachine *machine, MdPointer list, const MdVarState *state) {
+    if (state->taken == 0)
+        return true;
+    for (size_t i = machine->depth; i-- > 0;)
+        if ((uint32_t)machine->frames[i].serial == state->taken)
+            return true;
+    return md_raise_at(machine, MD_UB_VA_LIST, list,
+                       "a va_list is used that a function took as an argument and used, before it returned");
+}
+
 bool md_va_start(MdMachine *machine, MdPointer list) {
-    MdVarState state = { machine->frames[machine->depth - 1].serial, 0, VA_MAGIC };
+    MdCallFrame *frame = &machine->frames[machine->depth - 1];
+    MdVarState state;
+    if (!md_check_access(machine, list, sizeof state, 8, true, " of a va_list"))
+        return false;
+    memcpy(&state, md_bytes_at(&machine->memory, list.address), sizeof state);
+    if (memchr(md_marks_at(&machine->memory, list.address), MD_MARK_NONE, sizeof state) == NULL &&
+        state.magic == VA_MAGIC && state.serial == frame->serial)
+        return md_raise_at(machine, MD_UB_VA_LIST, list, "va_start of a va_list that was begun and has not ended");
+    state = (MdVarState){ .serial = frame->serial, .magic = VA_MAGIC };
+    frame->open_lists++;
     return write_list(machine, list, &state);
 }
 
 bool md_va_copy(MdMachine *machine, MdPointer to, MdPointer from) {
     MdVarState state;
     MdCallFrame *frame;
-    return read_list(machine, from, &state, &frame) && write_list(machine, to, &state);
+    if (!read_list(machine, from, &state, &frame) || !check_taken(machine, from, &state))
+        return false;
+    state.taken = 0;
+    state.magic = VA_COPY_MAGIC;
+    return write_list(machine, to, &state);
 }
 
 bool md_va_end(MdMachine *machine, MdPointer list) {
@@ -487,6 +514,8 @@ bool md_va_end(MdMachine *machine, MdPointer list) {
     MdCallFrame *frame;
     if (!read_list(machine, list, &state, &frame))
         return false;
+    if (state.magic == VA_MAGIC && frame->open_lists > 0)
+        frame->open_lists--;
     state.magic = 0;
     return write_list(machine, list, &state);
 }
@@ -507,10 +536,10 @@ static bool va_compatible(const MdType *given, const MdType *wanted) {
     return a->kind == MD_TYPE_RECORD && b->kind == MD_TYPE_RECORD && a->size == b->size;
 }
 
-bool md_va_arg(MdMachine *machine, MdPointer list, const MdType *type, MdRegister *ret) {
+bool md_va_arg(MdMachine *machine, MdPointer list, const MdType *type, bool borrowed, MdRegister *ret) {
     MdVarState state;
     MdCallFrame *frame;
-    if (!read_list(machine, list, &state, &frame))
+    if (!read_list(machine, list, &state, &frame) || !check_taken(machine, list, &state))
         return false;
     if (state.next >= frame->variable_count)
         return md_raise(machine, MD_UB_VA_ARG_NONE, "va_arg(%s) when all %zu variable arguments have been read",
@@ -521,6 +550,8 @@ bool md_va_arg(MdMachine *machine, MdPointer list, const MdType *type, MdRegiste
                         md_spell_type(machine, type), (unsigned long long)state.next + 1,
                         md_spell_type(machine, given));
     *ret = frame->variable[state.next++];
+    if (borrowed)
+        state.taken = (uint32_t)machine->frames[machine->depth - 1].serial;
     return write_list(machine, list, &state);
 }
 
@@ -533,7 +564,7 @@ MdVarArguments md_var_arguments(const MdCall *call, size_t first) {
 bool md_var_list(MdCall *call, MdPointer list, MdVarArguments *ret_arguments) {
     MdVarState state;
     MdCallFrame *frame;
-    if (!read_list(call->machine, list, &state, &frame))
+    if (!read_list(call->machine, list, &state, &frame) || !check_taken(call->machine, list, &state))
         return false;
     *ret_arguments = (MdVarArguments){ .values = frame->variable,
                                        .types = frame->variable_types,
@@ -557,7 +588,8 @@ bool md_var_finish(MdCall *call, const MdVarArguments *arguments) {
         return true;
     if (!read_list(call->machine, arguments->list, &state, &frame))
         return false;
-    state.next = arguments->next;
+    state.next = (uint32_t)arguments->next;
+    state.taken = TAKEN_BY_LIBRARY;
     return write_list(call->machine, arguments->list, &state);
 }
 
@@ -572,8 +604,67 @@ typedef struct JumpState {
 
 enum { JMP_MASK = 72 }; /* where the signal mask of a sigjmp_buf lies */
 
-bool md_setjmp(MdMachine *machine, MdPointer buffer, bool keep_mask) {
+/** Where a variable's value lies. */
+static unsigned char *variable_bytes(MdMachine *machine, const MdCallFrame *frame, const MdJumpVariable *variable) {
+    return variable->local != NULL ? md_bytes_at(&machine->memory, frame->base + (uint64_t)variable->local->offset)
+                                   : (unsigned char *)&frame->registers[variable->reg];
+}
+
+static bool holds_value(MdMachine *machine, const MdCallFrame *frame, const MdJumpVariable *variable) {
+    return variable->local != NULL
+               ? *md_marks_at(&machine->memory, frame->base + (uint64_t)variable->local->offset) != MD_MARK_NONE
+               : frame->registers[variable->flag].u != 0;
+}
+
+/** Keep what the variables hold now; one memory is taken again when its frame has returned. */
+static void remember_variables(MdMachine *machine, const MdJumpPlan *plan, uint64_t buffer) {
     const MdCallFrame *frame = &machine->frames[machine->depth - 1];
+    MdJumpMemory *memory = NULL;
+    for (size_t i = 0; i < machine->jumps.count && memory == NULL; i++) {
+        MdJumpMemory *old = &machine->jumps.items[i];
+        if (old->plan == plan &&
+            ((old->serial == frame->serial && old->buffer == buffer) || frame_of_serial(machine, old->serial) == NULL))
+            memory = old;
+    }
+    if (memory == NULL) {
+        MdJumpMemory made = { .plan = plan,
+                              .values = MD_NEW_ARRAY(machine->arena, MdRegister, plan->count),
+                              .held = MD_NEW_ARRAY(machine->arena, bool, plan->count) };
+        md_push(machine->arena, &machine->jumps, made);
+        memory = &machine->jumps.items[machine->jumps.count - 1];
+    }
+    memory->serial = frame->serial;
+    memory->buffer = buffer;
+    for (size_t i = 0; i < plan->count; i++) {
+        const MdJumpVariable *variable = &plan->variables[i];
+        memcpy(&memory->values[i], variable_bytes(machine, frame, variable), (size_t)variable->size);
+        memory->held[i] = holds_value(machine, frame, variable);
+    }
+}
+
+/** 7.13.2.1p3: variables that changed since setjmp have no value any more. */
+static void lose_variables(MdMachine *machine, const MdCallFrame *frame, const MdJumpPlan *plan, uint64_t buffer) {
+    for (size_t k = 0; k < machine->jumps.count; k++) {
+        const MdJumpMemory *memory = &machine->jumps.items[k];
+        if (memory->plan != plan || memory->serial != frame->serial || memory->buffer != buffer)
+            continue;
+        for (size_t i = 0; i < plan->count; i++) {
+            const MdJumpVariable *variable = &plan->variables[i];
+            if (memory->held[i] &&
+                memcmp(&memory->values[i], variable_bytes(machine, frame, variable), (size_t)variable->size) == 0)
+                continue;
+            if (variable->local != NULL)
+                memset(md_marks_at(&machine->memory, frame->base + (uint64_t)variable->local->offset), MD_MARK_NONE,
+                       (size_t)variable->local->size);
+            else
+                frame->registers[variable->flag].u = 0;
+        }
+    }
+}
+
+bool md_setjmp(MdMachine *machine, MdPointer buffer, const MdJumpPlan *plan, bool keep_mask) {
+    const MdCallFrame *frame = &machine->frames[machine->depth - 1];
+    keep_mask = keep_mask && plan->with_mask;
     MdWhere here = md_here(machine);
     JumpState state = { .magic = keep_mask ? JMP_MASK_MAGIC : JMP_MAGIC,
                         .serial = frame->serial,
@@ -589,6 +680,8 @@ bool md_setjmp(MdMachine *machine, MdPointer buffer, bool keep_mask) {
     memset(md_marks_at(&machine->memory, buffer.address), MD_MARK_UNTYPED, size);
     if (keep_mask)
         memcpy(md_bytes_at(&machine->memory, buffer.address + JMP_MASK), &mask, sizeof mask);
+    if (plan->count > 0)
+        remember_variables(machine, plan, buffer.address);
     return true;
 }
 
@@ -622,6 +715,8 @@ bool md_longjmp(MdCall *call, MdPointer buffer, int value) {
         return false;
     const MdCode *code = machine->codes.items[state.function - 1];
     size_t depth = (size_t)(frame - machine->frames) + 1;
+    if (depth <= md_library_exit_depth(machine->library))
+        return md_fault(call, MD_UB_EXIT_JUMP, "longjmp would end a function that runs because the program exits");
     MdWhere here = md_here(machine);
     if (machine->watched)
         leave_scopes(machine, depth, state.scope);
@@ -636,6 +731,7 @@ bool md_longjmp(MdCall *call, MdPointer buffer, int value) {
     if (machine->memory.stack_count > state.blocks)
         md_memory_end_automatic(&machine->memory, (size_t)state.blocks, here);
     frame->low = state.low;
+    lose_variables(machine, frame, (const MdJumpPlan *)(uintptr_t)code->ins[state.instruction].imm, buffer.address);
     machine->variable_top = 0;
     for (size_t i = 0; i < depth; i++)
         machine->variable_top += machine->frames[i].variable_count;

@@ -101,6 +101,7 @@ unsigned temporary_object(Compiler *c, const MdType *type) {
     local->escapes = true;
     md_push(c->arena, &c->temporaries, local);
     unsigned reg = temporary(c);
+    local->address = (uint16_t)reg;                                         /* until emit_prologue */
     emit(c, MD_OP_TEMPORARY, reg, 0, 0, (int64_t)c->temporaries.count - 1); /* completed by finish_code */
     return reg;
 }
@@ -196,7 +197,7 @@ void merge_assigned(Compiler *c, const Assigned *state) {
 }
 
 void mark_assigned(Compiler *c, Variable *variable) {
-    if (variable->flag != NO_REGISTER && !variable->assigned)
+    if (variable->flag != NO_REGISTER && (!variable->assigned || c->jumps))
         emit(c, MD_OP_SET, variable->flag, 0, 1, 1); /* c = 1: goes away when nobody checks */
     variable->assigned = true;
 }
@@ -351,8 +352,10 @@ static void begin_parameters(Compiler *c) {
             Variable *variable = MD_NEW(c->arena, Variable);
             variable->object = object;
             variable->reg = (unsigned)i;
-            variable->flag = NO_REGISTER;
+            variable->flag = c->jumps ? temporary(c) : NO_REGISTER;
             variable->assigned = true;
+            if (c->jumps)
+                emit(c, MD_OP_SET, variable->flag, 0, 1, 1);
             variable->index = c->tracked.count;
             md_push(c->arena, &c->tracked, variable);
             md_map_set_id(c->variables, object->number, variable);
@@ -397,6 +400,7 @@ static MdCode *compile_version(MdMachine *machine, MdLinked *linked, bool logged
     c->place = function->place;
     c->next = c->most = (unsigned)function->parameter_count;
     code->parameter_registers = c->next;
+    c->jumps = calls_setjmp(function);
     RestrictPlan *plan = plan_restrict(c);
     if (logged)
         c->logging = plan;
@@ -409,6 +413,7 @@ static MdCode *compile_version(MdMachine *machine, MdLinked *linked, bool logged
     function_body(c);
     c->expr = NULL;
     c->place = function->end;
+    check_lists(c);
     const MdType *result = md_type_core(function->type)->of;
     if (function->noreturn) {
         emit(c, MD_OP_FAULT, MD_UB_NORETURN_RETURNED, 0, 0,

@@ -110,6 +110,8 @@ typedef struct Compiler {
     MdLocal *live;
     MD_VECTOR(MdLocal *) locals;
     MD_VECTOR(MdLocal *) temporaries; /* record results: begun in the prologue */
+    MD_VECTOR(size_t) exposed;        /* of these the ones that a pointer was led to in this full expression */
+    bool jumps;                       /* the function calls setjmp */
     int64_t frame, frame_most;
     OpenScope *scope;
     Exits *exits;
@@ -229,6 +231,21 @@ unsigned binary_operation(Compiler *c, MdBinary operator, const MdType * type, c
                           unsigned right, unsigned dst);
 unsigned set_integer(Compiler *c, __int128 number, const MdType *type, unsigned dst);
 void move(Compiler *c, unsigned to, unsigned from);
+
+/* ---- compile_rules.c ---------------------------------------------------------------------------------------------------- */
+
+/** A fault when the assignment copies one member of a union to another of an incompatible type (6.5.16.1p3). */
+void check_overlap(Compiler *c, const MdExpr *assignment);
+/** A pointer into the temporary object whose address lies in register `address` comes to be (6.2.4p8). */
+void expose_temporary(Compiler *c, unsigned address);
+/** The lifetime of exposed temporaries ends, but for the first `stays`, which belong to an expression around. */
+void end_temporaries(Compiler *c, size_t stays);
+/** A fault when the function returns without va_end for its va_start (7.16.1p1). */
+void check_lists(Compiler *c);
+bool is_setjmp(const char *name);
+bool calls_setjmp(const MdFunction *function);
+/** The variables that a longjmp back to this place may make indeterminate (7.13.2.1p3). */
+const MdJumpPlan *plan_setjmp(Compiler *c, bool with_mask);
 
 /* ---- compile_call.c, compile_builtin.c, compile_complex.c -------------------------------------------------------------------- */
 

@@ -36,11 +36,6 @@ static void argument(Compiler *c, const MdExpr *expr, unsigned to) {
     }
 }
 
-static bool is_setjmp(const char *name) {
-    return strcmp(name, "setjmp") == 0 || strcmp(name, "_setjmp") == 0 || strcmp(name, "__sigsetjmp") == 0 ||
-           strcmp(name, "sigsetjmp") == 0 || strcmp(name, "__builtin_setjmp") == 0;
-}
-
 static unsigned call_setjmp(Compiler *c, const MdExpr *expr, unsigned dst) {
     dst = result_in(c, dst);
     unsigned mark = c->next;
@@ -49,7 +44,7 @@ static unsigned call_setjmp(Compiler *c, const MdExpr *expr, unsigned dst) {
     bool second = expr->as.call.arguments.count > 1;
     unsigned keep = second ? value(c, expr->as.call.arguments.items[1], NO_REGISTER) : 0;
     c->expr = expr;
-    emit(c, MD_OP_SETJMP, dst, buffer, keep, second);
+    emit(c, MD_OP_SETJMP, dst, buffer, keep, (int64_t)(uintptr_t)plan_setjmp(c, second));
     c->next = mark;
     c->barrier = c->ins.count;
     return dst;

@@ -258,6 +258,7 @@ static unsigned assign(Compiler *c, const MdExpr *expr, unsigned dst, bool used)
         emit(c, MD_OP_COPY, to, from, 0, target->type->size);
         return to;
     }
+    check_overlap(c, expr);
     /* the value first, as gcc and clang do where C leaves the order open */
     unsigned reg = value(c, source, NO_REGISTER);
     Lvalue place = overwritten_lvalue(c, target);
@@ -566,7 +567,12 @@ static unsigned va_arg_value(Compiler *c, const MdExpr *expr, unsigned dst) {
     unsigned list =
         class_of(operand->type) == CLASS_POINTER ? value(c, operand, NO_REGISTER) : record_value(c, operand);
     set_expr(c, expr);
-    emit(c, MD_OP_VA_ARG, dst, list, 0, (int64_t)(uintptr_t)expr->as.va_arg.type);
+    /* 7.16p3: a list that came as an argument is not the caller's any more */
+    const MdExpr *written = operand;
+    while (written->kind == MD_EXPR_CAST && written->as.cast.implicit)
+        written = written->as.cast.operand;
+    bool borrowed = written->kind == MD_EXPR_OBJECT && written->as.object->parameter;
+    emit(c, MD_OP_VA_ARG, dst, list, borrowed, (int64_t)(uintptr_t)expr->as.va_arg.type);
     if (class == CLASS_COMPLEX) {
         Lvalue place = { .base = LV_POINTER, .pointer = dst, .index = NO_REGISTER, .type = expr->type };
         return load(c, &place, temporaries(c, 2));

@@ -515,6 +515,8 @@ unsigned address_of(Compiler *c, const MdExpr *expr, unsigned dst, bool decay) {
         if (place.bits != NULL)
             emit_unsupported(c, expr->place, "the address of a bit-field");
         lvalue_address(c, &place, dst);
+        if (place.base == LV_POINTER && !expr->lvalue)
+            expose_temporary(c, place.pointer);
         const MdMember *member = member_of_array(expr);
         if (member != NULL && !flexible(member) && !(place.flags & MD_ACCESS_ANY_TYPE))
             narrow(c, dst, expr->type->size, dst);

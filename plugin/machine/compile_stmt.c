@@ -64,9 +64,10 @@ static void event_point(Compiler *c, const MdStmt *stmt, bool at_end) {
 }
 
 static bool in_header(const MdStmt *header, const MdObject *object) {
-    if (object->compound_literal)
-        return true;
-    const MdStmt *init = header->as.loop.init;
+    const MdStmt *init = header->as.loop.init, *body = header->as.loop.body;
+    if (object->compound_literal) /* one of the body lives in the body's block (6.5.2.5p5) */
+        return object->place.file != body->place.file || object->place.line < body->place.line ||
+               (object->place.line == body->place.line && object->place.column < body->place.column);
     if (init == NULL || init->kind != MD_STMT_DECL)
         return false;
     for (size_t i = 0; i < init->as.decl.count; i++)
@@ -647,6 +648,7 @@ static void return_statement(Compiler *c, const MdStmt *stmt) {
         set_expr(c, earlier);
     }
     c->expr = result;
+    check_lists(c);
     if (c->function != NULL && c->function->noreturn)
         emit(c, MD_OP_FAULT, MD_UB_NORETURN_RETURNED, 0, 0,
              (int64_t)(uintptr_t)md_arena_printf(c->arena, "'%s', declared _Noreturn, returns", c->function->name));
@@ -745,6 +747,7 @@ void statement(Compiler *c, const MdStmt *stmt) {
     c->expr = NULL;
     c->place = stmt->place;
     unsigned mark = c->next;
+    size_t exposed = c->exposed.count;
     event_point(c, stmt, false);
     if (stmt->kind != MD_STMT_COMPOUND && stmt->kind != MD_STMT_LABEL && stmt->kind != MD_STMT_CASE &&
         stmt->kind != MD_STMT_DEFAULT && stmt->kind != MD_STMT_NULL)
@@ -753,6 +756,7 @@ void statement(Compiler *c, const MdStmt *stmt) {
     case MD_STMT_COMPOUND: compound(c, stmt, stmt->scope); return;
     case MD_STMT_DECL:
         declaration(c, stmt);
+        end_temporaries(c, exposed);
         event_point(c, stmt, true);
         return; /* keeps the registers of lengths */
     case MD_STMT_EXPR:
@@ -784,5 +788,6 @@ void statement(Compiler *c, const MdStmt *stmt) {
     }
     c->next = mark;
     c->expr = NULL;
+    end_temporaries(c, exposed);
     event_point(c, stmt, true);
 }

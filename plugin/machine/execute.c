@@ -49,6 +49,7 @@ bool md_enter(MdMachine *machine, MdCode *code, MdRegister *registers, const MdC
     frame->allocas = machine->allocas.count;
     frame->info = info;
     frame->variable_count = 0;
+    frame->open_lists = 0;
     frame->serial = ++machine->serial;
     frame->result = result;
     frame->returned_nothing = false;
@@ -73,10 +74,10 @@ static void end_frame_objects(MdMachine *machine, MdCallFrame *frame) {
 bool md_call_slow(MdMachine *machine, const MdIns *ins, MdRegister *registers);
 bool md_call_library(MdMachine *machine, const MdIns *ins, MdRegister *registers, const MdLibraryFunction *function);
 bool md_va_start(MdMachine *machine, MdPointer list);
-bool md_va_arg(MdMachine *machine, MdPointer list, const MdType *type, MdRegister *ret);
+bool md_va_arg(MdMachine *machine, MdPointer list, const MdType *type, bool borrowed, MdRegister *ret);
 bool md_va_copy(MdMachine *machine, MdPointer to, MdPointer from);
 bool md_va_end(MdMachine *machine, MdPointer list);
-bool md_setjmp(MdMachine *machine, MdPointer buffer, bool keep_mask);
+bool md_setjmp(MdMachine *machine, MdPointer buffer, const MdJumpPlan *plan, bool keep_mask);
 bool md_float_to_int(MdMachine *machine, long double value, int64_t kind, MdRegister *ret);
 bool md_pointer_add(MdMachine *machine, MdPointer from, __int128 bytes, MdPointer *ret);
 bool md_pointer_order(MdMachine *machine, MdPointer a, MdPointer b, const char *what);
@@ -856,6 +857,9 @@ TEMPORARY:
     A.u = frame->base + (uint64_t)(ins->imm & 0xffffffff);
     A.origin = md_origin_of(memory, memory->stack_blocks[frame->blocks + (size_t)HIGH32U]);
     NEXT;
+TEMPORARY_END:
+    SLOW(md_memory_renew(memory, frame->blocks + (size_t)ins->imm, md_here(machine)));
+    NEXT;
 VLA_BEGIN: {
     int64_t bytes = B.i;
     SLOW(md_object_begin(machine, (MdLocal *)(uintptr_t)ins->imm, bytes, &A));
@@ -1060,7 +1064,7 @@ VA_START:
     NEXT;
 VA_ARG: {
     MdPointer list = B.p;
-    SLOW(md_va_arg(machine, list, (const MdType *)(uintptr_t)ins->imm, &A));
+    SLOW(md_va_arg(machine, list, (const MdType *)(uintptr_t)ins->imm, ins->c != 0, &A));
     NEXT;
 }
 VA_COPY:
@@ -1070,8 +1074,15 @@ VA_END:
     SLOW(md_va_end(machine, A.p));
     NEXT;
 SETJMP:
-    SLOW(md_setjmp(machine, B.p, ins->imm != 0 && C.i != 0));
+    SLOW(md_setjmp(machine, B.p, (const MdJumpPlan *)(uintptr_t)ins->imm, C.i != 0));
     PLAIN(i, 0)
+VA_RETURN:
+    if (unlikely(frame->open_lists > 0)) {
+        SYNC;
+        md_raise(machine, MD_UB_VA_END, "'%s' returns without va_end of its va_list", frame->code->linked->name);
+        goto stop;
+    }
+    NEXT;
 BUILTIN:
     SLOW(md_run_builtin(machine, (MdBuiltinKind)ins->imm, &A, &B, &C));
     NEXT;

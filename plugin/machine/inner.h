@@ -214,7 +214,8 @@ typedef struct MdCallFrame {
     uint64_t serial;         /* unique: for jmp_buf and va_list */
     const MdStmt *statement; /* watched build */
     const MdScope *scope;
-    uint16_t result; /* register of the caller that takes the result */
+    uint16_t result;     /* register of the caller that takes the result */
+    uint32_t open_lists; /* va_lists begun and not ended; of variadic functions */
     bool returned_nothing;
 } MdCallFrame;
 
@@ -225,9 +226,32 @@ struct MdScratch {
 
 typedef struct MdVarState {
     uint64_t serial; /* frame whose arguments it walks */
-    uint64_t next;
+    uint32_t next;
+    uint32_t taken; /* low half of the serial of the frame that it was an argument of and that last used it; 0 none */
     uint64_t magic;
 } MdVarState;
+
+/** A variable that setjmp remembers. */
+typedef struct MdJumpVariable {
+    const MdLocal *local; /* watched build: where it lies; NULL: in registers */
+    uint16_t reg, flag;
+    int64_t size; /* bytes that count, at most 16 */
+} MdJumpVariable;
+
+/** What the instruction SETJMP says of its place. */
+typedef struct MdJumpPlan {
+    bool with_mask; /* sigsetjmp: it has an operand that tells whether the signal mask is kept */
+    size_t count;
+    MdJumpVariable *variables;
+} MdJumpPlan;
+
+/** The variables of a frame as they were when it called setjmp. */
+typedef struct MdJumpMemory {
+    const MdJumpPlan *plan;
+    uint64_t serial, buffer; /* of the frame; address of the jmp_buf */
+    MdRegister *values;
+    bool *held; /* did it hold a value? */
+} MdJumpMemory;
 
 struct MdMachine {
     MdArena *arena;
@@ -268,6 +292,7 @@ struct MdMachine {
     size_t unwind_depth; /* longjmp: frames that survive; 0 none */
     const MdIns *unwind_pc;
     int unwind_value;
+    MD_VECTOR(MdJumpMemory) jumps;
     MD_VECTOR(uint32_t) allocas;
     MD_VECTOR(uint32_t) told;             /* remarks already told, by place */
     MD_VECTOR(MdRestrictLog *) restricts; /* of frames that log, innermost last */

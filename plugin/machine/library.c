@@ -474,6 +474,14 @@ bool md_charge(MdCall *call, uint64_t steps) {
     return true;
 }
 
+bool md_charge_bytes(MdCall *call, uint64_t size) {
+    return size > MD_WINDOW_SIZE || md_charge(call, size / 16);
+}
+
+size_t md_depth(const MdCall *call) {
+    return call->machine->depth;
+}
+
 void md_set_errno(MdCall *call, int value) {
     MdMachine *machine = call->machine;
     if (machine->errno_pointer.address == 0)

@@ -401,6 +401,26 @@ void md_memory_end_automatic(MdMemory *memory, size_t count, MdWhere ended) {
         end_block(memory, memory->stack_blocks[--memory->stack_count], MD_MEMORY_ENDED, NULL, ended);
 }
 
+bool md_memory_renew(MdMemory *memory, size_t slot, MdWhere where) {
+    const MdBlockInfo old = memory->infos[memory->stack_blocks[slot]];
+    const MdBlockRequest request = { .kind = (MdMemoryKind)old.kind,
+                                     .size = old.size,
+                                     .align = old.align,
+                                     .entity = old.entity,
+                                     .owner = old.owner,
+                                     .type = old.type,
+                                     .made = where,
+                                     .is_const = old.is_const,
+                                     .const_parts = old.const_parts };
+    uint32_t number = begin_block(memory, &request, old.low);
+    if (number == 0)
+        return true; /* no number is left: the object stays as it is */
+    end_block(memory, memory->stack_blocks[slot], MD_MEMORY_ENDED, NULL, where);
+    memory->stack_blocks[slot] = number;
+    memset(md_marks_at(memory, old.low), MD_MARK_NONE, (size_t)old.size);
+    return true;
+}
+
 uint32_t md_memory_alloca(MdMemory *memory, const MdBlockRequest *request, uint64_t address) {
     uint32_t number = begin_block(memory, request, address);
     if (number != 0)

@@ -210,6 +210,8 @@ uint32_t md_memory_automatic(MdMemory *memory, const MdBlockRequest *request, ui
 /** Automatic blocks born after the first `count` ones end. */
 void md_memory_end_automatic(MdMemory *memory, size_t count, MdWhere ended);
 /** A block of alloca: at `address`, ended one by one. */
+/** The automatic block in this place of the list ends, and one like it takes its place and its bytes. Always true. */
+bool md_memory_renew(MdMemory *memory, size_t slot, MdWhere where);
 uint32_t md_memory_alloca(MdMemory *memory, const MdBlockRequest *request, uint64_t address);
 void md_memory_end_alloca(MdMemory *memory, uint32_t block, MdWhere ended);
 /** An allocated block; 0 when the heap limit is reached. */

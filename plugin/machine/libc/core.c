@@ -10,7 +10,7 @@
 static bool copy_bytes(MdCall *call, bool may_overlap) {
     MdPointer to = md_arg_p(call, 0), from = md_arg_p(call, 1);
     uint64_t size = md_arg_u(call, 2);
-    return (may_overlap || md_apart(call, to, size, from, size)) && md_charge(call, size / 16) &&
+    return (may_overlap || md_apart(call, to, size, from, size)) && md_charge_bytes(call, size) &&
            md_copy(call, to, from, size) && md_return_p(call, to);
 }
 
@@ -24,7 +24,7 @@ bool md_libc_memmove(MdCall *call) {
 
 bool md_libc_memset(MdCall *call) {
     uint64_t size = md_arg_u(call, 2);
-    if (!md_charge(call, size / 16))
+    if (!md_charge_bytes(call, size))
         return false;
     unsigned char *to = md_write_view(call, md_arg_p(call, 0), size);
     if (to == NULL)
@@ -35,14 +35,14 @@ bool md_libc_memset(MdCall *call) {
 
 bool md_libc_strlen(MdCall *call) {
     uint64_t length;
-    return md_string(call, md_arg_p(call, 0), &length) != NULL && md_charge(call, length / 16) &&
+    return md_string(call, md_arg_p(call, 0), &length) != NULL && md_charge_bytes(call, length) &&
            md_return_u(call, length);
 }
 
 bool md_libc_strcpy(MdCall *call) {
     MdPointer to = md_arg_p(call, 0), from = md_arg_p(call, 1);
     uint64_t length;
-    return md_string(call, from, &length) != NULL && md_charge(call, length / 16) &&
+    return md_string(call, from, &length) != NULL && md_charge_bytes(call, length) &&
            md_apart(call, to, length + 1, from, length + 1) && md_copy(call, to, from, length + 1) &&
            md_return_p(call, to);
 }
@@ -73,7 +73,7 @@ bool md_libc_realloc(MdCall *call) {
     if (block.address == 0)
         return md_return_p(call, block);
     uint64_t keep = old_size < size ? old_size : size;
-    return md_charge(call, keep / 16) && md_copy(call, block, old, keep) && md_release(call, old) &&
+    return md_charge_bytes(call, keep) && md_copy(call, block, old, keep) && md_release(call, old) &&
            md_return_p(call, block);
 }
 

@@ -48,7 +48,7 @@ bool md_libc_on_exit(MdCall *call) {
 static bool begin_exit(MdCall *call) {
     if (call->library->exiting)
         return md_fault(call, MD_UB_EXIT_TWICE, "the program is already exiting");
-    call->library->exiting = true;
+    md_library_begin_exit(call);
     return true;
 }
 

@@ -192,6 +192,8 @@ void *md_call_scratch(MdCall *call, size_t bytes);
  */
 bool md_call_program(MdCall *call, MdPointer function, const char *signature, const MdRegister *arguments,
                      MdRegister *ret_result);
+/** Frames that there were when the program began to exit; 0 before. */
+size_t md_library_exit_depth(const MdLibrary *library);
 /** Call the functions with attribute destructor. */
 bool md_run_destructors(MdCall *call);
 /** Write to standard output (1) or error (2); false when the output limit is reached. */
@@ -203,6 +205,10 @@ const char *md_input(const MdCall *call, size_t *ret_size);
 uint64_t md_steps(const MdCall *call); /* for the virtual clock */
 /** Charge work that grows with an argument (bytes copied, elements sorted); false when the budget is spent. */
 bool md_charge(MdCall *call, uint64_t steps);
+/** Charge for touching `size` bytes; not for more than any object has, which the check of the object refuses. */
+bool md_charge_bytes(MdCall *call, uint64_t size);
+/** Frames of functions of the program. */
+size_t md_depth(const MdCall *call);
 void md_set_errno(MdCall *call, int value);
 MdPointer md_errno_pointer(MdCall *call);
 /** The block of a library object such as `stdin` or `optarg`; null when the program does not name it. */

@@ -24,7 +24,17 @@ void md_library_stop(MdLibrary *library) {
     md_fenv_finish(library);
 }
 
-bool md_library_exit(MdCall *call, int status) {
+void md_library_begin_exit(MdCall *call) {
     call->library->exiting = true;
+    call->library->exit_depth = md_depth(call);
+}
+
+size_t md_library_exit_depth(const MdLibrary *library) {
+    return library->exit_depth;
+}
+
+bool md_library_exit(MdCall *call, int status) {
+    if (!call->library->exiting)
+        md_library_begin_exit(call);
     return md_library_handlers(call, &call->library->exit_handlers, status) && md_run_destructors(call);
 }

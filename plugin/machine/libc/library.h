@@ -70,6 +70,7 @@ struct MdLibrary {
     MdArena *arena;
     MdExitHandlers exit_handlers, quick_exit_handlers;
     bool exiting;                      /* exit or quick_exit was called, or main returned */
+    size_t exit_depth;                 /* frames that there were then */
     struct MdFiles *files;             /* stream.h */
     struct MdRandom *random;           /* random.c; made when first used */
     MD_VECTOR(MdVariable) environment; /* empty at the start */
@@ -93,6 +94,8 @@ bool md_environment_start(MdCall *call);
 void md_fenv_start(MdLibrary *library);
 void md_fenv_finish(MdLibrary *library);
 /** Run handlers, the newest first; each is taken off the list before it runs. */
+/** From here on exit may not be called again, and longjmp not leave the functions that run because of it. */
+void md_library_begin_exit(MdCall *call);
 bool md_library_handlers(MdCall *call, MdExitHandlers *handlers, int status);
 /** A string that lives as long as the program, one object for equal ones: what strerror and the like return. */
 MdPointer md_library_text(MdCall *call, const char *string);

@@ -114,6 +114,7 @@ bool md_libc_localeconv(MdCall *call) {
         for (uint64_t at = 0; at < offsetof(struct lconv, int_frac_digits); at += 8)
             if (!md_write_pointer(call, md_offset(*conventions, at), md_library_text(call, at == 0 ? "." : "")))
                 return false;
+        call->memory->ranges[md_origin_range(conventions->origin)].writable = -1; /* 7.11.2.1p8 */
     }
     return md_return_p(call, *conventions);
 }

@@ -73,7 +73,7 @@ static bool keep(Printing *p, const char *bytes, uint64_t size) {
 
 static bool emit(Printing *p, const char *bytes, uint64_t size) {
     p->total += size;
-    if (size > 64 && !md_charge(p->call, size / 16))
+    if (size > 64 && !md_charge_bytes(p->call, size))
         return false;
     if (p->memory)
         return keep(p, bytes, size);
@@ -456,7 +456,7 @@ static bool convert(Printing *p, const char **at) {
 static bool print(Printing *p, MdPointer format_at) {
     uint64_t length;
     const char *format = md_string(p->call, format_at, &length);
-    if (format == NULL || !note_source(p, format_at, length + 1) || !md_charge(p->call, length / 16))
+    if (format == NULL || !note_source(p, format_at, length + 1) || !md_charge_bytes(p->call, length))
         return false;
     for (const char *at = format; *at != '\0';) {
         size_t plain = strcspn(at, "%");

@@ -589,7 +589,7 @@ static bool convert(Scanning *s, const char **at) {
 static bool scan(Scanning *s, MdPointer format_at) {
     uint64_t length;
     const char *format = md_string(s->call, format_at, &length);
-    if (format == NULL || !md_charge(s->call, length / 16))
+    if (format == NULL || !md_charge_bytes(s->call, length))
         return false;
     for (const char *at = format; *at != '\0' && !s->failed;) {
         if (is_space((unsigned char)*at)) {
@@ -654,7 +654,7 @@ static bool scan_string(MdCall *call, bool list) {
         return false;
     /* A copy: a conversion may be stored over the string that is read. */
     char *copy = md_call_scratch(call, (size_t)length + 1);
-    if (copy == NULL || !md_charge(call, length / 16))
+    if (copy == NULL || !md_charge_bytes(call, length))
         return false;
     memcpy(copy, string, (size_t)length + 1);
     s.string = copy;

@@ -58,7 +58,7 @@ static bool put_string(MdCall *call, MdStream *stream, const char *end) {
     uint64_t length;
     const char *string = stream != NULL ? md_string(call, md_arg_p(call, 0), &length) : NULL;
     bool good, ended = true;
-    if (string == NULL || !md_charge(call, length / 16) || !md_stream_begin_write(call, stream) ||
+    if (string == NULL || !md_charge_bytes(call, length) || !md_stream_begin_write(call, stream) ||
         !md_stream_put(call, stream, string, (size_t)length, &good) ||
         (good && !md_stream_put(call, stream, end, strlen(end), &ended)))
         return false;
@@ -105,7 +105,7 @@ bool md_libc_fgets(MdCall *call) {
     if (error || (count == 0 && size > 1))
         return md_return_p(call, md_null());
     line[count++] = '\0';
-    return md_charge(call, count / 16) && md_write(call, to, line, count) && md_return_p(call, to);
+    return md_charge_bytes(call, count) && md_write(call, to, line, count) && md_return_p(call, to);
 }
 
 bool md_libc_gets(MdCall *call) {
@@ -168,7 +168,7 @@ static bool get_line(MdCall *call, MdStream *stream, int end) {
         return false;
     if (count == 0)
         return md_return_i(call, -1);
-    return md_charge(call, count / 16) && store_line(call, md_arg_p(call, 0), md_arg_p(call, 1), bytes, count);
+    return md_charge_bytes(call, count) && store_line(call, md_arg_p(call, 0), md_arg_p(call, 1), bytes, count);
 }
 
 bool md_libc_getline(MdCall *call) {
@@ -216,7 +216,7 @@ bool md_libc_fread(MdCall *call) {
         return false;
     if (size == 0)
         return md_return_u(call, 0);
-    if (!check_array(call, to, size) || !md_stream_begin_read(call, stream) || !md_charge(call, size / 16))
+    if (!check_array(call, to, size) || !md_stream_begin_read(call, stream) || !md_charge_bytes(call, size))
         return false;
     while (done < size && stream->pushed_count > 0) {
         unsigned char byte = (unsigned char)md_stream_get(call, stream);
@@ -247,7 +247,7 @@ bool md_libc_fwrite(MdCall *call) {
     /* Padding of records may be written, so bytes need not hold values (6.2.6.1p4). */
     const unsigned char *bytes = md_peek_view(call, md_arg_p(call, 0), size);
     bool good;
-    if (bytes == NULL || !md_charge(call, size / 16) || !md_stream_begin_write(call, stream) ||
+    if (bytes == NULL || !md_charge_bytes(call, size) || !md_stream_begin_write(call, stream) ||
         !md_stream_put(call, stream, bytes, (size_t)size, &good))
         return false;
     return md_return_u(call, good ? md_arg_u(call, 2) : 0);
@@ -356,6 +356,13 @@ bool md_libc_fileno(MdCall *call) {
     return stream != NULL && md_return_i(call, stream->descriptor);
 }
 
+/** The array may be used by the stream from now on, and what it holds is indeterminate (7.21.5.6p2). */
+static bool set_buffer(MdCall *call, MdStream *stream, MdPointer to, uint64_t size) {
+    stream->buffer = to;
+    stream->buffer_size = size;
+    return to.address == 0 || check_array(call, to, size);
+}
+
 bool md_libc_setvbuf(MdCall *call) {
     MdStream *stream = stream_argument(call, 0);
     int64_t mode = md_arg_i(call, 2);
@@ -363,14 +370,16 @@ bool md_libc_setvbuf(MdCall *call) {
         return false;
     if (mode < _IOFBF || mode > _IONBF)
         return md_return_i(call, -1);
-    if (md_arg_p(call, 1).address != 0 && mode != _IONBF && !check_array(call, md_arg_p(call, 1), md_arg_u(call, 3)))
+    if (mode == _IONBF)
+        stream->buffer = md_null();
+    else if (!set_buffer(call, stream, md_arg_p(call, 1), md_arg_u(call, 3)))
         return false;
     return md_return_i(call, 0);
 }
 
 bool md_libc_setbuf(MdCall *call) {
-    return stream_argument(call, 0) != NULL &&
-           (md_arg_p(call, 1).address == 0 || check_array(call, md_arg_p(call, 1), BUFSIZ));
+    MdStream *stream = stream_argument(call, 0);
+    return stream != NULL && set_buffer(call, stream, md_arg_p(call, 1), BUFSIZ);
 }
 
 /* ---- opening and closing -------------------------------------------------------------------------------------------------- */
@@ -466,7 +475,7 @@ bool md_libc_tmpfile(MdCall *call) {
 
 bool md_libc_fclose(MdCall *call) {
     MdStream *stream = stream_argument(call, 0);
-    if (stream == NULL)
+    if (stream == NULL || !md_stream_check_buffer(call, stream))
         return false;
     md_stream_close(call, stream);
     return md_return_i(call, 0);

@@ -63,7 +63,12 @@ bool md_stream_orient(MdCall *call, MdStream *stream, int orientation) {
         return md_fault(call, MD_UB_STREAM_ORIENTATION, "%s has been used for %s, and is now used for %s", stream->name,
                         orientation > 0 ? "bytes" : "wide characters", orientation > 0 ? "wide characters" : "bytes");
     stream->orientation = orientation;
-    return true;
+    return md_stream_check_buffer(call, stream);
+}
+
+bool md_stream_check_buffer(MdCall *call, const MdStream *stream) {
+    return stream->buffer.address == 0 || md_room(call, stream->buffer) >= stream->buffer_size ||
+           md_write_view(call, stream->buffer, stream->buffer_size) != NULL;
 }
 
 bool md_stream_begin_read(MdCall *call, MdStream *stream) {

@@ -51,7 +51,9 @@ typedef struct MdStream {
     int orientation; /* 0 none yet, -1 bytes, 1 wide characters (7.21.2p4) */
     unsigned char pushed[MD_MOST_PUSHED];
     unsigned pushed_count;
-    MdWhere closed; /* the call of fclose */
+    MdWhere closed;   /* the call of fclose */
+    MdPointer buffer; /* what setvbuf gave, which the stream may use as long as it is open; null: nothing */
+    uint64_t buffer_size;
     struct MdStream *next;
 } MdStream;
 
@@ -115,6 +117,8 @@ MdStream *md_stream(MdCall *call, MdPointer pointer);
 MdStream *md_stream_standard(MdCall *call, int number);
 /** A stream for an open descriptor. */
 MdStream *md_stream_make(MdCall *call, int descriptor, const char *name);
+/** An array that setvbuf gave must live as long as its stream (7.21.5.6). false: fault recorded. */
+bool md_stream_check_buffer(MdCall *call, const MdStream *stream);
 void md_stream_close(MdCall *call, MdStream *stream);
 /** Begin to read or to write: checks the order of calls (7.21.5.3p7). false: fault recorded. */
 bool md_stream_begin_read(MdCall *call, MdStream *stream);

@@ -38,7 +38,7 @@ typedef struct Set {
 static bool read_set(MdCall *call, MdPointer at, Set *ret_set) {
     uint64_t length;
     const char *string = md_string(call, at, &length);
-    if (string == NULL || !md_charge(call, length / 16))
+    if (string == NULL || !md_charge_bytes(call, length))
         return false;
     memset(ret_set, 0, sizeof *ret_set);
     for (uint64_t i = 0; i < length; i++)
@@ -57,7 +57,7 @@ static bool span(MdStringWindow *window, const Set *set, bool wanted, uint64_t f
             return false;
     }
     *ret_end = from;
-    return md_charge(window->call, from / 16);
+    return md_charge_bytes(window->call, from);
 }
 
 /* ---- bytes ---------------------------------------------------------------------------------------------------------- */
@@ -65,18 +65,18 @@ static bool span(MdStringWindow *window, const Set *set, bool wanted, uint64_t f
 bool md_libc_mempcpy(MdCall *call) {
     MdPointer to = md_arg_p(call, 0), from = md_arg_p(call, 1);
     uint64_t size = md_arg_u(call, 2);
-    return md_apart(call, to, size, from, size) && md_charge(call, size / 16) && md_copy(call, to, from, size) &&
+    return md_apart(call, to, size, from, size) && md_charge_bytes(call, size) && md_copy(call, to, from, size) &&
            md_return_p(call, md_offset(to, size));
 }
 
 bool md_libc_bcopy(MdCall *call) {
     uint64_t size = md_arg_u(call, 2);
-    return md_charge(call, size / 16) && md_copy(call, md_arg_p(call, 1), md_arg_p(call, 0), size);
+    return md_charge_bytes(call, size) && md_copy(call, md_arg_p(call, 1), md_arg_p(call, 0), size);
 }
 
 bool md_libc_bzero(MdCall *call) {
     uint64_t size = md_arg_u(call, 1);
-    unsigned char *to = md_charge(call, size / 16) ? md_write_view(call, md_arg_p(call, 0), size) : NULL;
+    unsigned char *to = md_charge_bytes(call, size) ? md_write_view(call, md_arg_p(call, 0), size) : NULL;
     if (to == NULL)
         return false;
     memset(to, 0, (size_t)size);
@@ -92,7 +92,7 @@ static const unsigned char *find_byte(MdCall *call, MdPointer at, int byte, uint
     uint64_t room = md_room(call, at), look = size < room ? size : room;
     const unsigned char *found = memchr(view, byte, (size_t)look);
     uint64_t read = found != NULL ? (uint64_t)(found - view) + 1 : size;
-    *ret_view = md_charge(call, read / 16) ? md_read_view(call, at, read) : NULL;
+    *ret_view = md_charge_bytes(call, read) ? md_read_view(call, at, read) : NULL;
     return found;
 }
 
@@ -113,7 +113,7 @@ bool md_libc_rawmemchr(MdCall *call) {
 bool md_libc_memrchr(MdCall *call) {
     uint64_t size = md_arg_u(call, 2);
     const unsigned char *view = md_read_view(call, md_arg_p(call, 0), size);
-    return view != NULL && md_charge(call, size / 16) &&
+    return view != NULL && md_charge_bytes(call, size) &&
            found_at(call, md_arg_p(call, 0), view, memrchr(view, (unsigned char)md_arg_u(call, 1), (size_t)size));
 }
 
@@ -150,7 +150,7 @@ static bool copy_limited(MdCall *call, uint64_t *ret_length) {
     MdPointer to = md_arg_p(call, 0), from = md_arg_p(call, 1);
     uint64_t size = md_arg_u(call, 2);
     const char *string = md_string_limited(call, from, size, ret_length);
-    if (string == NULL || !md_charge(call, size / 16) ||
+    if (string == NULL || !md_charge_bytes(call, size) ||
         !md_apart(call, to, size, from, *ret_length + (*ret_length < size)))
         return false;
     unsigned char *view = md_write_view(call, to, size);
@@ -176,7 +176,7 @@ static bool append(MdCall *call, uint64_t limit) {
     uint64_t before, length;
     const char *first = text(call, 0, &before);
     const char *second = first != NULL ? md_string_limited(call, from, limit, &length) : NULL;
-    if (second == NULL || !md_charge(call, length / 16) ||
+    if (second == NULL || !md_charge_bytes(call, length) ||
         !md_apart(call, to, before + length + 1, from, length + (length < limit)))
         return false;
     unsigned char *view = md_write_view(call, md_offset(to, before), length + 1);
@@ -236,7 +236,7 @@ bool md_libc_strlcat(MdCall *call) {
 static bool duplicate(MdCall *call, uint64_t limit) {
     uint64_t length;
     const char *string = md_string_limited(call, md_arg_p(call, 0), limit, &length);
-    if (string == NULL || !md_charge(call, length / 16))
+    if (string == NULL || !md_charge_bytes(call, length))
         return false;
     MdPointer block = md_allocate(call, length + 1, 16, false);
     if (block.address != 0) {
@@ -278,7 +278,7 @@ bool md_libc_memcmp(MdCall *call) {
     uint64_t size = md_arg_u(call, 2);
     const unsigned char *a = md_read_view(call, md_arg_p(call, 0), size);
     const unsigned char *b = a != NULL ? md_read_view(call, md_arg_p(call, 1), size) : NULL;
-    return b != NULL && md_charge(call, size / 16) && md_return_i(call, memcmp(a, b, (size_t)size));
+    return b != NULL && md_charge_bytes(call, size) && md_return_i(call, memcmp(a, b, (size_t)size));
 }
 
 /** At most `limit` characters; what follows a difference is not read, so that it needs no end. */
@@ -304,7 +304,7 @@ static bool compare(MdCall *call, uint64_t limit, bool fold) {
         uint64_t length;
         return (at == a_room ? md_string(call, a, &length) : md_string(call, b, &length)) != NULL;
     }
-    return md_charge(call, seen / 16) && md_read_view(call, a, seen) != NULL && md_read_view(call, b, seen) != NULL &&
+    return md_charge_bytes(call, seen) && md_read_view(call, a, seen) != NULL && md_read_view(call, b, seen) != NULL &&
            md_return_i(call, order);
 }
 
@@ -441,7 +441,7 @@ bool md_libc_strpbrk(MdCall *call) {
 bool md_libc_strnlen(MdCall *call) {
     uint64_t length;
     return md_string_limited(call, md_arg_p(call, 0), md_arg_u(call, 1), &length) != NULL &&
-           md_charge(call, length / 16) && md_return_u(call, length);
+           md_charge_bytes(call, length) && md_return_u(call, length);
 }
 
 bool md_libc_ffs(MdCall *call) {
@@ -455,7 +455,7 @@ bool md_libc_swab(MdCall *call) {
     uint64_t size = given > 0 ? (uint64_t)given & ~UINT64_C(1) : 0;
     if (size == 0)
         return true;
-    if (!md_apart(call, to, size, from, size) || !md_charge(call, size / 16))
+    if (!md_apart(call, to, size, from, size) || !md_charge_bytes(call, size))
         return false;
     const unsigned char *source = md_read_view(call, from, size);
     unsigned char *target = source != NULL ? md_write_view(call, to, size) : NULL;

@@ -54,7 +54,7 @@ bool md_libc_read(MdCall *call) {
     uint64_t left = file->offset < file->node->size ? file->node->size - file->offset : 0;
     uint64_t take = left < size ? left : size;
     unsigned char *view = take > 0 ? md_write_view(call, to, take) : NULL;
-    if (take > 0 && (view == NULL || !md_charge(call, take / 16)))
+    if (take > 0 && (view == NULL || !md_charge_bytes(call, take)))
         return false;
     return md_return_i(call, take > 0 ? (int64_t)md_file_read(file, view, (size_t)take) : 0);
 }
@@ -68,7 +68,7 @@ bool md_libc_write(MdCall *call) {
         return md_return_i(call, -1);
     }
     const unsigned char *bytes = md_peek_view(call, md_arg_p(call, 1), size); /* padding may be written */
-    if (bytes == NULL || !md_charge(call, size / 16) || !md_file_write(call, file, bytes, (size_t)size, &done))
+    if (bytes == NULL || !md_charge_bytes(call, size) || !md_file_write(call, file, bytes, (size_t)size, &done))
         return false;
     return md_return_i(call, done == size ? (int64_t)done : -1);
 }

@@ -213,7 +213,7 @@ bool md_stream_put_wide(MdCall *call, MdStream *stream, const wchar_t *wide, uin
             if (one < 0 && !md_charge(call, 50))
                 return false;
         }
-        if (!md_charge(call, size / 16) || !md_stream_put(call, stream, bytes, size, ret_good))
+        if (!md_charge_bytes(call, size) || !md_stream_put(call, stream, bytes, size, ret_good))
             return false;
     }
     return true;

@@ -31,7 +31,7 @@ static bool copy_array(MdCall *call, bool may_overlap, bool behind) {
     uint64_t count = md_arg_u(call, 2), size = bytes_of(count);
     if (size > 0 && !may_overlap && md_overlap(to, size, from, size))
         return md_fault_at(call, MD_UB_LIBRARY_OVERLAP, to, "source and destination overlap");
-    return md_charge(call, size / 16) && md_copy(call, to, from, size) &&
+    return md_charge_bytes(call, size) && md_copy(call, to, from, size) &&
            md_return_p(call, behind ? md_offset(to, size) : to);
 }
 
@@ -49,7 +49,7 @@ bool md_libc_wmemmove(MdCall *call) {
 
 bool md_libc_wmemset(MdCall *call) {
     uint64_t count = md_arg_u(call, 2), size = bytes_of(count);
-    if (!md_charge(call, size / 16))
+    if (!md_charge_bytes(call, size))
         return false;
     unsigned char *view = md_write_view(call, md_arg_p(call, 0), size);
     int32_t value = (int32_t)md_arg_i(call, 1);

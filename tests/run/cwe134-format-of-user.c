@@ -1,0 +1,6 @@
+#include <stdio.h>
+int main(void)
+{
+    char text[] = "%s %s";
+    printf(text); // fault: FORMAT_MISSING
+}

@@ -1,0 +1,6 @@
+#include <stdlib.h>
+int main(void)
+{
+    static char data[100];
+    free(data); // fault: BAD_FREE
+}

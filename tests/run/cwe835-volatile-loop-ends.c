@@ -1,0 +1,7 @@
+int main(void)
+{
+    volatile int i = 0;
+    while (i < 10)
+        i++;
+    return 0;
+}

@@ -1,0 +1,8 @@
+static void g(void)
+{
+}
+int main(void)
+{
+    int (*f)(void) = (int (*)(void))g;
+    return f(); // fault: CALL_TYPE
+}
