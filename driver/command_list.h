@@ -11,5 +11,5 @@ COMMAND(CHECK, "check", "FILE…", "hold what comments say of memory against wha
 COMMAND(WEAVE, "weave", "FILE.md…", NULL)
 COMMAND(PAGE, "page", "FILE.c", NULL)
 COMMAND(SERVE, "serve", "FILE.c", NULL)
-COMMAND(STACK, "stack", "FILE.c", NULL)
+COMMAND(STACK, "stack", "FILE.c", "list frame sizes, calls, the deepest path and recursion")
 COMMAND(MAP, "map", "FILE.c", NULL)

@@ -14,6 +14,7 @@ static int run_command(Session *session) {
     case COMMAND_RUN: return run_run(session);
     case COMMAND_CHECK: return run_check(session);
     case COMMAND_LAYOUT: return run_layout(session);
+    case COMMAND_STACK: return run_stack(session);
     default: return EXIT_NOT_DONE; /* refused by parse_options */
     }
 }

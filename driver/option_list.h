@@ -34,7 +34,7 @@ OPTION(ARGS, 0, "args", "WORDS", NULL, FOR(RUN) | FOR(DRAW) | FOR(VARS) | FOR(CH
 OPTION(REPORT, 0, "report", "FILE", NULL, FOR(RUN), "write outcome, fault, leaks and figures as JSON into FILE")
 OPTION(LEAK_CHECK, 0, "leak-check", "HOW", "warn,error,off", FOR(RUN), "what a leak at exit is; error ends with 121")
 OPTION(MAX_STEPS, 0, "max-steps", "N", NULL, FOR(RUN) | FOR(DRAW) | FOR(VARS) | FOR(CHECK), "end after N instructions; default: 1000000000")
-OPTION(STACK_LIMIT, 0, "stack-limit", "BYTES", NULL, FOR(RUN) | FOR(DRAW) | FOR(VARS) | FOR(CHECK), "default: 8M")
+OPTION(STACK_LIMIT, 0, "stack-limit", "BYTES", NULL, FOR(RUN) | FOR(DRAW) | FOR(VARS) | FOR(CHECK) | FOR(STACK), "default: 8M")
 OPTION(HEAP_LIMIT, 0, "heap-limit", "BYTES", NULL, FOR(RUN) | FOR(DRAW) | FOR(VARS) | FOR(CHECK), "malloc gives NULL beyond it; default: 1G")
 OPTION(OUTPUT_LIMIT, 0, "output-limit", "BYTES", NULL, FOR(RUN) | FOR(DRAW), "default: 64M")
 OPTION(JSON, 0, "json", NULL, NULL, ANY, "JSON on standard output")

@@ -43,5 +43,6 @@ int run_vars(Session *session);
 int run_layout(Session *session);
 int run_check(Session *session);
 int run_run(Session *session);
+int run_stack(Session *session);
 
 #endif

@@ -225,6 +225,19 @@ MD_API MdResult md_sources_layout(MdSource *const *sources, size_t count, MdRepo
 MD_API MdResult md_source_draw_layout(MdSource *source, MdReport *report, const MdTableOptions *records,
                                       const MdDrawOptions *options, MdSink *sink, void *context);
 
+typedef struct MdStackOptions {
+    int json;
+    uint64_t stack_limit; /* bytes; 0: 8 MiB */
+} MdStackOptions;
+
+/**
+ * Frames of the functions, their calls, the deepest path and recursion, as one result named "stack". Nothing is run.
+ *
+ * @param ret_refused functions whose frame alone exceeds the limit, each told in the report; NULL: not wanted.
+ */
+MD_API MdResult md_source_stack(MdSource *source, MdReport *report, const MdStackOptions *options, MdSink *sink,
+                                void *context, size_t *ret_refused);
+
 typedef struct MdRunResult {
     MdEnding ending;
     int status;   /* as a shell would see it */

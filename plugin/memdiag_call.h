@@ -64,6 +64,14 @@ const MdClasses *call_classes(Call *call);
 /** The records of a program that the table options choose. */
 MdStatus call_records(Call *call, const MdProgram *program, MdRecords *ret_records);
 
+/**
+ * Frames that can never fit the stack, each told as an error with its largest object: a local of 10,000,000 bytes.
+ *
+ * @param stack_limit bytes; 0: the default.
+ * @return how many.
+ */
+size_t call_refused_frames(Call *call, uint64_t stack_limit);
+
 MdMachineOptions call_machine_options(const MdRunOptions *options);
 
 /** `--dump=diagram`: every scope without a run, as JSON. */

@@ -320,35 +320,6 @@ static MdStatus draw_source(Album *album) {
     return status;
 }
 
-/** Frames that can never fit the stack, told before anything runs: a local of 10,000,000 bytes. */
-static size_t refused_frames(const Drawing *drawing) {
-    Call *call = drawing->call;
-    const MdClasses *classes = call_classes(call);
-    const MdRunOptions *run = drawing->options->run;
-    int64_t limit = run && run->stack_limit ? (int64_t)run->stack_limit : MD_DEFAULT_STACK_LIMIT;
-    size_t refused = 0;
-    for (size_t i = 0; i < classes->frames.count; i++) {
-        const MdFrame *frame = classes->frames.items[i];
-        if (!frame->function->in_main_file || frame->size <= limit)
-            continue;
-        refused++;
-        const MdFrameSlot *largest = NULL;
-        for (size_t k = 0; k < frame->slot_count; k++)
-            if (frame->slots[k].object && (!largest || frame->slots[k].size > largest->size))
-                largest = &frame->slots[k];
-        const MdObject *object = largest ? largest->object : NULL;
-        MdPlace place = object ? object->place : frame->function->place;
-        const MdFile *file = &call->source->program->files.items[place.file];
-        md_diagnostics_add(call->diagnostics, MD_ERROR, file->path, place.line, place.column,
-                           call_source_line(call->scratch, file, place.line),
-                           "the frame of '%s' takes %" PRId64 " bytes, more than the stack limit of %" PRId64
-                           "%s%s; it is not run",
-                           frame->function->name, frame->size, limit, object ? ": mostly " : "",
-                           object && object->name ? object->name : "");
-    }
-    return refused;
-}
-
 /* ---- from a run --------------------------------------------------------------------------------------------------- */
 
 static const MdScope **chosen_scopes(const Drawing *drawing, size_t *ret_count) {
@@ -478,7 +449,8 @@ static bool can_run(const Drawing *drawing, MdDrawResult *result) {
     const MdProgram *program = call->source->program;
     if (drawing->options->no_run || !md_trace_has_main(&program, 1))
         return false;
-    result->refused = refused_frames(drawing);
+    const MdRunOptions *run = drawing->options->run;
+    result->refused = call_refused_frames(call, run ? run->stack_limit : 0);
     if (result->refused > 0)
         return false;
     MdDiagnostics own = { .arena = call->scratch };

@@ -3,6 +3,7 @@
 #   runs 2 "$MEMDIAG" missing.c     run it; the exit status must be 2; output goes to the files out and err
 #   says 'No such file'             standard error of the last run contains this text
 #   prints 'struct point'           standard output does
+#   fits vars                       it is a document of that schema
 failures=0
 
 fail() {
@@ -54,6 +55,20 @@ whole() {
 # nothing FOLDER: it does not exist, or holds no file at all.
 nothing() {
     [[ -z $(find "$1" -type f 2>/dev/null) ]] || fail "written although it failed: $(find "$1" -type f)"
+}
+
+# fits NAME: the JSON document in `out` fits docs/json-schema/NAME.schema.json, which lets no other field pass.
+fits() {
+    local violations
+    violations=$(jq -r --slurpfile schema "$SOURCE_DIR/docs/json-schema/$1.schema.json" -f "$SOURCE_DIR/tests/schema.jq" out)
+    [[ -z $violations ]] || fail "$last does not fit the schema:"$'\n'"$(head -5 <<<"$violations")"
+    # The checker itself, on a document with one field too many and one with one too few.
+    [[ -n $(jq '.surprise = 1' out |
+        jq -r --slurpfile schema "$SOURCE_DIR/docs/json-schema/$1.schema.json" -f "$SOURCE_DIR/tests/schema.jq") ]] ||
+        fail "the schema of $1 lets a strange field pass"
+    [[ -n $(jq 'del(.version)' out |
+        jq -r --slurpfile schema "$SOURCE_DIR/docs/json-schema/$1.schema.json" -f "$SOURCE_DIR/tests/schema.jq") ]] ||
+        fail "the schema of $1 does not miss the version"
 }
 
 finish() {

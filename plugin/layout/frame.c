@@ -88,6 +88,10 @@ const MdFrame *md_layout_frame(MdArena *arena, const MdFunction *function) {
     return frame;
 }
 
+int64_t md_layout_call_bytes(const MdFrame *frame) {
+    return md_layout_round_up(frame->size, 16) + 16;
+}
+
 int64_t md_layout_offset(const MdFrame *frame, const MdObject *object) {
     for (size_t i = 0; i < frame->slot_count; i++)
         if (frame->slots[i].object == object)

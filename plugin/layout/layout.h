@@ -72,6 +72,12 @@ typedef struct MdFrame {
 /** The frame of a function with a body; NULL for one without. */
 const MdFrame *md_layout_frame(MdArena *arena, const MdFunction *function);
 
+/**
+ * What one call takes of the stack: the frame rounded up to 16 bytes, and 16 more for the return address and the saved
+ * frame pointer (System V ABI, AMD64, 3.2.2); memdiag's model has them on every target.
+ */
+int64_t md_layout_call_bytes(const MdFrame *frame);
+
 /** Offset of an automatic object in its function's frame; -1 when it is not part of it. */
 int64_t md_layout_offset(const MdFrame *frame, const MdObject *object);
 

@@ -9,6 +9,7 @@
 
 #include "claims/claims.h"
 #include "classify/classify.h"
+#include "layout/calls.h"
 
 /** Every variable, per function and scope; with `why`, the evidence below each. */
 void md_report_vars(const MdClasses *classes, bool why, MdText *ret_text);
@@ -51,6 +52,13 @@ MdStatus md_report_claims_sarif(const MdClaims *claims, const char *version, MdT
 
 /** The static assertions that pin every confirmed claim of layout, each once. */
 void md_report_claims_asserts(const MdClaims *claims, MdText *ret_text);
+
+/** Frames and calls of every function, the deepest path and recursion, against a limit of the stack in bytes. */
+void md_report_stack(MdArena *arena, const MdProgram *program, int64_t limit, MdText *ret_text);
+
+/** @return MD_ERROR_MEMORY when there is no memory for the JSON. */
+MdStatus md_report_stack_json(MdArena *arena, const MdProgram *program, int64_t limit, MdText *ret_text);
+
 /** One source as one target has it, and the records to speak of. */
 typedef struct MdTargetRecords {
     const char *name; /* of the target, as the user wrote it */

@@ -1,0 +1,24 @@
+/**
+ * memdiag stack: frame sizes, calls, the deepest path and recursion. Found something: a frame above the limit.
+ */
+#include "output.h"
+#include "session.h"
+
+int run_stack(Session *session) {
+    const Options *options = session->options;
+    MdSource *source;
+    size_t refused = 0;
+    MdResult result = open_source(session, options->inputs.items[0], false, &source);
+    if (result)
+        return exit_code(result);
+    if (options->dumps.count) {
+        result = print_dumps(session, source);
+    } else {
+        const MdStackOptions stack = { .json = options->given[OPTION_JSON], .stack_limit = options->stack_limit };
+        result = md_source_stack(source, session->report, &stack, write_standard_output, session->report, &refused);
+        if (!result)
+            result = finish_standard_output(session->report);
+    }
+    md_source_close(source);
+    return result ? exit_code(result) : refused ? EXIT_FOUND : EXIT_DONE;
+}
