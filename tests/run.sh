@@ -5,7 +5,8 @@
 #
 # A line with `// fault: ID` must be where the run stops, with that fault; `// stop: ID` the same for a budget;
 # `// unsupported` for exit status 123. A file without such a line is defined: its output and exit status must be
-# those that gcc and clang give it; `// compiler: gcc` leaves clang out, for what clang gets wrong.
+# those that gcc and clang give it; `// compiler: gcc` leaves clang out, for what clang gets wrong. `// options: …` gives
+# memdiag more options.
 memdiag=$1
 shift
 scratch=$(mktemp -d)
@@ -20,7 +21,8 @@ fail() {
 
 for file in "$@"; do
     name=$(basename "$file" .c)
-    timeout 60 "$memdiag" run --leak-check=off "$file" >"$scratch/out" 2>"$scratch/err" </dev/null
+    read -ra options < <(sed -n 's,^// options: ,,p' "$file")
+    timeout 60 "$memdiag" run --leak-check=off "${options[@]}" "$file" >"$scratch/out" 2>"$scratch/err" </dev/null
     status=$?
     mark=$(grep -nE '// (fault|stop): [A-Z_]+|// unsupported' "$file" | head -n 1)
     if [[ -n $mark ]]; then

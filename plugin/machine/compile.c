@@ -305,6 +305,12 @@ static void finish_code(Compiler *c) {
     }
     out[kept] = (MdIns){ .op = MD_OP_HALT };
     MdCode *code = c->code;
+    for (size_t i = 0; i < c->loops.count; i++) {
+        c->loops.items[i].top = moved[c->loops.items[i].top];
+        c->loops.items[i].end = moved[c->loops.items[i].end];
+    }
+    code->loops = c->loops.items;
+    code->loop_count = c->loops.count;
     code->ins = out;
     code->notes = notes;
     code->count = kept;

@@ -125,6 +125,7 @@ typedef struct Compiler {
     size_t barrier;              /* instructions before it are reached by a jump to here: they may not be changed */
     MdMap *cases;                /* CASE and DEFAULT statements → LabelState */
     MD_VECTOR(ObjectEnd) ends;
+    MD_VECTOR(MdLoop) loops;
     bool unreachable;
     bool too_large;
     MdMap *watches;        /* lvalue expression → register + 1 that keeps its address, see unsequenced.c */

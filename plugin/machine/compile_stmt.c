@@ -510,6 +510,11 @@ static void loop_end(Compiler *c, Exits *exits, const Assigned *state) {
     c->exits = exits->outer;
 }
 
+static void note_loop(Compiler *c, size_t first, bool may_be_endless, bool test_last) {
+    MdLoop loop = { (uint32_t)first, (uint32_t)c->ins.count, may_be_endless, test_last };
+    md_push(c->arena, &c->loops, loop);
+}
+
 /** while and for: test, body, step, test. */
 static void test_first_loop(Compiler *c, const MdExpr *condition, const MdExpr *step, const MdStmt *body,
                             const MdScope *body_scope) {
@@ -517,6 +522,7 @@ static void test_first_loop(Compiler *c, const MdExpr *condition, const MdExpr *
     Exits exits = { .outer = c->exits, .on_break = &end, .on_continue = &again, .scope = c->scope };
     int64_t constant;
     bool endless = condition == NULL || (constant_value(c, condition, &constant) && constant != 0);
+    size_t first = c->ins.count;
     bool twice = !endless && may_stand_twice(condition);
     if (condition != NULL)
         check_sequence(c, condition);
@@ -555,6 +561,7 @@ static void test_first_loop(Compiler *c, const MdExpr *condition, const MdExpr *
     } else {
         emit_jump(c, MD_OP_JUMP, 0, 0, 0, endless ? &top : &test);
     }
+    note_loop(c, first, endless, false);
     if (endless && exits.state != NULL) {
         c->unreachable = true;
         loop_end(c, &exits, exits.state);
@@ -568,6 +575,8 @@ static void do_loop(Compiler *c, const MdStmt *stmt) {
     Target end = { .at = -1 }, again = { .at = -1 }, top = { .at = -1 };
     Exits exits = { .outer = c->exits, .on_break = &end, .on_continue = &again, .scope = c->scope };
     Assigned *before = save_assigned(c);
+    size_t first = c->ins.count;
+    int64_t constant;
     bind_target(c, &top);
     c->exits = &exits;
     statement(c, stmt->as.loop.body);
@@ -577,6 +586,7 @@ static void do_loop(Compiler *c, const MdStmt *stmt) {
     c->unreachable = false;
     check_sequence(c, stmt->as.loop.condition);
     branch(c, stmt->as.loop.condition, true, &top);
+    note_loop(c, first, constant_value(c, stmt->as.loop.condition, &constant), true);
     loop_end(c, &exits, save_assigned(c));
 }
 

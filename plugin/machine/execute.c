@@ -122,8 +122,9 @@ void md_event(MdMachine *machine, const MdIns *ins);
 #define BACK(distance)                                                                                                 \
     do {                                                                                                               \
         if (unlikely((budget += (distance) - 1) < 0)) {                                                                \
+            machine->pc = ins;                                                                                         \
             ins += (distance);                                                                                         \
-            goto spent;                                                                                                \
+            goto spent_back;                                                                                           \
         }                                                                                                              \
         GO(distance);                                                                                                  \
     } while (0)
@@ -1003,8 +1004,12 @@ CALL_LIBRARY: {
     if (!md_call_library(machine, ins, R, info->target->library))
         goto stop;
     budget = machine->budget - 4;
-    if (unlikely(budget < 0))
-        goto spent;
+    if (unlikely(budget < 0)) {
+        SYNC;
+        if (!md_refill(machine, NULL))
+            goto stop;
+        budget = machine->budget;
+    }
     NEXT;
 }
 RETURN: {
@@ -1131,10 +1136,20 @@ bad_index: {
              (unsigned long long)count, md_spell(machine, md_expr_here(machine)));
     goto stop;
 }
+spent_back: { /* by the jump that machine->pc points to */
+    const MdIns *source = machine->pc;
+    SYNC;
+    if (!md_refill(machine, source))
+        goto stop;
+    budget = machine->budget;
+    goto *labels[ins->op];
+}
 spent:
     SYNC;
-    md_stop_budget(machine, "STEPS", "the budget of %llu steps is spent",
-                   (unsigned long long)machine->options.max_steps);
+    if (md_refill(machine, NULL)) {
+        budget = machine->budget;
+        goto *labels[ins->op];
+    }
 stop:
     if (machine->unwind_depth > 0 && machine->unwind_depth >= floor) {
         /* longjmp to a frame of this loop */

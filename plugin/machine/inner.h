@@ -81,6 +81,13 @@ typedef struct MdUnit MdUnit;
 typedef struct MdCode MdCode;
 typedef struct MdLinked MdLinked;
 
+/** The code of an iteration statement: instructions from `top` up to, not including, `end`. */
+typedef struct MdLoop {
+    uint32_t top, end;
+    bool may_be_endless; /* its controlling expression is constant or missing (6.8.5p6) */
+    bool test_last;
+} MdLoop;
+
 /** A compiled function. */
 struct MdCode {
     MdLinked *linked;
@@ -93,6 +100,8 @@ struct MdCode {
     uint32_t registers;
     uint32_t parameter_registers;
     int64_t frame_size; /* bytes, multiple of 16 */
+    const MdLoop *loops; /* inner ones before those around them */
+    size_t loop_count;
 };
 
 /** A function of the linked program. */
@@ -286,7 +295,9 @@ struct MdMachine {
     MdCallFrame *frames;    /* reserved; frames[0] is the bottom */
     size_t depth;           /* frames in use */
     const MdIns *pc;        /* where execution stands when C code is called from it */
-    int64_t budget;         /* steps left */
+    int64_t budget;         /* steps left of the slice that is being spent, see endless.c */
+    int64_t reserve;        /* steps left after it */
+    struct MdProbe *probe;  /* of a loop that is being watched; NULL: none */
     uint64_t serial;
     uint64_t lowest;     /* stack address ever in use */
     size_t unwind_depth; /* longjmp: frames that survive; 0 none */
@@ -412,6 +423,20 @@ const char *md_spell_type(MdMachine *machine, const MdType *type);
 const char *md_block_name(MdMachine *machine, uint32_t block);
 /** Fault of an access to a dead or unknown block. */
 bool md_raise_dead(MdMachine *machine, MdPointer at, uint64_t size, bool write);
+
+/* ---- endless.c -------------------------------------------------------------------------------------------------------------------- */
+typedef struct MdProbe MdProbe;
+/**
+ * The slice of the budget is spent: another one, or the end. `source`: the jump back that spent it; NULL: a call did.
+ * false: the budget is spent, or the loop never ends.
+ */
+bool md_refill(MdMachine *machine, const MdIns *source);
+void md_probe_end(MdMachine *machine);
+/** Steps done so far. */
+static inline uint64_t md_steps_done(const MdMachine *machine) {
+    int64_t left = machine->budget + machine->reserve;
+    return machine->options.max_steps - (uint64_t)(left > 0 ? left : 0);
+}
 
 /* ---- leak.c ------------------------------------------------------------------------------------------------------------------------- */
 void md_find_leaks(MdMachine *machine);

@@ -460,17 +460,23 @@ const char *md_input(const MdCall *call, size_t *ret_size) {
 }
 
 uint64_t md_steps(const MdCall *call) {
-    return call->machine->options.max_steps - (uint64_t)call->machine->budget;
+    return md_steps_done(call->machine);
 }
 
 bool md_charge(MdCall *call, uint64_t steps) {
     MdMachine *machine = call->machine;
-    if (steps > (uint64_t)machine->budget) {
-        machine->budget = 0;
+    uint64_t left = (uint64_t)(machine->budget > 0 ? machine->budget : 0);
+    if (steps > left + (uint64_t)machine->reserve) {
+        machine->budget = machine->reserve = 0;
         return md_stop_budget(machine, "STEPS", "the budget of %llu steps is spent",
                               (unsigned long long)machine->options.max_steps);
     }
-    machine->budget -= (int64_t)steps;
+    if (steps > left) { /* more than what is left of the slice */
+        machine->reserve -= (int64_t)(steps - left);
+        machine->budget = 0;
+    } else {
+        machine->budget -= (int64_t)steps;
+    }
     return true;
 }
 

@@ -75,7 +75,7 @@ MdStatus md_machine_create(const MdProgram *const *programs, size_t count, const
     machine->options = *options;
     set_defaults(&machine->options);
     machine->watched = options->observer != NULL;
-    machine->budget = (int64_t)machine->options.max_steps;
+    machine->reserve = (int64_t)machine->options.max_steps; /* the first jump back takes a slice of it */
     machine->lowest = MD_STACK_TOP;
     machine->run.fault.ub = MD_UB_COUNT;
     machine->arena = md_arena_create(&machine->rescue);
@@ -100,6 +100,7 @@ void md_machine_destroy(MdMachine *machine) {
     if (machine->library != NULL)
         md_library_destroy(machine->library);
     md_restrict_pop(machine, 0);
+    md_probe_end(machine);
     md_memory_finish(&machine->memory);
     if (machine->registers != NULL)
         munmap(machine->registers, machine->registers_bytes);
@@ -217,7 +218,7 @@ static void run_program(MdMachine *machine) {
         machine->run.outcome = MD_OUTCOME_EXIT;
         machine->run.status = status;
     }
-    machine->run.figures.steps = machine->options.max_steps - (uint64_t)(machine->budget > 0 ? machine->budget : 0);
+    machine->run.figures.steps = md_steps_done(machine);
     machine->run.figures.peak_stack = MD_STACK_TOP - machine->lowest;
     if (machine->run.outcome == MD_OUTCOME_EXIT && !machine->options.no_leaks)
         md_find_leaks(machine);

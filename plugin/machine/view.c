@@ -139,7 +139,7 @@ bool md_machine_return(const MdMachine *machine, MdReturnView *ret_view) {
 }
 
 uint64_t md_machine_steps(const MdMachine *machine) {
-    return machine->options.max_steps - (uint64_t)(machine->budget > 0 ? machine->budget : 0);
+    return md_steps_done(machine);
 }
 
 uint64_t md_machine_heap(const MdMachine *machine, uint64_t *ret_blocks) {

@@ -1,0 +1,6 @@
+// options: --max-steps 40000000
+static _Atomic int go = 1;
+int main(void) {
+    while (go) // stop: STEPS
+        ;
+}

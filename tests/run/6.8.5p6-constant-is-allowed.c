@@ -1,0 +1,5 @@
+// options: --max-steps 40000000
+int main(void) {
+    while (1)
+        ; // stop: STEPS
+}

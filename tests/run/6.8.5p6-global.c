@@ -1,0 +1,6 @@
+static int flag, other;
+int main(void) {
+    while (!flag) // fault: ENDLESS_LOOP
+        ;
+    return other;
+}
