@@ -6,7 +6,7 @@
 # A line with `// fault: ID` must be where the run stops, with that fault; `// stop: ID` the same for a budget;
 # `// unsupported` for exit status 123. A file without such a line is defined: its output and exit status must be
 # those that gcc and clang give it; `// compiler: gcc` leaves clang out, for what clang gets wrong. `// options: …` gives
-# memdiag more options.
+# memdiag more options. In a file called remark-*, remarks are told of just the lines with `// remark: WORDS`.
 memdiag=$1
 shift
 scratch=$(mktemp -d)
@@ -24,6 +24,16 @@ for file in "$@"; do
     read -ra options < <(sed -n 's,^// options: ,,p' "$file")
     timeout 60 "$memdiag" run --leak-check=off "${options[@]}" "$file" >"$scratch/out" 2>"$scratch/err" </dev/null
     status=$?
+    if [[ $name == remark-* ]]; then
+        wanted=$(grep -nE '// remark: ' "$file" | sed -E 's,^([0-9]+):.*// remark: (.*),\1 \2,')
+        told=0
+        while read -r line words; do
+            [[ -z $line ]] && continue
+            told=$((told + 1))
+            grep -qE ":$line:[0-9]+: remark: .*$words" "$scratch/err" || fail "$name" "no remark '$words' in line $line"
+        done <<<"$wanted"
+        (($(grep -c ': remark: ' "$scratch/err") == told)) || fail "$name" "other remarks than the $told of the file"
+    fi
     mark=$(grep -nE '// (fault|stop): [A-Z_]+|// unsupported' "$file" | head -n 1)
     if [[ -n $mark ]]; then
         line=${mark%%:*}

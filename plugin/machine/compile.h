@@ -92,6 +92,7 @@ typedef struct ObjectEnd {
 } ObjectEnd;
 
 typedef struct RestrictPlan RestrictPlan;
+typedef struct AllocationUse AllocationUse;
 
 typedef struct Compiler {
     MdMachine *machine;
@@ -128,12 +129,13 @@ typedef struct Compiler {
     MD_VECTOR(MdLoop) loops;
     bool unreachable;
     bool too_large;
-    MdMap *watches;        /* lvalue expression → register + 1 that keeps its address, see unsequenced.c */
-    MdMap *apart;          /* expression → ApartList, checked when it was evaluated */
-    bool watching;         /* are there any? */
-    RestrictPlan *logging; /* NULL: the plain version of the function */
-    size_t entry;          /* the jump to the prologue */
-    unsigned depth;        /* of recursion */
+    MdMap *watches;             /* lvalue expression → register + 1 that keeps its address, see unsequenced.c */
+    MdMap *apart;               /* expression → ApartList, checked when it was evaluated */
+    bool watching;              /* are there any? */
+    AllocationUse *allocations; /* see compile_remark.c; NULL: not looked at yet */
+    RestrictPlan *logging;      /* NULL: the plain version of the function */
+    size_t entry;               /* the jump to the prologue */
+    unsigned depth;             /* of recursion */
 } Compiler;
 
 /** Lvalues of an expression that may not overlap. */
@@ -247,6 +249,16 @@ bool is_setjmp(const char *name);
 bool calls_setjmp(const MdFunction *function);
 /** The variables that a longjmp back to this place may make indeterminate (7.13.2.1p3). */
 const MdJumpPlan *plan_setjmp(Compiler *c, bool with_mask);
+
+/* ---- compile_remark.c ---------------------------------------------------------------------------------------------------- */
+
+/**
+ * Argument `index` of an allocation call, into register `to`, when it is a size that may wrap around; then a remark
+ * will tell. false: nothing was emitted.
+ */
+bool allocation_size(Compiler *c, const MdExpr *call, size_t index, const MdExpr *size, unsigned to);
+/** Remarks on `value`, just before it is evaluated and stored in `target` (NULL: no variable) of type `type`. */
+void remark_allocation(Compiler *c, const MdExpr *value, const MdType *type, const MdObject *target);
 
 /* ---- compile_call.c, compile_builtin.c, compile_complex.c -------------------------------------------------------------------- */
 

@@ -95,7 +95,8 @@ unsigned call(Compiler *c, const MdExpr *expr, unsigned dst, bool used) {
         const MdExpr *one = expr->as.call.arguments.items[i];
         unsigned inner = c->next;
         info->types[i] = md_type_decay(c->types, one->type);
-        argument(c, one, first + (unsigned)i);
+        if (!allocation_size(c, expr, i, one, first + (unsigned)i))
+            argument(c, one, first + (unsigned)i);
         c->next = inner;
     }
     check_apart(c, expr);

@@ -259,6 +259,8 @@ static unsigned assign(Compiler *c, const MdExpr *expr, unsigned dst, bool used)
         return to;
     }
     check_overlap(c, expr);
+    if (class == CLASS_POINTER)
+        remark_allocation(c, source, target->type, target->kind == MD_EXPR_OBJECT ? target->as.object : NULL);
     /* the value first, as gcc and clang do where C leaves the order open */
     unsigned reg = value(c, source, NO_REGISTER);
     Lvalue place = overwritten_lvalue(c, target);

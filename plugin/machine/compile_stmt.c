@@ -349,6 +349,8 @@ static void declare(Compiler *c, const MdObject *object) {
             variable->local != NULL
                 ? lvalue_of_local(variable->local, object->type)
                 : (Lvalue){ .base = LV_REGISTER, .variable = variable, .index = NO_REGISTER, .type = object->type };
+        if (object->init->count == 1)
+            remark_allocation(c, object->init->entries[0].value, object->type, object);
         initialise(c, &place, object->init, false);
         variable->assigned = true;
     } else if (variable->local == NULL) {

@@ -112,7 +112,8 @@ static void begin(MdMachine *machine) {
     }
     memcpy(probe->registers, frame->registers, code->registers * sizeof *probe->registers);
     for (unsigned window = 0; window < 3; window++)
-        memcpy(probe->bytes + window * size, md_bytes_at(&machine->memory, frame->base) + window * MD_WINDOW_SIZE, size);
+        memcpy(probe->bytes + window * size, md_bytes_at(&machine->memory, frame->base) + window * MD_WINDOW_SIZE,
+               size);
 }
 
 /** Is the state the one that was kept? */
@@ -123,8 +124,8 @@ static bool repeats(const MdMachine *machine, const MdProbe *probe) {
         memcmp(probe->registers, frame->registers, probe->code->registers * sizeof *probe->registers) != 0)
         return false;
     for (unsigned window = 0; window < 3; window++)
-        if (memcmp(probe->bytes + window * size,
-                   md_bytes_at(&machine->memory, frame->base) + window * MD_WINDOW_SIZE, size) != 0)
+        if (memcmp(probe->bytes + window * size, md_bytes_at(&machine->memory, frame->base) + window * MD_WINDOW_SIZE,
+                   size) != 0)
             return false;
     return true;
 }

@@ -1107,6 +1107,14 @@ EVENT_USE:
 SET_SCOPE:
     frame->scope = (const MdScope *)(uintptr_t)ins->imm;
     NEXT;
+REMARK:
+    SYNC;
+    md_remark_once(machine);
+    NEXT;
+REMARK_WRAP:
+    SYNC;
+    md_remark_wrap(machine, B.u, C.u, ins->a != 0, ins->imm);
+    NEXT;
 UNSUPPORTED:
     SYNC;
     md_stop_unsupported(machine, "%s", (const char *)(uintptr_t)ins->imm);

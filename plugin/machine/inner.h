@@ -99,7 +99,7 @@ struct MdCode {
     uint32_t index; /* among all codes, from 1; for MdWhere */
     uint32_t registers;
     uint32_t parameter_registers;
-    int64_t frame_size; /* bytes, multiple of 16 */
+    int64_t frame_size;  /* bytes, multiple of 16 */
     const MdLoop *loops; /* inner ones before those around them */
     size_t loop_count;
 };
@@ -423,6 +423,12 @@ const char *md_spell_type(MdMachine *machine, const MdType *type);
 const char *md_block_name(MdMachine *machine, uint32_t block);
 /** Fault of an access to a dead or unknown block. */
 bool md_raise_dead(MdMachine *machine, MdPointer at, uint64_t size, bool write);
+
+/* ---- remark.c ---------------------------------------------------------------------------------------------------------------------- */
+/** Tell the text of the instruction REMARK that executes; it goes away. */
+void md_remark_once(MdMachine *machine);
+/** Tell when a sum or product of unsigned numbers of `bytes` bytes wraps around. */
+void md_remark_wrap(MdMachine *machine, uint64_t left, uint64_t right, bool product, int64_t bytes);
 
 /* ---- endless.c -------------------------------------------------------------------------------------------------------------------- */
 typedef struct MdProbe MdProbe;
