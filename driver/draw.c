@@ -46,9 +46,7 @@ static MdDrawOptions draw_options(const Options *options, const MdRunOptions *ru
 static MdResult draw_into_folder(Session *session, MdSource *source, const char *input, const MdRunOptions *run,
                                  MdDrawResult *ret_drawn) {
     Options *options = session->options;
-    const char *path = options->output
-                           ? options->output
-                           : md_arena_printf(options->arena, "%s.memdiag", md_path_stem(options->arena, input));
+    const char *path = output_path(session, input);
     Folder folder = folder_at(path, session->report);
     const MdDrawOptions draw = draw_options(options, run);
     MdResult result = md_source_draw(source, session->report, &draw, write_file, &folder, ret_drawn);

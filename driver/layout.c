@@ -31,10 +31,7 @@ static MdResult draw_records(Session *session, MdSource *source) {
         .format_count = options->formats.count,
         .colours = options->theme,
     };
-    const char *path = options->output ? options->output
-                                       : md_arena_printf(options->arena, "%s.memdiag",
-                                                         md_path_stem(options->arena, options->inputs.items[0]));
-    Folder folder = folder_at(path, session->report);
+    Folder folder = folder_at(output_path(session, options->inputs.items[0]), session->report);
     MdResult result = md_source_draw_layout(source, session->report, &table, &draw, write_file, &folder);
     folder_close(&folder);
     return result;

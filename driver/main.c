@@ -15,6 +15,7 @@ static int run_command(Session *session) {
     case COMMAND_CHECK: return run_check(session);
     case COMMAND_LAYOUT: return run_layout(session);
     case COMMAND_STACK: return run_stack(session);
+    case COMMAND_MAP: return run_map(session);
     default: return EXIT_NOT_DONE; /* refused by parse_options */
     }
 }

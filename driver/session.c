@@ -2,6 +2,7 @@
  * What the commands share.
  */
 #include "session.h"
+#include "base/text.h"
 #include "compile_commands.h"
 #include "files.h"
 #include "output.h"
@@ -62,6 +63,13 @@ MdResult run_options(Session *session, MdRunOptions *ret_run) {
     if (!options->standard_input)
         return MD_DONE;
     return read_whole_file(session, options->standard_input, &ret_run->input, &ret_run->input_size);
+}
+
+const char *output_path(Session *session, const char *input) {
+    Options *options = session->options;
+    if (options->output)
+        return options->output;
+    return md_arena_printf(options->arena, "%s.memdiag", md_path_stem(options->arena, input));
 }
 
 MdResult print_dumps(Session *session, MdSource *source) {

@@ -31,6 +31,9 @@ void complain_of_file(Session *session, const char *what, const char *path);
 /** How the program shall be run: arguments, limits and standard input of the command line. Its output is dropped. */
 MdResult run_options(Session *session, MdRunOptions *ret_run);
 
+/** The folder for the pictures of `input`: that of -o, else STEM.memdiag. */
+const char *output_path(Session *session, const char *input);
+
 /** Print the dumps that were asked for with --dump. */
 MdResult print_dumps(Session *session, MdSource *source);
 
@@ -44,5 +47,6 @@ int run_layout(Session *session);
 int run_check(Session *session);
 int run_run(Session *session);
 int run_stack(Session *session);
+int run_map(Session *session);
 
 #endif

@@ -238,6 +238,23 @@ typedef struct MdStackOptions {
 MD_API MdResult md_source_stack(MdSource *source, MdReport *report, const MdStackOptions *options, MdSink *sink,
                                 void *context, size_t *ret_refused);
 
+typedef struct MdRegionsOptions {
+    int json;
+    int no_run;              /* not 0: from the source alone, also when the program has a main */
+    const MdRunOptions *run; /* how to run it, and the limits; NULL: the defaults */
+} MdRegionsOptions;
+
+/** The regions of the program, from the stack down to the code, and what lies in each, as one result named "map". */
+MD_API MdResult md_source_regions(MdSource *source, MdReport *report, const MdRegionsOptions *options, MdSink *sink,
+                                  void *context);
+
+/**
+ * One picture of all regions, named STEM.map.EXT: the state of the run with most bytes in allocated blocks, or what the
+ * source tells of main.
+ */
+MD_API MdResult md_source_draw_regions(MdSource *source, MdReport *report, const MdDrawOptions *options, MdSink *sink,
+                                       void *context);
+
 typedef struct MdRunResult {
     MdEnding ending;
     int status;   /* as a shell would see it */

@@ -532,6 +532,83 @@ MdResult md_source_draw_layout(MdSource *source, MdReport *report, const MdTable
                                  .context = context });
 }
 
+/* ---- the map ---------------------------------------------------------------------------------------------------- */
+
+static int64_t live_heap(const MdSnapshot *snapshot) {
+    int64_t bytes = snapshot->elided_bytes;
+    for (size_t i = 0; i < snapshot->heap.count; i++)
+        if (snapshot->heap.items[i]->life == MD_LIFE_ALIVE && snapshot->heap.items[i]->size > 0)
+            bytes += snapshot->heap.items[i]->size;
+    return bytes;
+}
+
+/** The state with most bytes in allocated blocks, of equals the one with most frames. */
+static const MdSnapshot *fullest(const MdTrace *trace) {
+    const MdSnapshot *best = NULL;
+    for (size_t i = 0; i < trace->snapshots.count; i++) {
+        const MdSnapshot *snapshot = trace->snapshots.items[i];
+        int64_t more = best ? live_heap(snapshot) - live_heap(best) : 1;
+        if (more > 0 || (more == 0 && snapshot->stack.count > best->stack.count))
+            best = snapshot;
+    }
+    return best;
+}
+
+/** What the source alone tells: of main, else of the first function; NULL: it has none. */
+static const MdSnapshot *map_of_source(Call *call, MdArena *arena) {
+    const MdProgram *program = call->source->program;
+    const MdFunction *function = md_program_function(program, "main");
+    for (size_t i = 0; i < program->functions.count && !(function && function->body); i++)
+        function = program->functions.items[i];
+    return function && function->body ? md_static_snapshot(arena, call_classes(call), function->scope) : NULL;
+}
+
+static MdStatus draw_map_body(Call *call) {
+    MdDrawResult unwanted = { 0 };
+    Drawing drawing = { .call = call, .options = call->options };
+    MdStatus status = find_formats(&drawing);
+    if (!status)
+        status = list_all(&drawing);
+    if (!status)
+        status = read_markers(&drawing);
+    if (status)
+        return status;
+    MdArena *arena = call_next_picture(call);
+    const MdClasses *classes = call_classes(call);
+    const MdTrace *trace;
+    const MdSnapshot *snapshot = NULL;
+    if (can_run(&drawing, &unwanted)) {
+        status = watch(&drawing, &unwanted, &trace);
+        if (status)
+            return status;
+        classes = md_classify(call->scratch, call->source->program, trace->snapshots.items, trace->snapshots.count);
+        snapshot = fullest(trace);
+    }
+    if (!snapshot)
+        snapshot = map_of_source(call, arena);
+    if (!snapshot)
+        return MD_OK; /* no function: list_all told */
+    MdPictureOptions options = picture_options(&drawing, "map");
+    const MdRunOptions *run = drawing.options->run;
+    options.regions = true;
+    options.note = md_arena_printf(arena,
+                                   "the stack grows down from high addresses, limit %" PRIu64
+                                   " bytes; the heap grows up below it, limit %" PRIu64 " bytes",
+                                   run && run->stack_limit ? run->stack_limit : MD_DEFAULT_STACK_LIMIT,
+                                   run && run->heap_limit ? run->heap_limit : MD_DEFAULT_HEAP_LIMIT);
+    return render(&drawing, md_memory_picture(arena, classes, snapshot, NULL, &options), "map");
+}
+
+MdResult md_source_draw_regions(MdSource *source, MdReport *report, const MdDrawOptions *options, MdSink *sink,
+                                void *context) {
+    return call_perform(&(Call){ .body = draw_map_body,
+                                 .source = source,
+                                 .report = report,
+                                 .options = options,
+                                 .sink = sink,
+                                 .context = context });
+}
+
 /* ---- dumps ------------------------------------------------------------------------------------------------------ */
 
 MdStatus call_dump_diagrams(Call *call, MdText *text) {

@@ -20,6 +20,8 @@ typedef struct MdPictureOptions {
     bool stack_up;    /* callees above callers */
     bool heap_left;
     MdAddresses addresses;
+    const char *note; /* a line below the picture; NULL: none */
+    bool regions;     /* static data by region, and the functions: the map of the program */
 } MdPictureOptions;
 
 /**

@@ -702,8 +702,9 @@ const MdDiagram *md_memory_picture(MdArena *arena, const MdClasses *classes, con
         part = snapshot->title;
     diagram->id = md_diagram_id(arena, options->stem, options->part ? NULL : function, part);
     diagram->source = picture.program->files.count ? picture.program->files.items[0].name : NULL;
-    diagram->title =
-        diagram->source ? md_arena_printf(arena, "%s: %s", diagram->source, snapshot->title) : snapshot->title;
+    diagram->title = diagram->source ? md_arena_printf(arena, "%s: %s%s", diagram->source,
+                                                       options->regions ? "map at the " : "", snapshot->title)
+                                     : snapshot->title;
     diagram->function = function;
     if (scope)
         diagram->first_line = scope->begin.line, diagram->last_line = scope->end.line;
@@ -721,6 +722,8 @@ const MdDiagram *md_memory_picture(MdArena *arena, const MdClasses *classes, con
         md_push(arena, &diagram->notes,
                 (const char *)md_arena_printf(arena, "%zu frames between are not drawn", skipped));
     md_picture_events(&picture);
+    if (options->note)
+        md_push(arena, &diagram->notes, options->note);
     if (depth)
         md_push(arena, &diagram->notes, "order of objects in a frame: memdiag's model (declaration order)");
     md_picture_statics(&picture);

@@ -76,35 +76,113 @@ static void add_library_object(Picture *picture, size_t box, const MdBlock *bloc
     md_picture_spot(picture, (Spot){ block, 0, -1, box, at, 0 });
 }
 
+/* ---- boxes ---------------------------------------------------------------------------------------------------------- */
+
+enum { FEW = 2, SHORT = 12 }; /* literals, and their bytes, that are shown character by character */
+
+/** Static data as one, or by region in the order of addresses, highest first. */
+typedef enum Kept { THREAD, ZERO, DATA, READ_ONLY, LIBRARY, KEPT } Kept;
+
+static Kept kept_in(const Picture *picture, const MdBlock *block) {
+    const MdVariable *variable = block->object ? md_classes_variable(picture->classes, block->object) : NULL;
+    if (block->kind == MD_BLOCK_STRING)
+        return READ_ONLY;
+    if (block->kind == MD_BLOCK_LIBRARY)
+        return LIBRARY;
+    switch (variable ? variable->region : MD_REGION_DATA) {
+    case MD_REGION_THREAD: return THREAD;
+    case MD_REGION_ZERO: return ZERO;
+    case MD_REGION_READ_ONLY: return READ_ONLY;
+    default: return DATA;
+    }
+}
+
+/** `title`: the name as the first words of a sentence. */
+static size_t add_box(Picture *picture, size_t number, const char *name, const char *title, const char *key,
+                      int64_t bytes) {
+    const char *note = md_picture_bytes(picture->arena, bytes);
+    return md_picture_box(picture, (MdBox){ .kind = MD_BOX_STATICS,
+                                            .number = number,
+                                            .key = key,
+                                            .name = name,
+                                            .note = note,
+                                            .size = bytes,
+                                            .title = md_arena_printf(picture->arena, "%s in view, %s", title, note) });
+}
+
+static void add_block(Picture *picture, size_t box, const MdBlock *block, size_t literals) {
+    bool literal = block->kind == MD_BLOCK_STRING && block->bytes;
+    if (literal && (literals > FEW || block->size > SHORT))
+        add_literal(picture, box, block);
+    else if (block->kind == MD_BLOCK_LIBRARY)
+        add_library_object(picture, box, block);
+    else
+        add_static(picture, box, block);
+}
+
+/** The functions of the source: where they lie is known, how long they are only a compiler knows. */
+static void add_code(Picture *picture, size_t number) {
+    const MdProgram *program = picture->program;
+    size_t box = md_picture_box(picture, (MdBox){ .kind = MD_BOX_STATICS,
+                                                  .number = number,
+                                                  .key = "code",
+                                                  .name = "code",
+                                                  .note = "machine code",
+                                                  .size = MD_SIZE_UNKNOWN,
+                                                  .title = "The functions of the program" });
+    for (size_t i = 0; i < program->functions.count; i++) {
+        const MdFunction *function = program->functions.items[i];
+        if (!function->body || !function->in_main_file)
+            continue;
+        const char *type = md_picture_type(picture->arena, function->type);
+        MdRow row = { .kind = MD_ROW_OBJECT,
+                      .name = md_picture_short(picture->arena, function->name, 2 * TEXT_COLUMNS),
+                      .type = md_picture_short(picture->arena, type, 2 * TEXT_COLUMNS),
+                      .full_name = function->name,
+                      .full_type = type,
+                      .size = MD_SIZE_UNKNOWN,
+                      .title = md_arena_printf(picture->arena, "%s %s, line %u", type, function->name,
+                                               function->place.line) };
+        size_t at = md_picture_row(picture, box, row);
+        md_push(picture->arena, &md_picture_row_at(picture, box, at)->cells,
+                ((MdCell){ .state = MD_CELL_VALUE,
+                           .text = md_arena_printf(picture->arena, "line %u", function->place.line),
+                           .size = MD_SIZE_UNKNOWN,
+                           .count = 1 }));
+    }
+}
+
 void md_picture_statics(Picture *picture) {
-    enum { FEW = 2, SHORT = 12 }; /* literals, and their bytes, that are shown character by character */
+    static const struct {
+        const char *name, *title, *key;
+    } words[KEPT] = { [THREAD] = { "thread data", "Thread data", "thread" },
+                      [ZERO] = { "zeroed data", "Zeroed data", "zero" },
+                      [DATA] = { "initialised data", "Initialised data", "data" },
+                      [READ_ONLY] = { "read-only data", "Read-only data", "read-only" },
+                      [LIBRARY] = { "C library", "Objects of the C library", "library" } };
     const MdSnapshot *snapshot = picture->snapshot;
-    if (!snapshot->statics.count)
-        return;
-    int64_t bytes = 0;
-    size_t literals = 0;
+    bool regions = picture->options->regions;
+    size_t literals = 0, boxes = 0;
     for (size_t i = 0; i < snapshot->statics.count; i++)
         literals += snapshot->statics.items[i]->kind == MD_BLOCK_STRING && snapshot->statics.items[i]->bytes;
-    for (size_t i = 0; i < snapshot->statics.count; i++)
-        if (snapshot->statics.items[i]->size > 0 && snapshot->statics.items[i]->kind != MD_BLOCK_LIBRARY)
-            bytes += snapshot->statics.items[i]->size;
-    const char *note = md_picture_bytes(picture->arena, bytes);
-    size_t box =
-        md_picture_box(picture, (MdBox){ .kind = MD_BOX_STATICS,
-                                         .number = 1,
-                                         .key = "static",
-                                         .name = "static data",
-                                         .note = note,
-                                         .size = bytes,
-                                         .title = md_arena_printf(picture->arena, "Static data in view, %s", note) });
-    for (size_t i = 0; i < snapshot->statics.count; i++) {
-        const MdBlock *block = snapshot->statics.items[i];
-        bool literal = block->kind == MD_BLOCK_STRING && block->bytes;
-        if (literal && (literals > FEW || block->size > SHORT))
-            add_literal(picture, box, block);
-        else if (block->kind == MD_BLOCK_LIBRARY)
-            add_library_object(picture, box, block);
-        else
-            add_static(picture, box, block);
+    for (int kept = 0; kept < (regions ? KEPT : 1); kept++) {
+        int64_t bytes = 0;
+        size_t count = 0;
+        for (size_t i = 0; i < snapshot->statics.count; i++) {
+            const MdBlock *block = snapshot->statics.items[i];
+            if (regions && kept_in(picture, block) != (Kept)kept)
+                continue;
+            count++;
+            bytes += block->size > 0 && (regions || block->kind != MD_BLOCK_LIBRARY) ? block->size : 0;
+        }
+        if (!count)
+            continue;
+        size_t box = add_box(picture, ++boxes, regions ? words[kept].name : "static data",
+                             regions ? words[kept].title : "Static data", regions ? words[kept].key : "static", bytes);
+        for (size_t i = 0; i < snapshot->statics.count; i++)
+            if (!regions || kept_in(picture, snapshot->statics.items[i]) == (Kept)kept)
+                add_block(picture, box, snapshot->statics.items[i], literals);
     }
+    if (regions)
+        add_code(picture, boxes + 1);
 }

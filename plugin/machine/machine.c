@@ -27,7 +27,7 @@ static void set_defaults(MdMachineOptions *options) {
     if (options->stack_limit > (uint64_t)4 << 30)
         options->stack_limit = (uint64_t)4 << 30;
     if (options->heap_limit == 0)
-        options->heap_limit = (uint64_t)1 << 30;
+        options->heap_limit = MD_DEFAULT_HEAP_LIMIT;
     if (options->output_limit == 0)
         options->output_limit = (uint64_t)64 << 20;
 }

@@ -146,7 +146,7 @@ void md_machine_ignore(MdMachine *machine);
 
 /* ---- create, run, destroy ----------------------------------------------------------------------------------------------- */
 
-enum { MD_DEFAULT_STACK_LIMIT = 8 << 20 /* bytes */ };
+enum { MD_DEFAULT_STACK_LIMIT = 8 << 20, MD_DEFAULT_HEAP_LIMIT = 1 << 30 }; /* bytes */
 
 typedef struct MdMachineOptions {
     const char *name;             /* argv[0]; NULL: the base name of the source without .c */

@@ -59,6 +59,18 @@ void md_report_stack(MdArena *arena, const MdProgram *program, int64_t limit, Md
 /** @return MD_ERROR_MEMORY when there is no memory for the JSON. */
 MdStatus md_report_stack_json(MdArena *arena, const MdProgram *program, int64_t limit, MdText *ret_text);
 
+/** Limits and use of the regions that grow, in bytes. */
+typedef struct MdMapFigures {
+    int64_t stack_limit, heap_limit;
+    int64_t peak_stack, peak_heap; /* as a run showed; negative: there was none */
+} MdMapFigures;
+
+/** The regions of the program and what lies in each: stack, heap, static data, code. */
+void md_report_map(MdArena *arena, const MdClasses *classes, const MdMapFigures *figures, MdText *ret_text);
+
+/** @return MD_ERROR_MEMORY when there is no memory for the JSON. */
+MdStatus md_report_map_json(MdArena *arena, const MdClasses *classes, const MdMapFigures *figures, MdText *ret_text);
+
 /** One source as one target has it, and the records to speak of. */
 typedef struct MdTargetRecords {
     const char *name; /* of the target, as the user wrote it */
