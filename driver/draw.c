@@ -38,6 +38,7 @@ static MdDrawOptions draw_options(const Options *options, const MdRunOptions *ru
         .heap_left = options->heap_left,
         .ascii = options->given[OPTION_ASCII],
         .addresses = options->addresses,
+        .max_cells = options->max_cells,
         .colours = options->theme,
         .one_document = options->given[OPTION_JSON],
     };

@@ -16,6 +16,7 @@ static MdResult draw_map(Session *session, MdSource *source, const MdRunOptions 
         .heap_left = options->heap_left,
         .ascii = options->given[OPTION_ASCII],
         .addresses = options->addresses,
+        .max_cells = options->max_cells,
         .colours = options->theme,
     };
     Folder folder = folder_at(output_path(session, options->inputs.items[0]), session->report);

@@ -287,6 +287,7 @@ static void apply(Parser *parser, const Given *given) {
     case OPTION_REPORT: options->report = given->value; break;
     case OPTION_ARGS: split_words(options->arena, given->value, &options->arguments); break;
     case OPTION_LEAK_CHECK: options->leak_check = choose(parser, given, given->value); break;
+    case OPTION_MAX_CELLS: options->max_cells = number(parser, given); break;
     case OPTION_MAX_STEPS: options->max_steps = number(parser, given); break;
     case OPTION_STACK_LIMIT: options->stack_limit = number(parser, given); break;
     case OPTION_HEAP_LIMIT: options->heap_limit = number(parser, given); break;

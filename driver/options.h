@@ -56,8 +56,8 @@ typedef struct Options {
     bool stack_up, heap_left, colour;
     const char *standard_input, *report; /* run */
     Strings arguments;
-    uint64_t max_steps, stack_limit, heap_limit, output_limit; /* 0: the defaults */
-    MdVisitChoice visits;                                      /* draw */
+    uint64_t max_cells, max_steps, stack_limit, heap_limit, output_limit; /* 0: the defaults */
+    MdVisitChoice visits;                                                 /* draw */
     uint64_t visit;
     bool expect_fault;
     int leak_check; /* position among its choices */

@@ -169,6 +169,7 @@ typedef struct MdDrawOptions {
     int heap_left;           /* not 0: blocks stand left of the stack */
     int ascii;               /* not 0: text in ASCII only */
     MdAddressStyle addresses;
+    uint64_t max_cells; /* shown of one array or list, the rest as one; 0: twelve cells, 48 blocks */
     MdColours colours;
     int one_document; /* not 0: all pictures as one JSON document named "draw", `formats` is not looked at */
 } MdDrawOptions;

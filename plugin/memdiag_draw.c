@@ -173,6 +173,7 @@ static MdPictureOptions picture_options(const Drawing *drawing, const char *part
         .stack_up = drawing->options->stack_up != 0,
         .heap_left = drawing->options->heap_left != 0,
         .addresses = (MdAddresses)drawing->options->addresses,
+        .max_cells = (size_t)drawing->options->max_cells,
     };
 }
 
@@ -407,7 +408,8 @@ static MdStatus draw_snapshots(Album *album, const MdTrace *trace) {
     for (size_t i = 0; i < trace->snapshots.count && !status; i++) {
         const MdSnapshot *snapshot = trace->snapshots.items[i];
         const char *name = snapshot_name(drawing, snapshot);
-        const MdPictureOptions options = picture_options(drawing, name);
+        MdPictureOptions options = picture_options(drawing, name);
+        options.bytes = snapshot->marker && snapshot->marker->bytes;
         MdArena *arena = album_arena(album);
         const MdSnapshot *shown = without_hidden(drawing, arena, snapshot);
         status = album_add(album, md_memory_picture(arena, classes, shown, previous, &options), name);
@@ -432,14 +434,6 @@ static MdStatus read_markers(Drawing *drawing) {
     const MdProgram *program = call->source->program;
     size_t errors = call->diagnostics->errors;
     drawing->markers = md_markers(call->scratch, program, call->diagnostics);
-    for (size_t i = 0; i < drawing->markers->shows.count; i++) {
-        const MdMarker *marker = drawing->markers->shows.items[i];
-        const MdFile *file = &program->files.items[marker->place.file];
-        if (marker->bytes)
-            md_diagnostics_add(call->diagnostics, MD_WARNING, file->path, marker->place.line, marker->place.column,
-                               call_source_line(call->scratch, file, marker->place.line),
-                               "the view of single bytes is not drawn yet: 'bytes' has no effect");
-    }
     return call->diagnostics->errors > errors ? MD_ERROR_USAGE : MD_OK;
 }
 

@@ -436,6 +436,10 @@ static void add_strip(Picture *picture, const Frame *frame, const MdType *elemen
     const MdBlock *block = frame->block;
     size_t row = md_picture_row(picture, frame->box, (MdRow){ .kind = MD_ROW_STRIP, .size = block->size });
     int64_t unit = md_type_core(element)->size;
+    if (picture->options->bytes && block->size > 0) {
+        md_picture_byte_cells(picture, frame, row, 0, block->size);
+        return;
+    }
     md_picture_cells(picture, frame, row, element, md_arena_printf(picture->arena, "heap #%zu", block->number), 0,
                      count, count != 1);
     const Used *used = md_map_get_id(picture->lengths, (uint64_t)(uintptr_t)block);
@@ -447,6 +451,10 @@ static void add_strip(Picture *picture, const Frame *frame, const MdType *elemen
 static void add_raw(Picture *picture, const Frame *frame) {
     const MdBlock *block = frame->block;
     size_t row = md_picture_row(picture, frame->box, (MdRow){ .kind = MD_ROW_STRIP, .size = block->size });
+    if (picture->options->bytes && block->size > 0) {
+        md_picture_byte_cells(picture, frame, row, 0, block->size);
+        return;
+    }
     MdCellState state = block->life == MD_LIFE_ALIVE ? MD_CELL_UNKNOWN : MD_CELL_FREED;
     const char *text = "?";
     if (block->states && block->size > 0 && state == MD_CELL_UNKNOWN) {
@@ -616,17 +624,17 @@ static void add_ghosts(Picture *picture) {
 
 static void add_heap(Picture *picture) {
     const MdSnapshot *snapshot = picture->snapshot;
-    size_t count = snapshot->heap.count;
-    for (size_t i = 0; i < count && i < MAX_BLOCKS; i++)
+    size_t count = snapshot->heap.count, most = picture->options->max_cells ? picture->options->max_cells : MAX_BLOCKS;
+    for (size_t i = 0; i < count && i < most; i++)
         add_block(picture, snapshot->heap.items[i]);
-    if (count > MAX_BLOCKS) {
+    if (count > most) {
         int64_t bytes = 0;
-        for (size_t i = MAX_BLOCKS; i < count; i++)
+        for (size_t i = most; i < count; i++)
             if (snapshot->heap.items[i]->size > 0)
                 bytes += snapshot->heap.items[i]->size;
         md_push(picture->arena, &picture->diagram->notes,
-                (const char *)md_arena_printf(picture->arena, "%zu more heap blocks, %s, are not drawn",
-                                              count - MAX_BLOCKS, md_picture_bytes(picture->arena, bytes)));
+                (const char *)md_arena_printf(picture->arena, "%zu more heap blocks, %s, are not drawn", count - most,
+                                              md_picture_bytes(picture->arena, bytes)));
     }
 }
 
@@ -729,6 +737,7 @@ const MdDiagram *md_memory_picture(MdArena *arena, const MdClasses *classes, con
     md_picture_statics(&picture);
     add_heap(&picture);
     add_ghosts(&picture);
+    md_picture_wrong(&picture);
     md_picture_arrows(&picture);
     drop_sizes(diagram);
     diagram->description = description(&picture);

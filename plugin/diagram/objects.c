@@ -10,6 +10,7 @@
 
 enum {
     FIRST_CELLS = 11,   /* shown of a long array, and its last */
+    BYTE_CELLS = 16,    /* shown of a long object byte by byte */
     FIRST_ROWS = 6,     /* shown of an array of aggregates, and its last */
     FIRST_MEMBERS = 40, /* shown of a record, and its last */
     MAX_LEVEL = 2,      /* columns for names, counted from 0 */
@@ -156,6 +157,42 @@ static void add_scalar_cell(Picture *picture, const Frame *frame, size_t row, co
                 ((Pending){ spot, value.pointer, type, path, frame->owner, frame->moved }));
 }
 
+/** One byte as two hexadecimal digits. */
+static void add_byte_cell(Picture *picture, const Frame *frame, size_t row, int64_t offset) {
+    const MdBlock *block = frame->block;
+    bool known = block->bytes && block->states && offset < md_value_kept(block);
+    MdByteState state = known ? (MdByteState)block->states[offset] : MD_BYTE_UNKNOWN;
+    MdCell cell = { .state = state == MD_BYTE_VALUE           ? MD_CELL_VALUE
+                             : state == MD_BYTE_INDETERMINATE ? MD_CELL_INDETERMINATE
+                                                              : MD_CELL_UNKNOWN,
+                    .flags = frame->inactive ? MD_CELL_INACTIVE : 0,
+                    .text = state == MD_BYTE_INDETERMINATE ? "··" : "?",
+                    .offset = frame->base + offset,
+                    .size = 1,
+                    .count = 1 };
+    if (state == MD_BYTE_VALUE)
+        cell.text = md_arena_printf(picture->arena, "%02x", block->bytes[offset]);
+    if (block->life != MD_LIFE_ALIVE)
+        cell.state = MD_CELL_FREED;
+    else if (frame->used >= 0 && offset >= frame->used)
+        cell.state = MD_CELL_UNUSED;
+    /* the arrow starts in the last byte of the pointer, or it would cross the others */
+    int64_t start = offset + 1 - md_types_target(picture->program->types)->pointer_size;
+    const MdPointerCell *pointer = frame->inactive ? NULL : md_value_pointer(block, start);
+    bool leads = pointer && pointer->known && pointer->target && pointer->target->kind != MD_BLOCK_FUNCTION;
+    if (leads)
+        cell.flags |= MD_CELL_POINTER;
+    if (changed(frame, offset, 1))
+        cell.flags |= MD_CELL_CHANGED;
+    MdRow *at = md_picture_row_at(picture, frame->box, row);
+    md_push(picture->arena, &at->cells, cell);
+    Spot spot = { block, offset, 1, frame->box, row, (int)at->cells.count - 1 };
+    md_picture_spot(picture, spot);
+    if (leads)
+        md_push(picture->arena, &picture->pending,
+                ((Pending){ spot, pointer, pointer->target->type, "pointer", frame->owner, frame->moved }));
+}
+
 /** Elements up to the last that was ever written; all where nobody knows. */
 static int64_t written_elements(const Frame *frame, int64_t offset, int64_t size, int64_t count) {
     const MdBlock *block = frame->block;
@@ -190,6 +227,17 @@ static void add_elision(Picture *picture, const Frame *frame, size_t row, int64_
     md_picture_spot(picture, (Spot){ frame->block, offset, size, frame->box, row, (int)at->cells.count - 1 });
 }
 
+void md_picture_byte_cells(Picture *picture, const Frame *frame, size_t row, int64_t offset, int64_t size) {
+    int64_t most = picture->options->max_cells ? (int64_t)picture->options->max_cells : BYTE_CELLS;
+    for (int64_t i = 0; i < size; i++) {
+        if (size > most && i == most - 1 && i < size - 2) {
+            add_elision(picture, frame, row, offset + i, size - 1 - i, size - 1 - i);
+            i = size - 1;
+        }
+        add_byte_cell(picture, frame, row, offset + i);
+    }
+}
+
 /** Elements `from` to `to` as cells: all, or the first `keep`, an ellipsis and the last. */
 static void add_run(Picture *picture, const Frame *frame, size_t row, const MdType *element, const char *path,
                     int64_t offset, int64_t from, int64_t to, int64_t keep, bool labels) {
@@ -206,8 +254,16 @@ static void add_run(Picture *picture, const Frame *frame, size_t row, const MdTy
     }
 }
 
+/** How many first rows or cells of something long are shown, its last not counted. */
+static int64_t first_of(const Picture *picture, int64_t usual) {
+    size_t most = picture->options->max_cells;
+    return !most ? usual : most > 1 ? (int64_t)most - 1 : 1;
+}
+
 /** How many of the first elements can be shown so that a line of them does not become too long: eleven at most. */
 static int64_t shown_first(Picture *picture, const Frame *frame, const MdType *element, int64_t offset, int64_t count) {
+    if (picture->options->max_cells)
+        return first_of(picture, 0); /* the user knows how wide a picture may be */
     int64_t size = md_type_core(element)->size;
     int widest = 1;
     for (int64_t i = 0; i < count && i <= FIRST_CELLS + 1; i++) {
@@ -317,6 +373,12 @@ static void add_scalar(Picture *picture, const Frame *frame, const MdType *type,
     set_variable(&row, variable, frame->moved);
     size_t at = md_picture_row(picture, frame->box, row);
     md_picture_spot(picture, (Spot){ frame->block, offset, size, frame->box, at, NO_CELL });
+    if (picture->options->bytes && bit_width < 0 && size > 0) {
+        md_picture_byte_cells(picture, frame, at, offset, size);
+        md_picture_row_at(picture, frame->box, at)->title =
+            md_arena_printf(arena, "%s %s, %s", spelt, path, where(picture, frame, offset, size));
+        return;
+    }
     add_scalar_cell(picture, frame, at, type, path, bit_offset, bit_width, false, NULL);
     MdRow *made = md_picture_row_at(picture, frame->box, at);
     MdCell *cell = &made->cells.items[0];
@@ -473,9 +535,9 @@ bool md_picture_leads(const MdBlock *block, int64_t offset, int64_t size, int64_
 
 void md_picture_pointers(Picture *picture, const Frame *frame, const MdType *type, const char *path, unsigned level,
                          int64_t offset, int64_t count) {
-    int64_t size = md_type_core(type)->size;
+    int64_t size = md_type_core(type)->size, first = first_of(picture, FIRST_CELLS);
     for (int64_t i = 0; i < count; i++) {
-        if (count > FIRST_CELLS + 2 && i == FIRST_CELLS) {
+        if (count > first + 2 && i == first) {
             add_more(picture, frame, level, "elements", count - 1 - i, offset + i * size, (count - 1 - i) * size);
             i = count - 1;
         }
@@ -491,7 +553,8 @@ static void add_scalar_array(Picture *picture, const Frame *frame, const MdType 
     int64_t count = element_count(frame, core, offset), each = md_type_core(core->of)->size;
     int64_t size = count < 0 ? -1 : count * each;
     const char *spelt = md_picture_type(picture->arena, type);
-    bool pointers = md_type_core(core->of)->kind == MD_TYPE_POINTER && level < MAX_LEVEL && count > 0;
+    bool pointers =
+        md_type_core(core->of)->kind == MD_TYPE_POINTER && level < MAX_LEVEL && count > 0 && !picture->options->bytes;
     if (pointers &&
         md_picture_leads(frame->block, offset, each, count)) { /* side by side their arrows would cross them */
         size_t group = open_group(picture, frame, name, spelt, path, level, offset, size, variable);
@@ -507,7 +570,10 @@ static void add_scalar_array(Picture *picture, const Frame *frame, const MdType 
         return;
     /* a pointer to the array, or to its first element */
     md_picture_spot(picture, (Spot){ frame->block, offset, each, frame->box, at, NO_CELL });
-    md_picture_cells(picture, frame, at, core->of, path, offset, count, false);
+    if (picture->options->bytes && size > 0)
+        md_picture_byte_cells(picture, frame, at, offset, size);
+    else
+        md_picture_cells(picture, frame, at, core->of, path, offset, count, false);
 }
 
 static void add_aggregate_array(Picture *picture, const Frame *frame, const MdType *type, const MdType *core,
@@ -520,9 +586,9 @@ static void add_aggregate_array(Picture *picture, const Frame *frame, const MdTy
     if (!flat)
         group = open_group(picture, frame, name, md_picture_type(arena, type), path, level, offset,
                            count < 0 || each < 0 ? -1 : count * each, variable);
-    int64_t shown = count < 0 ? 1 : count;
+    int64_t shown = count < 0 ? 1 : count, first = first_of(picture, FIRST_ROWS);
     for (int64_t i = 0; i < shown; i++) {
-        if (shown > FIRST_ROWS + 2 && i == FIRST_ROWS) {
+        if (shown > first + 2 && i == first) {
             add_more(picture, frame, flat ? level : level + 1, "elements", shown - 1 - i, offset + i * each,
                      (shown - 1 - i) * each);
             i = shown - 1;

@@ -89,6 +89,12 @@ void md_picture_members(Picture *picture, const Frame *frame, const MdRecord *re
 void md_picture_cells(Picture *picture, const Frame *frame, size_t row, const MdType *element, const char *path,
                       int64_t offset, int64_t count, bool labels);
 
+/** `size` bytes of an object as cells, one each; long ones are elided. Pointers in them keep their arrows. */
+void md_picture_byte_cells(Picture *picture, const Frame *frame, size_t row, int64_t offset, int64_t size);
+
+/** Tell the bytes of a faulty access that lie outside from those that are valid; cells are added for bytes of nobody. */
+void md_picture_wrong(Picture *picture);
+
 /** The box of static data, when the snapshot has any. */
 void md_picture_statics(Picture *picture);
 

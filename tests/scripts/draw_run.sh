@@ -55,7 +55,7 @@ runs 2 "$MEMDIAG" draw marker.c
 says 'marker.c:3'
 
 # A marker's picture does not take the place of a function's; what is hidden is so without a run too; a target that
-# cannot be run is drawn from the source; a wish that cannot be met is told.
+# cannot be run is drawn from the source.
 cat >names.c <<'END'
 int main(void) {
     int secret = 1; // memdiag: hide
@@ -66,7 +66,59 @@ int main(void) {
 END
 runs 0 "$MEMDIAG" draw -f text -o names names.c
 [[ $(ls names) == $'names.main-2.txt\nnames.main.txt' ]] || fail "names: $(ls names)"
-says "'bytes' has no effect"
+grep -q '02 │ 00 │ 00' names/names.main-2.txt || fail "a marker's bytes are not drawn"
+
+# Byte by byte: values, what was never written, an arrow from a pointer's last byte; long objects are elided.
+cat >bytes.c <<'END'
+#include <stdlib.h>
+struct record { char tag; int number; int *data; };
+int main(void) {
+    struct record record = { 'a', 258, malloc(8) };
+    int many[40] = { 7 };
+    record.data[0] = many[0];
+    // memdiag: show "raw" bytes
+    free(record.data);
+    return 0;
+}
+END
+runs 0 "$MEMDIAG" draw -f json -o bytes bytes.c
+cells() { jq -c "[.. | objects | select(.name? == \"$2\" and .cells).cells[] | [.state, .text]]" "bytes/$1"; }
+[[ $(cells bytes.raw.json number) == '[["value","02"],["value","01"],["value","00"],["value","00"]]' ]] ||
+    fail "number: $(cells bytes.raw.json number)"
+[[ $(cells bytes.raw.json many | jq -c '[length, .[15], .[0]]') == '[17,["value","…"],["value","07"]]' ]] ||
+    fail "many: $(cells bytes.raw.json many)"
+[[ $(jq -c '[.scopes[].blocks[].rows[].cells[] | .state]' bytes/bytes.raw.json) == \
+'["value","value","value","value","indeterminate","indeterminate","indeterminate","indeterminate"]' ]] ||
+    fail "block: $(jq -c '[.scopes[].blocks[].rows[].cells[]]' bytes/bytes.raw.json)"
+[[ $(jq -c '[.scopes[].arrows[] | [.from.offset, .to.offset]]' bytes/bytes.raw.json) == '[[15,0]]' ]] ||
+    fail "arrow: $(jq -c '.scopes[].arrows' bytes/bytes.raw.json)"
+
+# --max-cells: so many cells of an array, whatever its length; all of them where it is large enough.
+for most in 3 12 40; do
+    runs 0 "$MEMDIAG" draw --max-cells $most -f json -o bytes bytes.c
+    wanted=$((most < 40 ? most + 1 : 40))
+    [[ $(cells bytes.main.json many | jq length) == "$wanted" ]] ||
+        fail "--max-cells $most: $(cells bytes.main.json many | jq length) cells"
+done
+
+# A fault: bytes outside of the block get a cell behind it, bytes of a neighbouring member keep theirs in another state.
+cat >over.c <<'END'
+#include <stdlib.h>
+struct pair { int first[3]; int second; };
+int main(int argc, char **argv) {
+    struct pair pair = { { 1, 2, 3 }, 4 };
+    int *block = malloc(12), *at = argc > 1 ? pair.first : block;
+    at[3] = argv == NULL;
+    return 0;
+}
+END
+runs 1 "$MEMDIAG" draw -f json -o over over.c
+[[ $(jq -c '[.scopes[].blocks[].rows[].cells[] | select(.state == "out_of_bounds") | [.offset, .size]]' over/over.fault.json) == \
+'[[12,4]]' ]] || fail "the bytes beyond the block: $(jq -c '.scopes[].blocks' over/over.fault.json)"
+runs 1 "$MEMDIAG" draw --args inside -f json -o over over.c
+[[ $(jq -c '[.. | objects | select(.cells?) | .name as $name | .cells[] | select(.state == "out_of_bounds") | [$name, .text]]' \
+    over/over.fault.json) == '[["second","✗ 4"]]' ]] || fail "the member beside: $(jq -c '.scopes[].frames' over/over.fault.json)"
+
 runs 0 "$MEMDIAG" draw --no-run -f text -o hidden names.c
 grep -q shown hidden/names.main.txt || fail "nothing is drawn"
 ! grep -q secret hidden/names.main.txt names/*.txt || fail "a hidden variable is drawn"
