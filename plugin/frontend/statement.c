@@ -28,6 +28,20 @@ static MdStmt *make(MdConvert *convert, MdStmtKind kind, CXCursor cursor) {
     return md_stmt_create(convert->program, kind, begin, end);
 }
 
+/**
+ * A statement that ends where its last part does: `ends_with` has to be called. clang finds the end of each by going
+ * down to the last, so asking it at each level of a long chain of `else if` would take the square of its length.
+ */
+static MdStmt *begin(MdConvert *convert, MdStmtKind kind, CXCursor cursor) {
+    MdPlace place = md_convert_cursor_place(convert, cursor);
+    return md_stmt_create(convert->program, kind, place, place);
+}
+
+static MdStmt *ends_with(MdStmt *stmt, MdStmt *last) {
+    stmt->end = last->end;
+    return last;
+}
+
 static MdStmt *unsupported(MdConvert *convert, CXCursor cursor, const char *reason) {
     MdStmt *stmt = make(convert, MD_STMT_UNSUPPORTED, cursor);
     stmt->as.reason = md_arena_string(convert->arena, reason);
@@ -120,11 +134,11 @@ static MdStmt *convert_if(MdConvert *convert, CXCursor cursor) {
     MdCursors children = md_convert_children(convert, cursor);
     if (children.count != 2 && children.count != 3)
         return strange_shape(convert, cursor);
-    MdStmt *stmt = make(convert, MD_STMT_IF, cursor);
+    MdStmt *stmt = begin(convert, MD_STMT_IF, cursor);
     stmt->as.branch.condition = md_convert_expr(convert, children.items[0]);
-    stmt->as.branch.then = md_convert_stmt(convert, children.items[1]);
+    stmt->as.branch.then = ends_with(stmt, md_convert_stmt(convert, children.items[1]));
     if (children.count == 3)
-        stmt->as.branch.otherwise = md_convert_stmt(convert, children.items[2]);
+        stmt->as.branch.otherwise = ends_with(stmt, md_convert_stmt(convert, children.items[2]));
     return stmt;
 }
 
@@ -132,11 +146,11 @@ static MdStmt *convert_switch(MdConvert *convert, CXCursor cursor) {
     MdCursors children = md_convert_children(convert, cursor);
     if (children.count != 2)
         return strange_shape(convert, cursor);
-    MdStmt *stmt = make(convert, MD_STMT_SWITCH, cursor);
+    MdStmt *stmt = begin(convert, MD_STMT_SWITCH, cursor);
     stmt->as.selection.condition = md_convert_expr(convert, children.items[0]);
     MdSwitch selection = { .outer = convert->selection, .type = stmt->as.selection.condition->type };
     convert->selection = &selection;
-    stmt->as.selection.body = md_convert_stmt(convert, children.items[1]);
+    stmt->as.selection.body = ends_with(stmt, md_convert_stmt(convert, children.items[1]));
     convert->selection = selection.outer;
     stmt->as.selection.cases = selection.cases.items;
     stmt->as.selection.case_count = selection.cases.count;
@@ -182,7 +196,7 @@ static MdStmt *convert_case(MdConvert *convert, CXCursor cursor) {
     MdCursors children = md_convert_children(convert, cursor);
     if ((children.count != 2 && children.count != 3) || !convert->selection)
         return strange_shape(convert, cursor);
-    MdStmt *stmt = make(convert, MD_STMT_CASE, cursor);
+    MdStmt *stmt = begin(convert, MD_STMT_CASE, cursor);
     md_push(convert->arena, &convert->selection->cases, stmt);
     MdUInt128 low = 0, high = 0;
     bool known = case_value(convert, children.items[0], &low);
@@ -193,7 +207,7 @@ static MdStmt *convert_case(MdConvert *convert, CXCursor cursor) {
         md_program_unsupported(convert->program, stmt->place, convert->function, "value of a case label");
     stmt->as.label_case.low = low;
     stmt->as.label_case.high = high;
-    stmt->as.label_case.body = md_convert_stmt(convert, children.items[children.count - 1]);
+    stmt->as.label_case.body = ends_with(stmt, md_convert_stmt(convert, children.items[children.count - 1]));
     return stmt;
 }
 
@@ -201,9 +215,9 @@ static MdStmt *convert_default(MdConvert *convert, CXCursor cursor) {
     MdCursors children = md_convert_children(convert, cursor);
     if (children.count != 1 || !convert->selection)
         return strange_shape(convert, cursor);
-    MdStmt *stmt = make(convert, MD_STMT_DEFAULT, cursor);
+    MdStmt *stmt = begin(convert, MD_STMT_DEFAULT, cursor);
     md_push(convert->arena, &convert->selection->cases, stmt);
-    stmt->as.label_case.body = md_convert_stmt(convert, children.items[0]);
+    stmt->as.label_case.body = ends_with(stmt, md_convert_stmt(convert, children.items[0]));
     return stmt;
 }
 
@@ -213,9 +227,9 @@ static MdStmt *convert_while(MdConvert *convert, CXCursor cursor) {
     MdCursors children = md_convert_children(convert, cursor);
     if (children.count != 2)
         return strange_shape(convert, cursor);
-    MdStmt *stmt = make(convert, MD_STMT_WHILE, cursor);
+    MdStmt *stmt = begin(convert, MD_STMT_WHILE, cursor);
     stmt->as.loop.condition = md_convert_expr(convert, children.items[0]);
-    stmt->as.loop.body = md_convert_stmt(convert, children.items[1]);
+    stmt->as.loop.body = ends_with(stmt, md_convert_stmt(convert, children.items[1]));
     return stmt;
 }
 
@@ -350,7 +364,7 @@ static MdStmt *convert_for(MdConvert *convert, CXCursor cursor) {
     ForParts parts;
     if (!for_parts(convert, cursor, &parts))
         return unsupported(convert, cursor, "for statement whose absent parts cannot be told");
-    MdStmt *stmt = make(convert, MD_STMT_FOR, cursor);
+    MdStmt *stmt = begin(convert, MD_STMT_FOR, cursor);
     bool declares = clang_getCursorKind(parts.init) == CXCursor_DeclStmt;
     if (declares || clang_getCursorKind(parts.body) == CXCursor_CompoundStmt)
         stmt->scope = open_scope(convert, MD_SCOPE_FOR, stmt->place, stmt->end);
@@ -360,9 +374,11 @@ static MdStmt *convert_for(MdConvert *convert, CXCursor cursor) {
         stmt->as.loop.condition = md_convert_expr(convert, parts.condition);
     if (!clang_Cursor_isNull(parts.step))
         stmt->as.loop.step = md_convert_expr(convert, parts.step);
-    stmt->as.loop.body = convert_for_body(convert, parts.body);
-    if (stmt->scope)
+    stmt->as.loop.body = ends_with(stmt, convert_for_body(convert, parts.body));
+    if (stmt->scope) {
+        stmt->scope->end = stmt->end;
         close_scope(convert);
+    }
     return stmt;
 }
 
@@ -385,10 +401,11 @@ static MdStmt *convert_labelled(MdConvert *convert, CXCursor cursor) {
     MdCursors children = md_convert_children(convert, cursor);
     if (children.count == 0)
         return strange_shape(convert, cursor);
-    MdStmt *stmt = make(convert, MD_STMT_LABEL, cursor);
+    MdStmt *stmt = begin(convert, MD_STMT_LABEL, cursor);
     stmt->as.label.label = md_convert_label(convert, cursor);
     stmt->as.label.label->statement = stmt;
-    stmt->as.label.body = md_convert_stmt(convert, children.items[children.count - 1]); /* attributes come first */
+    MdStmt *body = md_convert_stmt(convert, children.items[children.count - 1]); /* attributes come first */
+    stmt->as.label.body = ends_with(stmt, body);
     return stmt;
 }
 
