@@ -6,7 +6,7 @@
  * `p == (void *)0` a BitCast and `p = (void *)0` a NullToPointer. An UnexposedExpr is an implicit conversion exactly
  * when it has one child, an expression, and both cover the same source. As they then begin at the same place, and of
  * what is no conversion only a part of a vector (`v.x`) begins where its one child does, the extents, which are dear,
- * are asked for vectors alone.
+ * are asked only in sources that declare such vectors.
  */
 #include "expression.h"
 
@@ -151,19 +151,9 @@ static bool is_name_of_function(CXCursor cursor, CXCursor operand) {
            clang_equalTypes(clang_getCursorType(cursor), clang_getCursorType(operand));
 }
 
-/** A vector with named parts (ext_vector_type), or a pointer to one. */
-static bool has_parts(CXType type) {
-    if (type.kind <= CXType_LastBuiltin || type.kind == CXType_ConstantArray)
-        return false;
-    type = clang_getCanonicalType(type);
-    if (type.kind == CXType_Pointer)
-        type = clang_getCanonicalType(clang_getPointeeType(type));
-    return type.kind == CXType_ExtVector;
-}
-
-static bool covers_the_same(CXCursor cursor, CXCursor child) {
+static bool covers_the_same(const MdConvert *convert, CXCursor cursor, CXCursor child) {
     CXSourceLocation outer = clang_getCursorLocation(cursor), inner = clang_getCursorLocation(child);
-    if (outer.int_data == inner.int_data && !has_parts(clang_getCursorType(child)))
+    if (outer.int_data == inner.int_data && !convert->vectors_have_parts)
         return true;
     return clang_equalRanges(clang_getCursorExtent(cursor), clang_getCursorExtent(child));
 }
@@ -174,7 +164,7 @@ bool md_convert_is_implicit_cast(MdConvert *convert, CXCursor cursor, CXCursor *
     MdCursors children = md_convert_children(convert, cursor);
     if (children.count != 1 || !clang_isExpression(clang_getCursorKind(children.items[0])))
         return false;
-    if (!covers_the_same(cursor, children.items[0]))
+    if (!covers_the_same(convert, cursor, children.items[0]))
         return false;
     if (is_name_of_function(cursor, children.items[0]))
         return false;

@@ -37,6 +37,11 @@ typedef struct MdTypeSlot {
     const MdType *type;
 } MdTypeSlot;
 
+/** One step of a chain of binary operators (expression.c). */
+typedef struct MdOperator {
+    CXCursor cursor, right;
+} MdOperator;
+
 typedef struct MdConvert {
     MdArena *arena;
     MdProgram *program;
@@ -55,6 +60,7 @@ typedef struct MdConvert {
     MdPretty *pretty;          /* of the function or declaration being converted; made on first use */
     CXCursor root;             /* that function or declaration: what pretty.c prints; the null cursor at other times */
     MdSwitch *selection;       /* innermost switch being converted */
+    MD_VECTOR(MdOperator) spine; /* of the chains of binary operators that are being converted, innermost last */
     MdPlaces *places;
     CXCursor prelude; /* the record that parse.c puts before the source */
     MdRescue *scratch_rescue;
@@ -62,7 +68,8 @@ typedef struct MdConvert {
     MdArena *room;       /* holds `collected` alone, so that what it outgrew goes */
     CXCursor *collected; /* where a visit collects; grown between visits */
     size_t collected_capacity;
-    bool defer_records; /* members of records are left for their own top-level declaration (types.c) */
+    bool vectors_have_parts; /* a vector type of attribute ext_vector_type was met: typedefs alone have it */
+    bool defer_records;      /* members of records are left for their own top-level declaration (types.c) */
     MD_VECTOR(MdRecord *) deferred;
     MD_VECTOR(CXCursor) deferred_cursors;
 } MdConvert;

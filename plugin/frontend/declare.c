@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-enum { SCRATCH_KEEP = 4 << 20 }; /* bytes of scratch that are kept between declarations */
+enum { SCRATCH_KEEP = 256 << 10 }; /* bytes of scratch that are kept between declarations */
 
 /* ---- what is common ---------------------------------------------------------------------------------------------------- */
 

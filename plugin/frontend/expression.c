@@ -318,7 +318,7 @@ static void set_computation_types(MdConvert *convert, MdExpr *expr) {
         bool shift = operator== MD_BINARY_SHL || operator== MD_BINARY_SHR;
         common = !shift && md_type_is_arithmetic(value) ? md_type_usual(convert->types, promoted, value) : promoted;
     }
-    expr->as.compound.left_type = expr->as.compound.compute_type = common;
+    expr->as.compound.compute_type = common;
 }
 
 static bool compares(MdBinary operator) {
@@ -367,30 +367,30 @@ static bool is_binary(CXCursor cursor) {
     return kind == CXCursor_BinaryOperator || kind == CXCursor_CompoundAssignOperator;
 }
 
-typedef struct Operator {
-    CXCursor cursor, right;
-} Operator;
-
 static MdExpr *convert_binary(MdConvert *convert, CXCursor cursor) {
-    MD_VECTOR(Operator) spine = { 0 };
+    const size_t bottom = convert->spine.count;
     for (;;) {
         MdCursors children = md_convert_expression_children(convert, cursor);
-        if (children.count != 2)
+        if (children.count != 2) {
+            convert->spine.count = bottom;
             return missing(convert, cursor);
-        Operator step = { .cursor = cursor, .right = children.items[1] };
-        md_push(convert->scratch, &spine, step);
+        }
+        MdOperator step = { .cursor = cursor, .right = children.items[1] };
+        md_push(convert->arena, &convert->spine, step);
         cursor = children.items[0];
         if (!is_binary(cursor))
             break;
     }
-    enum CXBinaryOperatorKind last = clang_getCursorBinaryOperatorKind(spine.items[spine.count - 1].cursor);
+    enum CXBinaryOperatorKind last =
+        clang_getCursorBinaryOperatorKind(convert->spine.items[convert->spine.count - 1].cursor);
     bool compared = last >= CXBinaryOperator_LT && last <= CXBinaryOperator_NE;
     MdExpr *expr = md_convert_operand(convert, cursor, compared ? MD_CAST_COMPARED : MD_CAST_ASSIGNED);
     CXSourceLocation end = clang_getRangeEnd(clang_getCursorExtent(cursor));
-    for (size_t i = spine.count; i-- > 0;) {
-        expr = make_binary(convert, spine.items[i].cursor, expr, end, spine.items[i].right);
-        if (i > 0)
-            end = clang_getRangeEnd(clang_getCursorExtent(spine.items[i].right));
+    while (convert->spine.count > bottom) {
+        MdOperator step = convert->spine.items[--convert->spine.count];
+        expr = make_binary(convert, step.cursor, expr, end, step.right);
+        if (convert->spine.count > bottom)
+            end = clang_getRangeEnd(clang_getCursorExtent(step.right));
     }
     return expr;
 }

@@ -15,6 +15,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -390,6 +391,9 @@ static void finish(Reading *reading) {
         clang_disposeTranslationUnit(reading->convert.unit);
     if (reading->index)
         clang_disposeIndex(reading->index);
+#ifdef __GLIBC__
+    malloc_trim(0); /* clang's tree lay in many small pieces, which the allocator would keep */
+#endif
     if (reading->descriptor >= 0)
         close(reading->descriptor);
     md_arena_destroy(reading->convert.room);

@@ -370,8 +370,8 @@ static const MdType *convert_unqualified(MdConvert *convert, CXType type) {
     case CXType_Atomic:
         return md_type_atomic(convert->types, md_convert_type(convert, clang_Type_getValueType(type)),
                               clang_Type_getSizeOf(type), clang_Type_getAlignOf(type));
+    case CXType_ExtVector: convert->vectors_have_parts = true; /* fall through */
     case CXType_Vector:
-    case CXType_ExtVector:
         return md_type_vector(convert->types, md_convert_type(convert, clang_getElementType(type)),
                               (uint64_t)clang_getNumElements(type), clang_Type_getSizeOf(type),
                               clang_Type_getAlignOf(type));

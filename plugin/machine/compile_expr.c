@@ -329,8 +329,7 @@ static unsigned compound_assign(Compiler *c, const MdExpr *expr, unsigned dst, b
         set_expr(c, target);
         unsigned old = load(c, &place, NO_REGISTER);
         set_expr(c, expr);
-        unsigned left = convert(c, old, target->type, expr->as.compound.left_type, NO_REGISTER);
-        left = convert(c, left, expr->as.compound.left_type, type, NO_REGISTER);
+        unsigned left = convert(c, old, target->type, type, NO_REGISTER);
         const MdType *core = md_type_core(target->type);
         bool direct = place.base == LV_REGISTER && core->canonical == md_type_core(type)->canonical;
         result = direct ? place.variable->reg : temporary(c);

@@ -202,9 +202,7 @@ static void add_expr_details(Dump *dump, const MdExpr *expr) {
     case MD_EXPR_UNARY: md_text_addf(text, " %s", unary_name(expr->as.unary.operator)); break;
     case MD_EXPR_BINARY: md_text_addf(text, " %s", binary_name(expr->as.binary.operator)); break;
     case MD_EXPR_COMPOUND_ASSIGN:
-        md_text_addf(text, " %s= left", binary_name(expr->as.compound.operator));
-        add_type(dump, expr->as.compound.left_type);
-        md_text_add(text, " computes");
+        md_text_addf(text, " %s= computes", binary_name(expr->as.compound.operator));
         add_type(dump, expr->as.compound.compute_type);
         break;
     case MD_EXPR_CAST:

@@ -110,8 +110,7 @@ struct MdExpr {
         struct {
             MdBinary operator;
             MdExpr *target, *value;     /* value already converted, but for shifts and pointers */
-            const MdType *left_type;    /* target's value is converted to this first … */
-            const MdType *compute_type; /* … the operator works in this, and its result converts to the target */
+            const MdType *compute_type; /* target's value converts to this, the operator's result back to the target */
         } compound;
         struct {
             MdExpr *condition, *then, *otherwise; /* ELVIS: then is NULL; condition is its value after conversion */

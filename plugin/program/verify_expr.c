@@ -399,8 +399,7 @@ static void check_compound_assign(MdVerify *verify, const MdExpr *expr) {
     const MdExpr *target = expr->as.compound.target, *value = expr->as.compound.value;
     md_verify_expr(verify, target, "target of an assignment", expr->place);
     md_verify_value(verify, value, "value of an assignment", expr->place);
-    if ((unsigned)expr->as.compound.operator>=
-        MD_BINARY_COUNT || !expr->as.compound.left_type || !expr->as.compound.compute_type) {
+    if ((unsigned)expr->as.compound.operator>= MD_BINARY_COUNT || !expr->as.compound.compute_type) {
         md_verify_fail(verify, expr->place, "a compound assignment without operator or computation type");
         return;
     }
@@ -411,20 +410,19 @@ static void check_compound_assign(MdVerify *verify, const MdExpr *expr) {
     expect_modifiable(verify, target, "a compound assignment");
     if (!md_verify_same(expr->type, target->type) && !md_verify_same(expr->type, value_type(target->type)))
         expect_type(verify, expr, target->type, "a compound assignment");
-    const MdType *left = md_type_core(expr->as.compound.left_type);
     const MdType *compute = md_type_core(expr->as.compound.compute_type);
     bool fits;
-    if (left->kind == MD_TYPE_POINTER)
-        fits = (operator== MD_BINARY_ADD || operator== MD_BINARY_SUB) && md_type_is_integer(value->type) &&
-               md_verify_same(left, compute);
+    if (compute->kind == MD_TYPE_POINTER)
+        fits = (operator== MD_BINARY_ADD || operator== MD_BINARY_SUB) && md_type_is_integer(value->type);
     else if (operator== MD_BINARY_SHL || operator== MD_BINARY_SHR)
-        fits = md_type_is_integer(left) && md_type_is_integer(value->type) && md_verify_same(left, compute);
+        fits = md_type_is_integer(compute) && md_type_is_integer(value->type);
     else
-        fits = md_type_is_arithmetic(left) && md_type_is_arithmetic(value->type) &&
+        fits = md_type_is_arithmetic(target->type) && md_type_is_arithmetic(value->type) &&
                (md_verify_same(value->type, compute) || compute->kind == MD_TYPE_COMPLEX);
     if (!fits)
-        md_verify_fail(verify, expr->place, "%s= of '%s' and '%s' computes in '%s'", name, md_verify_name(verify, left),
-                       md_verify_name(verify, value->type), md_verify_name(verify, compute));
+        md_verify_fail(verify, expr->place, "%s= of '%s' and '%s' computes in '%s'", name,
+                       md_verify_name(verify, target->type), md_verify_name(verify, value->type),
+                       md_verify_name(verify, compute));
 }
 
 static void check_branch(MdVerify *verify, const MdExpr *expr, const MdExpr *branch, const char *role) {

@@ -226,7 +226,7 @@ static MdExpr *compound(Fixture *f, MdObject *target, MdExpr *operand, const MdT
     e->as.compound.operator= MD_BINARY_ADD;
     e->as.compound.target = name(f, target);
     e->as.compound.value = operand;
-    e->as.compound.left_type = e->as.compound.compute_type = computes;
+    e->as.compound.compute_type = computes;
     return e;
 }
 
