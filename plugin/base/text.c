@@ -40,7 +40,10 @@ void md_text_add(MdText *text, const char *string) {
 }
 
 void md_text_add_char(MdText *text, char c) {
-    md_text_add_bytes(text, &c, 1);
+    if (text->length + 1 >= text->capacity)
+        reserve(text, 1);
+    text->bytes[text->length++] = c;
+    text->bytes[text->length] = '\0';
 }
 
 void md_text_addf(MdText *text, const char *format, ...) {

@@ -25,4 +25,12 @@ json_t *md_json_layout(MdArena *arena, const MdProgram *program, const MdClasses
 /** Append the text of `root`, with a newline, and free it. @return MD_ERROR_MEMORY when jansson had none. */
 MdStatus md_json_write(json_t *root, MdText *ret_text);
 
+/**
+ * A document with one long list, written element by element so that only one is held at a time: `head` with `key` as
+ * one more member, its elements, the end. What is handed over is freed. @return MD_ERROR_MEMORY when jansson had none.
+ */
+MdStatus md_json_open(json_t *head, const char *key, MdText *ret_text);
+MdStatus md_json_element(json_t *element, MdText *ret_text);
+void md_json_close(MdText *ret_text);
+
 #endif

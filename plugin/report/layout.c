@@ -250,11 +250,17 @@ static json_t *record_json(MdArena *arena, const MdProgram *program, const MdCla
     return json;
 }
 
-json_t *md_json_layout(MdArena *arena, const MdProgram *program, const MdClasses *classes, const MdRecords *records) {
-    json_t *root = json_object(), *list = json_array();
+/** What a document says before its records. */
+static json_t *head_json(MdArena *arena, const MdProgram *program) {
+    json_t *root = json_object();
     md_json_set_integer(root, "version", 1);
     md_json_set_text(arena, root, "file", program->files.items[0].name);
     md_json_set_text(arena, root, "target", md_types_target(program->types)->triple);
+    return root;
+}
+
+json_t *md_json_layout(MdArena *arena, const MdProgram *program, const MdClasses *classes, const MdRecords *records) {
+    json_t *root = head_json(arena, program), *list = json_array();
     for (size_t i = 0; i < records->count; i++)
         json_array_append_new(list, record_json(arena, program, classes, records->items[i]));
     json_object_set_new(root, "records", list);
@@ -263,5 +269,10 @@ json_t *md_json_layout(MdArena *arena, const MdProgram *program, const MdClasses
 
 MdStatus md_report_layout_json(const MdProgram *program, const MdClasses *classes, const MdRecords *records,
                                MdText *ret_text) {
-    return md_json_write(md_json_layout(ret_text->arena, program, classes, records), ret_text);
+    MdStatus status = md_json_open(head_json(ret_text->arena, program), "records", ret_text);
+    for (size_t i = 0; i < records->count && status == MD_OK; i++)
+        status = md_json_element(record_json(ret_text->arena, program, classes, records->items[i]), ret_text);
+    if (status == MD_OK)
+        md_json_close(ret_text);
+    return status;
 }

@@ -154,12 +154,14 @@ static json_t *variable_json(MdArena *arena, const MdVariable *variable) {
 }
 
 MdStatus md_report_vars_json(const MdClasses *classes, MdText *ret_text) {
-    json_t *root = json_object(), *variables = json_array();
+    json_t *root = json_object();
     md_json_set_integer(root, "version", 1);
     md_json_set_text(ret_text->arena, root, "file", classes->program->files.items[0].name);
-    for (size_t i = 0; i < classes->variables.count; i++)
+    MdStatus status = md_json_open(root, "variables", ret_text);
+    for (size_t i = 0; i < classes->variables.count && status == MD_OK; i++)
         if (is_shown(&classes->variables.items[i]))
-            json_array_append_new(variables, variable_json(ret_text->arena, &classes->variables.items[i]));
-    json_object_set_new(root, "variables", variables);
-    return md_json_write(root, ret_text);
+            status = md_json_element(variable_json(ret_text->arena, &classes->variables.items[i]), ret_text);
+    if (status == MD_OK)
+        md_json_close(ret_text);
+    return status;
 }

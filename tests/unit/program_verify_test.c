@@ -542,7 +542,7 @@ static const struct {
     { assignment_to_an_array, "= changes an array or function" },
     { assignment_without_conversion, "operands of = have types 'double' and 'int'" },
     { compound_without_computation_type, "without operator or computation type" },
-    { compound_of_mixed_types, "+= of 'double' and 'int' computes in 'double'" },
+    { compound_of_mixed_types, "+= of 'int' and 'int' computes in 'double'" },
     { conditional_on_a_record, "condition of type 'struct s'" },
     { conditional_of_mixed_types, "the third operand of ?: has type 'double', the whole 'int'" },
     { call_with_too_few_arguments, "call with 0 arguments for 1 parameters" },
