@@ -417,7 +417,7 @@ static void check_compound_assign(MdVerify *verify, const MdExpr *expr) {
     else if (operator== MD_BINARY_SHL || operator== MD_BINARY_SHR)
         fits = md_type_is_integer(compute) && md_type_is_integer(value->type);
     else
-        fits = md_type_is_arithmetic(target->type) && md_type_is_arithmetic(value->type) &&
+        fits = md_type_is_arithmetic(value_type(target->type)) && md_type_is_arithmetic(value->type) &&
                (md_verify_same(value->type, compute) || compute->kind == MD_TYPE_COMPLEX);
     if (!fits)
         md_verify_fail(verify, expr->place, "%s= of '%s' and '%s' computes in '%s'", name,
