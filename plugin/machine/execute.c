@@ -36,7 +36,13 @@ bool md_enter(MdMachine *machine, MdCode *code, MdRegister *registers, const MdC
     MdCallFrame *caller = machine->depth > 0 ? &machine->frames[machine->depth - 1] : NULL;
     uint64_t top = caller != NULL ? caller->low : MD_STACK_TOP - 0x400;
     uint64_t size = (uint64_t)code->frame_size + 16; /* return address and saved frame pointer */
-    if (top - memory->stack_low < size || registers + code->registers > machine->registers_end)
+    bool fits = top - memory->stack_low >= size && registers + code->registers <= machine->registers_end;
+    machine->entered = fits ? NULL : code;
+    if (!fits && size > memory->stack_limit)
+        return md_stop_budget(machine, "STACK_OVERFLOW",
+                              "the frame of '%s', %llu bytes, exceeds the stack limit of %llu bytes",
+                              code->linked->name, (unsigned long long)size, (unsigned long long)memory->stack_limit);
+    if (!fits)
         return md_stop_budget(machine, "STACK_OVERFLOW",
                               "the stack limit of %llu bytes is exceeded in the call of '%s', %zu calls deep",
                               (unsigned long long)memory->stack_limit, code->linked->name, machine->depth);

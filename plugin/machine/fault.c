@@ -167,6 +167,8 @@ static MdFault *begin_stop(MdMachine *machine, MdOutcome outcome, int status) {
     MdFault *fault = &machine->run.fault;
     *fault = (MdFault){ .ub = MD_UB_COUNT };
     fault->site = md_site(machine, md_here(machine));
+    if (machine->depth == 0 && machine->entered != NULL && machine->entered->function != NULL) /* main, most likely */
+        fault->site = (MdSite){ machine->entered->unit->program, machine->entered->function->place };
     fault->expr = md_expr_here(machine);
     fault->size = machine->access_size;
     fault->write = machine->access_write;

@@ -295,6 +295,7 @@ struct MdMachine {
     MdCallFrame *frames;    /* reserved; frames[0] is the bottom */
     size_t depth;           /* frames in use */
     const MdIns *pc;        /* where execution stands when C code is called from it */
+    const MdCode *entered;  /* a function whose frame did not fit the stack; NULL: none */
     int64_t budget;         /* steps left of the slice that is being spent, see endless.c */
     int64_t reserve;        /* steps left after it */
     struct MdProbe *probe;  /* of a loop that is being watched; NULL: none */

@@ -73,7 +73,7 @@ bool md_libc_realloc(MdCall *call) {
     if (block.address == 0)
         return md_return_p(call, block);
     uint64_t keep = old_size < size ? old_size : size;
-    return md_charge_bytes(call, keep) && md_copy(call, block, old, keep) && md_release(call, old) &&
+    return md_charge(call, keep / 4) && md_copy(call, block, old, keep) && md_release(call, old) &&
            md_return_p(call, block);
 }
 

@@ -10,6 +10,9 @@
 #include "libc_list.h"
 #undef LIBRARY
 
+/* What registering a handler costs of the budget, which one that registers itself again must come to spend. */
+enum { HANDLER_STEPS = 500 };
+
 bool md_library_handlers(MdCall *call, MdExitHandlers *handlers, int status) {
     while (handlers->count > 0) {
         MdRegister none, arguments[2] = { { .i = status }, { .u = 0 } };
@@ -27,7 +30,7 @@ static bool add_handler(MdCall *call, MdExitHandlers *handlers, MdExitHandler ha
     if (handlers->count == MD_MOST_EXIT_HANDLERS)
         return md_return_i(call, -1);
     handlers->items[handlers->count++] = handler;
-    return md_return_i(call, 0);
+    return md_charge(call, HANDLER_STEPS) && md_return_i(call, 0);
 }
 
 bool md_libc_atexit(MdCall *call) {

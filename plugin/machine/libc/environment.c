@@ -25,7 +25,7 @@ static bool find(MdCall *call, const char *name, size_t size, size_t *ret_index)
             break;
     }
     *ret_index = i;
-    return md_charge(call, i);
+    return md_charge(call, 4 * i);
 }
 
 /** The array `environ` made anew, if the program names it. Each change costs steps, which bounds its memory. */

@@ -1,0 +1,5 @@
+#include <stdio.h>
+int main(void) {
+    for (;;)
+        printf("%1000000000d\n", 1); // stop: OUTPUT
+}
