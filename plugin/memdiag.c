@@ -438,6 +438,7 @@ static MdStatus run_body(Call *call) {
         md_arena_set_rescue(request->sources[i]->arena, call->rescue); /* types may be interned while it runs */
     }
     MdMachineOptions options = call_machine_options(request->options);
+    options.want_usage = request->options->want_json != 0;
     MdMachine *machine = NULL;
     MdStatus status = md_machine_create(programs, request->count, &options, call->diagnostics, &machine);
     if (status == MD_OK)

@@ -122,6 +122,22 @@ static void add_fault(MdText *text, const MdFault *fault) {
     md_text_add(text, "]}");
 }
 
+static void add_blocks(MdText *text, const MdRun *run) {
+    md_text_addf(text, "  \"cache_lines\": %llu,\n  \"blocks\": [", (unsigned long long)run->figures.cache_lines);
+    for (size_t i = 0; i < run->blocks.count; i++) {
+        const MdBlockUse *use = &run->blocks.items[i];
+        md_text_addf(text, "%s{\"number\": %zu, \"bytes\": %lld, \"maker\": ", i == 0 ? "" : ", ", i + 1,
+                     (long long)use->bytes);
+        add_quoted(text, use->maker);
+        md_text_add(text, ", ");
+        add_site(text, use->site);
+        md_text_addf(text, ", \"cache_lines\": %llu, \"freed\": %s, \"fits_stack\": %s}",
+                     (unsigned long long)use->cache_lines, use->freed ? "true" : "false",
+                     use->fits_stack ? "true" : "false");
+    }
+    md_text_addf(text, "],\n  \"blocks_not_listed\": %llu\n", (unsigned long long)run->blocks_not_listed);
+}
+
 void md_machine_report(const MdMachine *machine, MdText *ret_text) {
     static const char *const outcomes[] = { "exit", "fault", "budget", "unsupported" };
     const MdRun *run = &machine->run;
@@ -142,7 +158,9 @@ void md_machine_report(const MdMachine *machine, MdText *ret_text) {
     md_text_addf(ret_text, "],\n  \"steps\": %llu,\n  \"allocations\": %llu,\n  \"frees\": %llu,\n",
                  (unsigned long long)figures->steps, (unsigned long long)figures->allocations,
                  (unsigned long long)figures->frees);
-    md_text_addf(ret_text, "  \"peak_heap\": %llu,\n  \"peak_stack\": %llu,\n  \"bytes_copied\": %llu\n}\n",
+    md_text_addf(ret_text, "  \"peak_heap\": %llu,\n  \"peak_stack\": %llu,\n  \"bytes_copied\": %llu,\n",
                  (unsigned long long)figures->peak_heap, (unsigned long long)figures->peak_stack,
                  (unsigned long long)figures->bytes_copied);
+    add_blocks(ret_text, run);
+    md_text_add(ret_text, "}\n");
 }

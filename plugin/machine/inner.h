@@ -175,6 +175,7 @@ typedef struct MdRestrict {
     MD_VECTOR(const MdObject *) named; /* static objects that the function names */
 } MdRestrict;
 typedef struct MdRestrictLog MdRestrictLog;
+typedef struct MdUsage MdUsage;
 
 typedef struct MdBytes {
     const char *bytes;
@@ -298,6 +299,7 @@ struct MdMachine {
     const MdCode *entered;  /* a function whose frame did not fit the stack; NULL: none */
     int64_t budget;         /* steps left of the slice that is being spent, see endless.c */
     int64_t reserve;        /* steps left after it */
+    MdUsage *usage;         /* NULL: nobody asked */
     struct MdProbe *probe;  /* of a loop that is being watched; NULL: none */
     uint64_t serial;
     uint64_t lowest;     /* stack address ever in use */
@@ -447,6 +449,15 @@ static inline uint64_t md_steps_done(const MdMachine *machine) {
 
 /* ---- leak.c ------------------------------------------------------------------------------------------------------------------------- */
 void md_find_leaks(MdMachine *machine);
+
+/* ---- usage.c: how allocated blocks are used ------------------------------------------------------------------------------------ */
+
+/** Begin to watch, in `arena`. */
+MdUsage *md_usage_create(MdArena *arena);
+/** A block was allocated, is about to be freed; the program has ended. */
+void md_usage_allocated(MdMachine *machine, uint32_t block);
+void md_usage_released(MdMachine *machine, uint32_t block);
+void md_usage_end(MdMachine *machine);
 
 /* ---- builtin.c: __builtin_ functions that are instructions --------------------------------------------------------------------------- */
 typedef enum MdBuiltinKind {

@@ -324,6 +324,8 @@ MdPointer md_allocate(MdCall *call, uint64_t size, uint64_t align, bool zeroed) 
     const MdObserver *observer = call->machine->options.observer;
     if (observer != NULL && observer->allocate != NULL)
         observer->allocate(observer->context, call->machine, block);
+    if (call->machine->usage != NULL)
+        md_usage_allocated(call->machine, block);
     return (MdPointer){ call->memory->ranges[block].low, md_origin_of(call->memory, block) };
 }
 
@@ -368,6 +370,8 @@ bool md_release(MdCall *call, MdPointer pointer) {
     const MdObserver *observer = call->machine->options.observer;
     if (observer != NULL && observer->release != NULL)
         observer->release(observer->context, call->machine, block);
+    if (call->machine->usage != NULL)
+        md_usage_released(call->machine, block);
     md_memory_release(call->memory, block, call->function->name, call->where);
     return true;
 }

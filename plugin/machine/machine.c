@@ -61,6 +61,8 @@ static MdStatus prepare(MdMachine *machine, const MdProgram *const *programs, si
         return MD_ERROR_MEMORY;
     }
     machine->registers_end = machine->registers + machine->registers_bytes / sizeof(MdRegister);
+    if (machine->options.want_usage)
+        machine->usage = md_usage_create(machine->arena);
     machine->library = md_library_create(machine->arena);
     if (machine->library == NULL)
         return MD_ERROR_MEMORY;
@@ -220,6 +222,8 @@ static void run_program(MdMachine *machine) {
     }
     machine->run.figures.steps = md_steps_done(machine);
     machine->run.figures.peak_stack = MD_STACK_TOP - machine->lowest;
+    if (machine->usage != NULL)
+        md_usage_end(machine);
     if (machine->run.outcome == MD_OUTCOME_EXIT && !machine->options.no_leaks)
         md_find_leaks(machine);
 }

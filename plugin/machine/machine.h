@@ -94,8 +94,21 @@ typedef struct MdRunFigures {
     uint64_t peak_stack;         /* bytes of guest stack */
     uint64_t bytes_copied;       /* memcpy, memmove and assignment of records */
     uint64_t output_bytes;
-    uint64_t cache_lines; /* distinct lines of 64 bytes written or read; watched build only */
+    uint64_t cache_lines; /* distinct lines of the heap that hold a written byte, and those of the stack that frames
+                             reached; with want_usage only */
 } MdRunFigures;
+
+enum { MD_CACHE_LINE = 64 }; /* bytes, of the machines that are taught on */
+
+/** How an allocated block was used; see usage.c for the rules. */
+typedef struct MdBlockUse {
+    MdSite site; /* of the allocation */
+    int64_t bytes;
+    const char *maker;    /* "malloc" */
+    uint64_t cache_lines; /* of its bytes that were written */
+    bool freed;
+    bool fits_stack; /* small, of a size that the source fixes, and freed before the function that allocated it ended */
+} MdBlockUse;
 
 typedef struct MdRun {
     MdOutcome outcome;
@@ -103,6 +116,8 @@ typedef struct MdRun {
     MdFault fault;           /* valid unless EXIT */
     MD_VECTOR(MdLeak) leaks; /* in order of allocation; EXIT only */
     MD_VECTOR(MdRemark) remarks;
+    MD_VECTOR(MdBlockUse) blocks; /* in order of allocation, the first 10,000; with want_usage only */
+    uint64_t blocks_not_listed;
     MdRunFigures figures;
 } MdRun;
 
@@ -158,6 +173,7 @@ typedef struct MdMachineOptions {
     uint64_t stack_limit, heap_limit; /* bytes; 0: 8 MiB and 1 GiB */
     uint64_t output_limit;            /* bytes; 0: 64 MiB */
     bool no_leaks;                    /* skip the leak search */
+    bool want_usage;                  /* fill the blocks and cache_lines of the result */
     const MdObserver *observer;       /* NULL: the unwatched build; outlives the machine */
     /** Receives the program's output; stream 1 or 2. NULL: dropped. */
     void (*write)(void *context, int stream, const char *bytes, size_t size);
