@@ -53,6 +53,8 @@ typedef struct Drawing {
     size_t first_of_function; /* index of its first one in `scopes`, while they are listed */
     MdMap *names;             /* name → how many pictures have taken it */
     const MdMarkers *markers; /* of the source */
+    bool *fits_stack;         /* by number of an allocated block of the run, from 1 … */
+    size_t fits_count;        /* … up to this one */
 } Drawing;
 
 static MdStatus find_formats(Drawing *drawing) {
@@ -174,6 +176,8 @@ static MdPictureOptions picture_options(const Drawing *drawing, const char *part
         .heap_left = drawing->options->heap_left != 0,
         .addresses = (MdAddresses)drawing->options->addresses,
         .max_cells = (size_t)drawing->options->max_cells,
+        .fits_stack = drawing->fits_stack,
+        .fits_count = drawing->fits_count,
     };
 }
 
@@ -371,8 +375,16 @@ static void tell_unexecuted(const Drawing *drawing, const MdTrace *trace) {
                            md_text_string(&list));
 }
 
+/** Keep which blocks the stack could have held, for the machine goes. */
+static void keep_usage(Drawing *drawing, const MdRun *run) {
+    drawing->fits_count = run->blocks.count;
+    drawing->fits_stack = MD_NEW_ARRAY(drawing->call->scratch, bool, run->blocks.count + 1);
+    for (size_t i = 0; i < run->blocks.count; i++)
+        drawing->fits_stack[i] = run->blocks.items[i].fits_stack;
+}
+
 /** The run's snapshots, and what it came to; everything that needs the machine is told before it ends. */
-static MdStatus watch(const Drawing *drawing, MdDrawResult *result, const MdTrace **ret_trace) {
+static MdStatus watch(Drawing *drawing, MdDrawResult *result, const MdTrace **ret_trace) {
     Call *call = drawing->call;
     const MdProgram *program = call->source->program;
     static const MdRunOptions usual = { 0 };
@@ -382,6 +394,7 @@ static MdStatus watch(const Drawing *drawing, MdDrawResult *result, const MdTrac
         .visit = drawing->options->visit,
         .markers = &drawing->markers,
     };
+    options.machine.want_usage = true;
     options.scopes = chosen_scopes(drawing, &options.scope_count);
     options.no_scopes = options.scope_count == 0;
     const MdTrace *trace = NULL;
@@ -393,6 +406,7 @@ static MdStatus watch(const Drawing *drawing, MdDrawResult *result, const MdTrac
     if (trace->run->outcome != MD_OUTCOME_EXIT)
         md_machine_explain(trace->machine, &trace->run->fault, call->diagnostics);
     md_machine_explain_end(trace->machine, call->diagnostics);
+    keep_usage(drawing, trace->run);
     md_trace_destroy(trace); /* snapshots outlive it */
     *ret_trace = trace;
     return MD_OK;

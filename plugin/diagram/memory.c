@@ -591,6 +591,10 @@ static void add_block(Picture *picture, const MdBlock *block) {
         box.caption = md_arena_printf(arena, "was %s%s%s", type ? type : "", type ? ", " : "", bytes);
     else if (type || made)
         box.caption = md_arena_printf(arena, "%s%s%s", type ? type : "", type && made ? ", " : "", made ? made : "");
+    const MdPictureOptions *options = picture->options;
+    if (!freed && block->number > 0 && block->number <= options->fits_count && options->fits_stack[block->number - 1])
+        box.caption =
+            md_arena_printf(arena, "%s%sfits the stack", box.caption ? box.caption : "", box.caption ? "; " : "");
     box.title =
         md_arena_printf(arena, "Heap block %zu, %s%s%s", block->number, box.note, type ? ", " : "", type ? type : "");
     size_t index = md_picture_box(picture, box);
