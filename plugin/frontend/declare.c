@@ -72,6 +72,18 @@ static MdObject *enter_object(MdConvert *convert, CXCursor declaration) {
     return object;
 }
 
+/** Does the declarator hold `static` between its brackets? libclang tells of the length alone. */
+static bool has_static_length(MdConvert *convert, CXCursor declaration) {
+    MdTokens tokens = md_convert_tokens(convert, declaration);
+    for (size_t i = 0, depth = 0; i < tokens.count; i++) {
+        depth += strcmp(tokens.items[i], "[") == 0;
+        depth -= depth > 0 && strcmp(tokens.items[i], "]") == 0;
+        if (depth > 0 && strcmp(tokens.items[i], "static") == 0)
+            return true;
+    }
+    return false;
+}
+
 static MdObject *enter_parameter(MdConvert *convert, CXCursor declaration) {
     MdObject *object = enter_object(convert, declaration);
     object->parameter = object->defined = true;
@@ -81,6 +93,7 @@ static MdObject *enter_parameter(MdConvert *convert, CXCursor declaration) {
     object->function = convert->function;
     object->type = md_convert_adjusted(convert, object->written, clang_getCursorType(declaration));
     object->align = object->type->align;
+    object->at_least = md_type_is_array(md_type_core(object->written)) && has_static_length(convert, declaration);
     return object;
 }
 

@@ -76,6 +76,32 @@ bool md_check_access(MdMachine *machine, MdPointer at, uint64_t size, uint64_t a
     return true;
 }
 
+bool md_check_room(MdMachine *machine, MdPointer at, uint64_t bytes) {
+    const MdMemory *memory = &machine->memory;
+    MdOrigin origin = at.origin != 0 ? at.origin : md_memory_find(memory, at.address);
+    const MdRange *range = md_origin_known(memory, origin) ? &memory->ranges[md_origin_range(origin)] : NULL;
+    uint64_t offset = range != NULL ? at.address - range->low : 0;
+    if (range != NULL && range->size >= 0 && offset <= (uint64_t)range->size && (uint64_t)range->size - offset >= bytes)
+        return true;
+    if (at.address == 0 || range == NULL)
+        return md_raise(machine, MD_UB_ARGUMENT_SIZE, "the argument is %s, but the parameter asks for %llu bytes",
+                        at.address == 0 ? "a null pointer" : "no pointer to an object", (unsigned long long)bytes);
+    if (range->size < 0)
+        return md_raise_dead(machine, at, bytes, false);
+    return md_raise_at(machine, MD_UB_ARGUMENT_SIZE, at, "the argument has %llu bytes, but the parameter asks for %llu",
+                       (unsigned long long)((uint64_t)range->size - offset), (unsigned long long)bytes);
+}
+
+bool md_check_rows(MdMachine *machine, size_t index, uint64_t bytes) {
+    const MdCallInfo *info = machine->frames[machine->depth - 1].info;
+    const MdType *pointer = info != NULL && index < info->count ? md_type_core(info->types[index]) : NULL;
+    const MdType *row = pointer != NULL && pointer->kind == MD_TYPE_POINTER ? md_type_core(pointer->of) : NULL;
+    if (row == NULL || row->kind != MD_TYPE_ARRAY || row->size < 0 || (uint64_t)row->size == bytes)
+        return true;
+    return md_raise(machine, MD_UB_VLA_TYPE, "the argument points to '%s' of %lld bytes, the parameter to %llu bytes",
+                    md_spell_type(machine, row), (long long)row->size, (unsigned long long)bytes);
+}
+
 static bool raise_uninitialised(MdMachine *machine, MdPointer at, uint64_t size) {
     const unsigned char *marks = md_marks_at(&machine->memory, at.address);
     uint64_t count = 0, first = size;

@@ -392,6 +392,8 @@ static void begin_parameters(Compiler *c) {
                                                                  : function->parameters[i]->type);
         bind_lengths(c, function->parameters[i]->type);
     }
+    for (size_t i = 0; i < function->parameter_count; i++)
+        check_argument_room(c, i);
 }
 
 /** One of the two versions of a function. */

@@ -237,12 +237,21 @@ void move(Compiler *c, unsigned to, unsigned from);
 
 /* ---- compile_rules.c ---------------------------------------------------------------------------------------------------- */
 
+/** Is the expression a variable, or what one leads to by members and dereferences alone? */
+bool only_names(const MdExpr *expr);
 /** A fault when the assignment copies one member of a union to another of an incompatible type (6.5.16.1p3). */
 void check_overlap(Compiler *c, const MdExpr *assignment);
 /** A pointer into the temporary object whose address lies in register `address` comes to be (6.2.4p8). */
 void expose_temporary(Compiler *c, unsigned address);
 /** The lifetime of exposed temporaries ends, but for the first `stays`, which belong to an expression around. */
 void end_temporaries(Compiler *c, size_t stays);
+/**
+ * Faults of parameter `index` of the function: fewer elements than `T a[static n]` asks for (6.7.6.3p7), rows of
+ * another length than `T a[][n]` has (6.7.6.2p6).
+ */
+void check_argument_room(Compiler *c, size_t index);
+/** The type of a pointer to an array, as written where a conversion to a variable length made it another one. */
+const MdType *argument_type(Compiler *c, const MdExpr *argument);
 /** A fault when the function returns without va_end for its va_start (7.16.1p1). */
 void check_lists(Compiler *c);
 bool is_setjmp(const char *name);

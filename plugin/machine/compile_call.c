@@ -94,7 +94,7 @@ unsigned call(Compiler *c, const MdExpr *expr, unsigned dst, bool used) {
     for (size_t i = 0; i < count; i++) {
         const MdExpr *one = expr->as.call.arguments.items[i];
         unsigned inner = c->next;
-        info->types[i] = md_type_decay(c->types, one->type);
+        info->types[i] = argument_type(c, one);
         if (!allocation_size(c, expr, i, one, first + (unsigned)i))
             argument(c, one, first + (unsigned)i);
         c->next = inner;

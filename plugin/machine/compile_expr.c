@@ -611,7 +611,8 @@ static unsigned evaluate(Compiler *c, const MdExpr *expr, unsigned dst, bool use
     case MD_EXPR_CAST: return cast_value(c, expr, dst, used);
     case MD_EXPR_SIZEOF:
         if (is_variable_size(expr->as.size.type)) {
-            if (expr->as.size.operand != NULL && expr->as.size.operand->kind != MD_EXPR_OBJECT)
+            /* 6.5.3.4p2 evaluates the operand; of `sizeof *p` no compiler reads p, which may hold no value yet */
+            if (expr->as.size.operand != NULL && !only_names(expr->as.size.operand))
                 effect(c, expr->as.size.operand);
             return size_register(c, expr->as.size.type, dst);
         }

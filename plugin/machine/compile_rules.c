@@ -4,8 +4,6 @@
  */
 #include "compile.h"
 
-/* ---- overlapping members of a union ---------------------------------------------------------------------------------- */
-
 /** `expr` without the conversions that nobody wrote. */
 static const MdExpr *as_written(const MdExpr *expr) {
     for (;;)
@@ -16,6 +14,17 @@ static const MdExpr *as_written(const MdExpr *expr) {
         else
             return expr;
 }
+
+bool only_names(const MdExpr *expr) {
+    expr = as_written(expr);
+    if (expr->kind == MD_EXPR_MEMBER)
+        return only_names(expr->as.member.base);
+    if (expr->kind == MD_EXPR_UNARY && expr->as.unary.operator== MD_UNARY_DEREF)
+        return only_names(expr->as.unary.operand);
+    return expr->kind == MD_EXPR_OBJECT;
+}
+
+/* ---- overlapping members of a union ---------------------------------------------------------------------------------- */
 
 /** Do both surely name one object? Names, members and pointers that are variables; nothing with a side effect. */
 static bool same_object(const MdExpr *a, const MdExpr *b) {
@@ -70,6 +79,43 @@ void end_temporaries(Compiler *c, size_t stays) {
         emit(c, MD_OP_TEMPORARY_END, 0, 0, 0, (int64_t)c->exposed.items[i]);
     if (c->exposed.count > stays)
         c->exposed.count = stays;
+}
+
+/* ---- arguments ---------------------------------------------------------------------------------------------------------- */
+
+void check_argument_room(Compiler *c, size_t index) {
+    const MdObject *parameter = c->function->parameters[index];
+    const Variable *variable = variable_of(c, parameter);
+    const MdType *core = md_type_core(parameter->type);
+    if (core->kind == MD_TYPE_POINTER && is_variable_size(core->of)) {
+        unsigned before = c->next;
+        c->place = parameter->place;
+        emit(c, MD_OP_CHECK_ROWS, size_register(c, core->of, NO_REGISTER), 0, 0, (int64_t)index);
+        c->next = before;
+    }
+    if (!parameter->at_least || variable == NULL)
+        return;
+    unsigned mark = c->next;
+    c->place = parameter->place;
+    unsigned pointer = variable->reg;
+    if (variable->local != NULL) {
+        Lvalue place = lvalue_of_local(variable->local, parameter->type);
+        pointer = load(c, &place, NO_REGISTER);
+    }
+    emit(c, MD_OP_CHECK_ROOM, pointer, size_register(c, parameter->written, NO_REGISTER), 0, 0);
+    c->next = mark;
+}
+
+const MdType *argument_type(Compiler *c, const MdExpr *argument) {
+    const MdType *type = md_type_decay(c->types, argument->type);
+    const MdType *core = md_type_core(type);
+    if (core->kind != MD_TYPE_POINTER || !is_variable_size(core->of))
+        return type;
+    const MdExpr *written = argument;
+    while (written->kind == MD_EXPR_CAST && written->as.cast.implicit &&
+           md_type_core(written->as.cast.operand->type)->kind == MD_TYPE_POINTER)
+        written = written->as.cast.operand;
+    return md_type_decay(c->types, written->type);
 }
 
 /* ---- variable arguments -------------------------------------------------------------------------------------------------- */

@@ -1113,6 +1113,12 @@ EVENT_USE:
 SET_SCOPE:
     frame->scope = (const MdScope *)(uintptr_t)ins->imm;
     NEXT;
+CHECK_ROOM:
+    SLOW(md_check_room(machine, A.p, B.u));
+    NEXT;
+CHECK_ROWS:
+    SLOW(md_check_rows(machine, (size_t)ins->imm, A.u));
+    NEXT;
 REMARK:
     SYNC;
     md_remark_once(machine);

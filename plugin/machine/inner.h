@@ -360,6 +360,10 @@ bool md_store_slow(MdMachine *machine, MdMemoryType type, MdPointer at, unsigned
                    const MdRegister *value);
 /** Check an access of `size` bytes; the first failure decides the fault. */
 bool md_check_access(MdMachine *machine, MdPointer at, uint64_t size, uint64_t align, bool write, const char *what);
+/** The argument of a parameter written with static must have so many bytes from where it points (6.7.6.3p7). */
+bool md_check_room(MdMachine *machine, MdPointer at, uint64_t bytes);
+/** The arrays that argument `index` of the innermost call points to have the size that the callee computed (6.7.6.2p6). */
+bool md_check_rows(MdMachine *machine, size_t index, uint64_t bytes);
 bool md_check_init(MdMachine *machine, MdPointer at, uint64_t size);
 bool md_bits_load(MdMachine *machine, const MdBits *bits, MdPointer at, MdRegister *ret);
 bool md_bits_store(MdMachine *machine, const MdBits *bits, MdPointer at, const MdRegister *value);

@@ -42,6 +42,8 @@ UB(UNSEQUENCED, "6.5p2", "two side effects, or a side effect and a read, of one 
 UB(CALL_TYPE, "6.5.2.2p9", "a function is called through a type that is not compatible with its definition")
 UB(CALL_COUNT, "6.5.2.2p6", "the number of arguments differs from the number of parameters")
 UB(CALL_ARGUMENT, "6.5.2.2p6", "the promoted type of an argument is not compatible with its parameter")
+UB(ARGUMENT_SIZE, "6.7.6.3p7", "an argument has fewer elements than its parameter asks for with static")
+UB(VLA_TYPE, "6.7.6.2p6", "an array and the variable length array that it is used as differ in length")
 UB(CALL_WILD, "6.5.2.2p1", "a call through a pointer that points to no function")
 UB(MISSING_RETURN, "6.9.1p12", "the value of a call is used, but the function ended without return")
 UB(NORETURN_RETURNED, "6.7.4p8", "a function declared _Noreturn returned")

@@ -201,6 +201,7 @@ struct MdObject {
     bool defined;   /* storage is reserved here: a definition or a tentative one (6.9.2) */
     bool tentative; /* defined only by tentative definitions */
     bool in_main_file;
+    bool at_least; /* a parameter written `int a[static 4]`: its argument has so many elements or more (6.7.6.3p7) */
     bool
         address_taken; /* & applied, or an array or record whose members are reached by pointer; else a register may hold it */
     int64_t align;        /* bytes: of the type, or stricter by _Alignas or attribute */
