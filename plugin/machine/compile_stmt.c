@@ -66,7 +66,8 @@ static void event_point(Compiler *c, const MdStmt *stmt, bool at_end) {
 static bool in_header(const MdStmt *header, const MdObject *object) {
     const MdStmt *init = header->as.loop.init, *body = header->as.loop.body;
     if (object->compound_literal) /* one of the body lives in the body's block (6.5.2.5p5) */
-        return object->place.file != body->place.file || object->place.line < body->place.line ||
+        return !shares_scope(header) || object->place.file != body->place.file ||
+               object->place.line < body->place.line ||
                (object->place.line == body->place.line && object->place.column < body->place.column);
     if (init == NULL || init->kind != MD_STMT_DECL)
         return false;
