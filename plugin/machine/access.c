@@ -324,8 +324,8 @@ bool md_bits_store(MdMachine *machine, const MdBits *bits, MdPointer at, const M
 
 /** 6.5p7 for a whole record, in a declared object; what was allocated is judged by its members. */
 static bool check_record_type(MdMachine *machine, MdPointer at, uint64_t size) {
-    const MdExpr *expr = md_expr_here(machine);
     const MdBlockInfo *info = md_declared_block(&machine->memory, at);
+    const MdExpr *expr = info != NULL ? md_expr_here(machine) : NULL;
     if (expr == NULL || info == NULL || (uint64_t)expr->type->size != size ||
         md_declared_record(info->type, (int64_t)(at.address - info->low), expr->type))
         return true;
@@ -334,12 +334,25 @@ static bool check_record_type(MdMachine *machine, MdPointer at, uint64_t size) {
                        md_spell_type(machine, expr->type), md_spell_type(machine, info->type));
 }
 
+/** The plain case of md_check_access: inside of a living object, which may be modified if it is to be. */
+static bool is_plain_access(const MdMemory *memory, MdPointer at, uint64_t size, bool write) {
+    if (!md_origin_known(memory, at.origin))
+        return false;
+    const MdRange *range = &memory->ranges[md_origin_range(at.origin)];
+    uint64_t offset = at.address - range->low;
+    return range->size >= 0 && offset <= (uint64_t)range->size && size <= (uint64_t)range->size - offset &&
+           (!write || range->writable >= 0) && memory->infos[range->block].kind != MD_MEMORY_FUNCTION;
+}
+
 bool md_copy_record(MdMachine *machine, MdPointer to, MdPointer from, uint64_t size, bool init) {
+    const MdMemory *memory = &machine->memory;
     if (size == 0)
         return true;
-    if (!md_check_access(machine, from, size, 1, false, " of a record"))
+    if (!is_plain_access(memory, from, size, false) && !md_check_access(machine, from, size, 1, false, " of a record"))
         return false;
-    if (init) {
+    if (is_plain_access(memory, to, size, true)) {
+        /* nothing to say */
+    } else if (init) {
         MdRange *range = &machine->memory.ranges[md_origin_range(to.origin)];
         int64_t writable = range->writable;
         range->writable = range->size;

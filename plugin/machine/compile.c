@@ -248,6 +248,23 @@ static void emit_prologue(Compiler *c) {
     c->most++;
 }
 
+/** A table of targets beside the sorted cases, where those lie close together: one look instead of a search. */
+static void make_dense(Compiler *c, MdSwitch *table) {
+    if (table->count == 0)
+        return;
+    __int128 low = table->cases[0].low, span = table->cases[table->count - 1].high - low + 1;
+    if (span > (__int128)(4 * table->count + 16))
+        return;
+    table->table_low = low;
+    table->table_count = (size_t)span;
+    table->table = MD_NEW_ARRAY(c->arena, int64_t, table->table_count);
+    for (size_t i = 0; i < table->table_count; i++)
+        table->table[i] = table->otherwise;
+    for (size_t i = 0; i < table->count; i++)
+        for (__int128 value = table->cases[i].low; value <= table->cases[i].high; value++)
+            table->table[value - low] = table->cases[i].target;
+}
+
 static void finish_code(Compiler *c) {
     emit_prologue(c);
     bool *unread = unread_flags(c);
@@ -292,9 +309,7 @@ static void finish_code(Compiler *c) {
             table->otherwise = (int64_t)moved[table->otherwise] - (int64_t)at;
             for (size_t k = 0; k < table->count; k++)
                 table->cases[k].target = (int64_t)moved[table->cases[k].target] - (int64_t)at;
-            for (size_t k = 0; k < table->table_count; k++)
-                table->table[k] =
-                    table->table[k] < 0 ? table->otherwise : (int64_t)moved[table->table[k]] - (int64_t)at;
+            make_dense(c, table);
         } else if (ins.op == MD_OP_GOTO) {
             MdGoto *table = (MdGoto *)(uintptr_t)ins.imm;
             for (size_t k = 0; k < table->count; k++)

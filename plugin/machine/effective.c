@@ -149,6 +149,8 @@ bool md_declared_record(const MdType *type, int64_t offset, const MdType *record
     const MdType *core = plain(type), *wanted = plain(record);
     for (const MdType *of; (of = element(core)) != NULL && core->kind != MD_TYPE_COMPLEX;)
         core = plain(of);
+    if (core == wanted && core->size > 0 && offset % core->size == 0)
+        return true;
     return holds_record(type, offset, record) ||
            (wanted->kind == MD_TYPE_RECORD && wanted->as.record->complete && includes(wanted, core));
 }
