@@ -239,6 +239,8 @@ void move(Compiler *c, unsigned to, unsigned from);
 
 /** Is the expression a variable, or what one leads to by members and dereferences alone? */
 bool only_names(const MdExpr *expr);
+/** May the condition stand twice in the code, before the loop and at its end? */
+bool may_stand_twice(const MdExpr *condition);
 /** A fault when the assignment copies one member of a union to another of an incompatible type (6.5.16.1p3). */
 void check_overlap(Compiler *c, const MdExpr *assignment);
 /** A pointer into the temporary object whose address lies in register `address` comes to be (6.2.4p8). */

@@ -1,6 +1,7 @@
 /**
  * Rules of C that need a look at the source while a function is compiled: assignments between overlapping members of
- * a union, temporaries that end with their expression, and variables that longjmp makes indeterminate.
+ * a union, temporaries that end with their expression, arguments that their parameters ask too much of, variables that
+ * longjmp makes indeterminate.
  */
 #include "compile.h"
 
@@ -187,4 +188,28 @@ const MdJumpPlan *plan_setjmp(Compiler *c, bool with_mask) {
         variable->checked = variable->checked || variable->local == NULL;
     }
     return plan;
+}
+
+/* ---- conditions of loops ----------------------------------------------------------------------------------------------- */
+
+typedef struct Simple {
+    size_t nodes;
+    bool simple;
+} Simple;
+
+static bool count_node(void *context, MdExpr *expr, bool evaluated) {
+    Simple *simple = context;
+    (void)evaluated;
+    simple->nodes++;
+    if (expr->kind == MD_EXPR_STMT_EXPR || expr->kind == MD_EXPR_COMPOUND_LITERAL ||
+        expr->kind == MD_EXPR_LABEL_ADDRESS || expr->kind == MD_EXPR_UNSUPPORTED || simple->nodes > 24)
+        simple->simple = false;
+    return simple->simple;
+}
+
+bool may_stand_twice(const MdExpr *condition) {
+    Simple simple = { 0, true };
+    MdWalk walk = { .context = &simple, .expr = count_node };
+    md_walk_expr(&walk, (MdExpr *)(uintptr_t)condition);
+    return simple.simple;
 }

@@ -481,29 +481,6 @@ static void switch_statement(Compiler *c, const MdStmt *stmt) {
 
 /* ---- loops ---------------------------------------------------------------------------------------------------------------------- */
 
-typedef struct Simple {
-    size_t nodes;
-    bool simple;
-} Simple;
-
-static bool count_node(void *context, MdExpr *expr, bool evaluated) {
-    Simple *simple = context;
-    (void)evaluated;
-    simple->nodes++;
-    if (expr->kind == MD_EXPR_STMT_EXPR || expr->kind == MD_EXPR_COMPOUND_LITERAL ||
-        expr->kind == MD_EXPR_LABEL_ADDRESS || expr->kind == MD_EXPR_UNSUPPORTED || simple->nodes > 24)
-        simple->simple = false;
-    return simple->simple;
-}
-
-/** May the condition stand twice in the code, before the loop and at its end? */
-static bool may_stand_twice(const MdExpr *condition) {
-    Simple simple = { 0, true };
-    MdWalk walk = { .context = &simple, .expr = count_node };
-    md_walk_expr(&walk, (MdExpr *)(uintptr_t)condition);
-    return simple.simple;
-}
-
 static void loop_end(Compiler *c, Exits *exits, const Assigned *state) {
     restore_assigned(c, state);
     if (exits->state != NULL)

@@ -36,7 +36,6 @@ UB(SHIFT_OVERFLOW, "6.5.7p4", "a left shift whose result does not fit its signed
 UB(DIVISION_BY_ZERO, "6.5.5p5", "division or remainder by zero")
 UB(DIVISION_OVERFLOW, "6.5.5p6", "the quotient of a division does not fit its type")
 UB(FLOAT_TO_INTEGER, "6.3.1.4p1", "a floating value does not fit the integer type that it is converted to")
-UB(FLOAT_NARROW, "6.3.1.5p1", "a floating value is outside the range of the narrower floating type")
 UB(UNSEQUENCED, "6.5p2", "two side effects, or a side effect and a read, of one object are unsequenced")
 /* ---- functions and control ---------------------------------------------------------------------------------------- */
 UB(CALL_TYPE, "6.5.2.2p9", "a function is called through a type that is not compatible with its definition")
@@ -58,7 +57,6 @@ UB(LONGJMP_DEAD, "7.13.2.1p2", "longjmp to a setjmp whose function has returned,
 UB(STACK_OVERFLOW, "5.2.4.1", "the stack limit is exceeded")
 /* ---- library ------------------------------------------------------------------------------------------------------- */
 UB(LIBRARY_ARGUMENT, "7.1.4p1", "an argument of a library function has an invalid value")
-UB(LIBRARY_BOUNDS, "7.24.1p2", "a library function reaches beyond the end of an object")
 UB(UNTERMINATED, "7.1.4p1", "a string argument is not terminated inside its object")
 UB(LIBRARY_OVERLAP, "7.24.2.1p2", "a library function copies between objects that overlap")
 UB(CHARACTER_RANGE, "7.4p1", "the argument of a character function is neither EOF nor an unsigned char")
@@ -73,6 +71,5 @@ UB(STREAM_ORDER, "7.21.5.3p7", "input follows output on a stream, or the reverse
 UB(FLUSH_INPUT, "7.21.5.2p2", "fflush of an input stream, or of one whose last operation was input")
 UB(SCAN_RANGE, "7.21.6.2p10", "a number that scanf read does not fit the object that it is stored in")
 UB(COMPARATOR, "7.22.5p4", "a comparison function is inconsistent or modifies the array")
-UB(ALLOCATION_ALIGN, "7.22.3.1p2", "an alignment that the implementation does not support")
 UB(EXIT_JUMP, "7.22.4.4p2", "longjmp ends a function that was registered with atexit")
 UB(EXIT_TWICE, "7.22.4.4p2", "exit is called more than once, or from an exit handler")

@@ -1,0 +1,11 @@
+static int *kept;
+static void f(void)
+{
+    int x = 2;
+    kept = &x;
+}
+int main(void)
+{
+    f();
+    return *kept; // fault: DANGLING
+}

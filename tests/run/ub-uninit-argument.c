@@ -1,0 +1,9 @@
+static int f(int x)
+{
+    return x;
+}
+int main(void)
+{
+    int x;
+    return f(x); // fault: UNINITIALISED
+}
