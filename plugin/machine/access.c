@@ -61,7 +61,8 @@ bool md_check_access(MdMachine *machine, MdPointer at, uint64_t size, uint64_t a
                            (unsigned long long)size, what, (unsigned long long)at.address, (unsigned long long)align);
     if (write && range->writable < 0 && info->const_parts) {
         const MdMember *member = md_const_member(info->type, (int64_t)(at.address - info->low), (int64_t)size);
-        if (member != NULL)
+        bool neighbour = member != NULL && member->bit_width >= 0 && *what != '\0'; /* a bit-field beside that one */
+        if (member != NULL && !neighbour)
             return md_raise_at(machine, MD_UB_CONST_WRITE, at, "member '%s' of %s, defined const, is modified",
                                member->name != NULL ? member->name : "?", md_block_name(machine, range->block));
     } else if (write && range->writable < 0) {

@@ -58,22 +58,25 @@ static bool member_holds(const MdMember *member, int64_t offset) {
     return member->flexible || member->type->size < 0 || offset < first + member->type->size;
 }
 
+/**
+ * Each member of a union is declared with its type, so each may be accessed as that (6.5p6), also through a pointer and
+ * whichever was stored last (6.5.2.3, footnote 95). gcc wants -fno-strict-aliasing for the pointer.
+ */
 static MdDeclared declared_in_record(const MdRecord *record, int64_t offset, MdMark mark) {
-    bool met = false;
+    bool other = false, open = false;
     for (size_t i = 0; i < record->member_count; i++) {
         const MdMember *member = &record->members[i];
         if (!member_holds(member, offset))
             continue;
-        if (member->bit_width >= 0)
-            return MD_DECLARED_OPEN;
-        MdDeclared answer = md_declared_as(member->type, offset - member->bit_offset / 8, mark);
-        if (!record->is_union || answer == MD_DECLARED_OPEN)
+        MdDeclared answer = member->bit_width >= 0
+                                ? MD_DECLARED_OPEN
+                                : md_declared_as(member->type, offset - member->bit_offset / 8, mark);
+        if (!record->is_union || answer == MD_DECLARED_SAME)
             return answer;
-        if (answer == MD_DECLARED_SAME)
-            return MD_DECLARED_OPEN; /* the last store decides which member it is */
-        met = true;
+        open = open || answer == MD_DECLARED_OPEN;
+        other = other || answer == MD_DECLARED_OTHER;
     }
-    return met ? MD_DECLARED_OTHER : MD_DECLARED_OPEN; /* padding has no type */
+    return other && !open ? MD_DECLARED_OTHER : MD_DECLARED_OPEN; /* padding has no type */
 }
 
 MdDeclared md_declared_as(const MdType *type, int64_t offset, MdMark mark) {

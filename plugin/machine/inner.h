@@ -384,7 +384,7 @@ const char *md_mark_name(MdMark mark);
 typedef enum MdDeclared {
     MD_DECLARED_SAME,  /* a scalar of just this type begins there */
     MD_DECLARED_OTHER, /* a scalar of another type lies there */
-    MD_DECLARED_OPEN,  /* padding, a bit-field, a member of a union, characters: the last store decides */
+    MD_DECLARED_OPEN,  /* padding, a bit-field, characters: the last store decides */
 } MdDeclared;
 
 /** The kind of value that a scalar type stores; MD_MARK_UNTYPED for characters and what is no scalar. */
