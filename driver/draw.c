@@ -39,6 +39,7 @@ static MdDrawOptions draw_options(const Options *options, const MdRunOptions *ru
         .ascii = options->given[OPTION_ASCII],
         .addresses = options->addresses,
         .max_cells = options->max_cells,
+        .heap_plot = options->given[OPTION_HEAP_PLOT],
         .colours = options->theme,
         .one_document = options->given[OPTION_JSON],
     };

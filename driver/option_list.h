@@ -17,6 +17,7 @@ OPTION(EXPECT, 0, "expect", "OUTCOME", "exit,fault", FOR(DRAW), "end with 0 when
 OPTION(ADDRESSES, 0, "addresses", "STYLE", "offset,none,symbolic,real", FOR(DRAW) | FOR(MAP), "what stands in the margin")
 OPTION(STACK_GROWS, 0, "stack-grows", "WAY", "down,up", FOR(DRAW) | FOR(MAP), "callees below or above their callers")
 OPTION(HEAP, 0, "heap", "SIDE", "right,left", FOR(DRAW) | FOR(MAP), "where allocated blocks stand")
+OPTION(HEAP_PLOT, 0, "heap-plot", NULL, NULL, FOR(DRAW), "the heap in use over the run too, as STEM.heap.svg")
 OPTION(MAX_CELLS, 0, "max-cells", "N", NULL, FOR(DRAW) | FOR(MAP), "cells shown of one array or list; default: 12")
 OPTION(THEME, 0, "theme", "THEME", "auto,light,dark", FOR(DRAW) | FOR(LAYOUT) | FOR(MAP), "colours; auto follows the page")
 OPTION(ASCII, 0, "ascii", NULL, NULL, FOR(DRAW) | FOR(MAP), "text pictures in ASCII only")

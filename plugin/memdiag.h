@@ -170,6 +170,7 @@ typedef struct MdDrawOptions {
     int ascii;               /* not 0: text in ASCII only */
     MdAddressStyle addresses;
     uint64_t max_cells; /* shown of one array or list, the rest as one; 0: twelve cells, 48 blocks */
+    int heap_plot;      /* not 0: the heap in use over the run too, as STEM.heap.svg */
     MdColours colours;
     int one_document; /* not 0: all pictures as one JSON document named "draw", `formats` is not looked at */
 } MdDrawOptions;

@@ -383,6 +383,37 @@ static void keep_usage(Drawing *drawing, const MdRun *run) {
         drawing->fits_stack[i] = run->blocks.items[i].fits_stack;
 }
 
+/** `--heap-plot`: the bytes in use over the instructions of the run. */
+static MdStatus plot_heap(Drawing *drawing, const MdTrace *trace) {
+    Call *call = drawing->call;
+    const MdRun *run = trace->run;
+    MdArena *arena = call_next_picture(call);
+    const MdRunOptions *options = drawing->options->run;
+    const char *name = call->source->program->files.items[0].name;
+    MdPlotPoint *points = MD_NEW_ARRAY(arena, MdPlotPoint, trace->heap.count + 1);
+    for (size_t i = 0; i < trace->heap.count; i++)
+        points[i] = (MdPlotPoint){ trace->heap.items[i].step, trace->heap.items[i].bytes };
+    const MdPlot plot = {
+        .id = md_diagram_id(arena, call->source->stem, "heap", NULL),
+        .title = md_arena_printf(arena, "%s: heap in use, peak %" PRIu64 " bytes", name, run->figures.peak_heap),
+        .description =
+            md_arena_printf(arena,
+                            "Bytes of allocated blocks over %" PRIu64 " instructions: %" PRIu64 " allocations, %" PRIu64
+                            " frees, at most %" PRIu64 " bytes at once, %" PRIu64 " at the end.",
+                            run->figures.steps, run->figures.allocations, run->figures.frees, run->figures.peak_heap,
+                            run->figures.heap),
+        .x_name = "instructions executed",
+        .y_name = "bytes",
+        .points = points,
+        .count = trace->heap.count,
+        .end = run->figures.steps,
+        .limit = options && options->heap_limit ? options->heap_limit : MD_DEFAULT_HEAP_LIMIT,
+    };
+    MdText text = md_text(arena);
+    md_render_plot(&plot, &(MdRenderOptions){ .theme = (MdTheme)drawing->options->colours }, &text);
+    return call_hand_over(call, md_arena_printf(arena, "%s.heap.svg", call->source->stem), &text);
+}
+
 /** The run's snapshots, and what it came to; everything that needs the machine is told before it ends. */
 static MdStatus watch(Drawing *drawing, MdDrawResult *result, const MdTrace **ret_trace) {
     Call *call = drawing->call;
@@ -407,9 +438,11 @@ static MdStatus watch(Drawing *drawing, MdDrawResult *result, const MdTrace **re
         md_machine_explain(trace->machine, &trace->run->fault, call->diagnostics);
     md_machine_explain_end(trace->machine, call->diagnostics);
     keep_usage(drawing, trace->run);
+    if (drawing->options->heap_plot && !drawing->options->one_document)
+        status = plot_heap(drawing, trace);
     md_trace_destroy(trace); /* snapshots outlive it */
     *ret_trace = trace;
-    return MD_OK;
+    return status;
 }
 
 static MdStatus draw_snapshots(Album *album, const MdTrace *trace) {

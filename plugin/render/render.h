@@ -50,6 +50,23 @@ void md_renderer_destroy(MdRenderer *renderer);
 MdStatus md_render(MdRenderer *renderer, const MdFormat *format, const MdDiagram *diagram,
                    const MdRenderOptions *options, MdText *ret_text, MdDiagnostics *diagnostics);
 
+/** A quantity over time that changes in steps: the heap in use. */
+typedef struct MdPlotPoint {
+    uint64_t x, y; /* from x on it is y */
+} MdPlotPoint;
+
+typedef struct MdPlot {
+    const char *id, *title, *description; /* as of a diagram */
+    const char *x_name, *y_name;          /* what the axes show, with the unit: "bytes" */
+    const MdPlotPoint *points;            /* by rising x; before the first it is 0 */
+    size_t count;
+    uint64_t end;   /* of the x axis */
+    uint64_t limit; /* of y; drawn where the plot comes near it */
+} MdPlot;
+
+/** Append the plot as a stand-alone SVG. */
+void md_render_plot(const MdPlot *plot, const MdRenderOptions *options, MdText *ret_text);
+
 /** One JSON document with several pictures: `scopes[]` in the order given (docs/json-schema/draw.schema.json). */
 MdStatus md_render_json_list(const MdDiagram *const *diagrams, size_t count, MdText *ret_text);
 

@@ -101,6 +101,18 @@ for most in 3 12 40; do
         fail "--max-cells $most: $(cells bytes.main.json many | jq length) cells"
 done
 
+# --heap-plot: one more file, with the limit where the heap comes near it.
+runs 0 "$MEMDIAG" draw --heap-plot --heap-limit 10M -o plot "$SOURCE_DIR/examples/18-heap-exhaustion.c"
+whole plot
+grep -q '>limit 10485760<' plot/18-heap-exhaustion.heap.svg || fail "the limit is not drawn"
+grep -q 'at most 10000000 bytes at once, 0 at the end' plot/18-heap-exhaustion.heap.svg || fail "no figures in words"
+xmllint --noout plot/18-heap-exhaustion.heap.svg 2>err || fail "the plot is no XML: $(head -3 err)"
+runs 0 "$MEMDIAG" draw --heap-plot -o plot "$SOURCE_DIR/examples/06-string-and-vector.c"
+! grep -q '>limit ' plot/06-string-and-vector.heap.svg || fail "a limit far away is drawn"
+echo 'int main(void) { return 0; }' >empty.c
+runs 0 "$MEMDIAG" draw --heap-plot -o plot empty.c
+grep -q 'peak 0 bytes' plot/empty.heap.svg || fail "no plot of an empty heap"
+
 # A fault: bytes outside of the block get a cell behind it, bytes of a neighbouring member keep theirs in another state.
 cat >over.c <<'END'
 #include <stdlib.h>
