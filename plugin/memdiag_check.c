@@ -7,6 +7,7 @@
 #include "trace/trace.h"
 #include <assert.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { MOST_ROUNDS = 8 }; /* of questions to clang; each gives up or moves at least one of them */
 
@@ -156,6 +157,14 @@ static void watch_run(Call *call, const MdRunOptions *options, MdClaims *claims)
     md_trace_destroy(trace);
 }
 
+/** Where the claim begins on its line, in code points. */
+static uint32_t point_column(Call *call, const MdClaim *claim) {
+    const char *line = call_source_line(call->scratch, &call->source->program->files.items[0], claim->place.line);
+    if (!line || claim->place.column == 0 || strlen(line) < claim->place.column - 1)
+        return 0;
+    return 1 + (uint32_t)md_utf8_length(md_arena_bytes(call->scratch, line, claim->place.column - 1));
+}
+
 static MdStatus check_body(Call *call) {
     MdCheck *check = call->check;
     const MdCheckOptions *options = call->options;
@@ -174,12 +183,13 @@ static MdStatus check_body(Call *call) {
         watch_run(call, options->run, &found);
     }
     for (size_t i = 0; i < found.count; i++) {
-        const MdClaim *claim = &found.items[i];
+        MdClaim *claim = &found.items[i];
         if (i < comments && options->first_line &&
             (claim->place.line < options->first_line || claim->place.line > options->last_line))
             continue;
         if (claim->verdict == MD_CLAIM_REFUTED)
             tell_refuted(call, call->source->program, claim);
+        claim->point_column = point_column(call, claim);
         md_push(check->arena, &check->claims, md_claim_copy(check->arena, claim));
     }
     return MD_OK;
@@ -219,8 +229,26 @@ MdResult md_check_add(MdCheck *check, MdReport *report, const MdCheckedClaim *cl
     return result;
 }
 
+static int by_place(const void *a, const void *b) {
+    const MdClaim *x = a, *y = b;
+    if (x->place.line != y->place.line)
+        return x->place.line < y->place.line ? -1 : 1;
+    return x->place.column < y->place.column ? -1 : x->place.column > y->place.column;
+}
+
+/** Claims of one file stand together, but those of a document come fence by fence: order each file's by place. */
+static void sort_by_place(MdClaims *claims) {
+    for (size_t first = 0, end; first < claims->count; first = end) {
+        for (end = first + 1; end < claims->count; end++)
+            if (strcmp(claims->items[end].file, claims->items[first].file) != 0)
+                break;
+        qsort(claims->items + first, end - first, sizeof *claims->items, by_place);
+    }
+}
+
 static MdStatus check_write_body(Call *call) {
-    const MdClaims *claims = &call->check->claims;
+    MdClaims *claims = &call->check->claims;
+    sort_by_place(claims);
     MdText text = md_text(call->scratch);
     MdStatus status = MD_OK;
     switch (call->check_form) {

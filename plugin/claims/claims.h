@@ -36,6 +36,7 @@ typedef struct MdClaim {
     MdVerdict verdict;
     const char *file;              /* as the user spelt it */
     MdPlace place;                 /* of its first byte */
+    uint32_t point_column;         /* the column in Unicode code points, from 1; 0: as place.column */
     size_t offset, length;         /* of its text in the file, bytes */
     const char *text;              /* "8 bytes", as written */
     const char *about;             /* "size of 'len' of struct string" */

@@ -92,9 +92,10 @@ static const char *uri_of(MdArena *arena, const char *path) {
 /** Columns count in UTF-16 units unless the run says otherwise (3.14.17); the run says Unicode code points. */
 static json_t *region(const MdClaim *claim) {
     json_t *json = json_object();
+    int64_t column = claim->point_column ? claim->point_column : claim->place.column;
     md_json_set_integer(json, "startLine", claim->place.line);
-    md_json_set_integer(json, "startColumn", claim->place.column);
-    md_json_set_integer(json, "endColumn", claim->place.column + (int64_t)md_utf8_length(claim->text));
+    md_json_set_integer(json, "startColumn", column);
+    md_json_set_integer(json, "endColumn", column + (int64_t)md_utf8_length(claim->text));
     return json;
 }
 

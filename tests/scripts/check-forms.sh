@@ -148,4 +148,19 @@ prints "not understood: 'freed here', lifetime of 'p': the run never came there"
 sed 's/int main/int other/' run.c >other.c
 runs 0 "$MEMDIAG" check --verbose other.c
 prints 'there is no main, so nothing can be run'
+# Columns of SARIF are code points, and the claims of a document stand in order of place.
+cat >order.md <<'END'
+<!-- memdiag: sizeof(int) == 4 -->
+
+```c
+/* ö */ struct p { char a; int b; }; /* 12 bytes */
+```
+
+<!-- memdiag: sizeof(struct p) == 8 -->
+END
+runs 1 "$MEMDIAG" check --sarif order.md
+[[ $(jq -c '[.runs[0].results[].locations[0].physicalLocation.region | [.startLine, .startColumn, .endColumn]]' out) == '[[4,41,49]]' ]] ||
+    fail "region: $(jq -c '[.runs[0].results[].locations[0].physicalLocation.region]' out)"
+runs 1 "$MEMDIAG" check --json order.md
+[[ $(jq -c '[.claims[].line]' out) == '[1,4,7]' ]] || fail "order: $(jq -c '[.claims[].line]' out)"
 finish
