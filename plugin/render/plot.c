@@ -12,9 +12,10 @@
 #include <string.h>
 
 /* Points (1/72 inch). */
-enum { WIDTH = 520, HEIGHT = 250, LEFT = 64, RIGHT = 24, TOP = 44, BOTTOM = 46, TICK = 4, MOST_TICKS = 6 };
+static const double width = 520, height = 250, left = 64, right = 24, top = 44, bottom = 46;
+static const double small_text = 9, plain_text = 11, tick_length = 4;
 
-static const double small_text = 9, plain_text = 11;
+enum { MOST_TICKS = 6 };
 
 /** A drawing in the making; all in one arena. */
 typedef struct Canvas {
@@ -87,29 +88,29 @@ typedef struct Scale {
 } Scale;
 
 static double x_of(const Scale *scale, uint64_t x) {
-    return LEFT + (WIDTH - LEFT - RIGHT) * ((double)x / (double)scale->most_x);
+    return left + (width - left - right) * ((double)x / (double)scale->most_x);
 }
 
 static double y_of(const Scale *scale, uint64_t y) {
-    return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * ((double)y / (double)scale->most_y);
+    return height - bottom - (height - top - bottom) * ((double)y / (double)scale->most_y);
 }
 
 static void add_axes(Canvas *canvas, const MdPlot *plot, const Scale *scale) {
     double floor = y_of(scale, 0);
     for (uint64_t tick = tick_of(scale->most_y), y = 0; y <= scale->most_y; y += tick) {
-        add_line(canvas, y ? LEFT : LEFT - TICK, y_of(scale, y), WIDTH - RIGHT, y_of(scale, y),
+        add_line(canvas, y ? left : left - tick_length, y_of(scale, y), width - right, y_of(scale, y),
                  y ? MD_COLOUR_RAW_STRIPE : MD_COLOUR_INK, y != 0);
-        add_words(canvas, LEFT - TICK - 3, y_of(scale, y) + 3, 'r', small_text, MD_COLOUR_MUTED,
+        add_words(canvas, left - tick_length - 3, y_of(scale, y) + 3, 'r', small_text, MD_COLOUR_MUTED,
                   short_number(canvas->arena, y));
     }
     for (uint64_t tick = tick_of(scale->most_x), x = 0; x <= scale->most_x; x += tick) {
-        add_line(canvas, x_of(scale, x), floor, x_of(scale, x), floor + TICK, MD_COLOUR_INK, false);
-        add_words(canvas, x_of(scale, x), floor + TICK + 10, 'n', small_text, MD_COLOUR_MUTED,
+        add_line(canvas, x_of(scale, x), floor, x_of(scale, x), floor + tick_length, MD_COLOUR_INK, false);
+        add_words(canvas, x_of(scale, x), floor + tick_length + 10, 'n', small_text, MD_COLOUR_MUTED,
                   short_number(canvas->arena, x));
     }
-    add_line(canvas, LEFT, TOP, LEFT, floor, MD_COLOUR_INK, false);
-    add_words(canvas, WIDTH - RIGHT, HEIGHT - 12, 'r', small_text, MD_COLOUR_MUTED, plot->x_name);
-    add_words(canvas, LEFT, TOP - 8, 'n', small_text, MD_COLOUR_MUTED, plot->y_name);
+    add_line(canvas, left, top, left, floor, MD_COLOUR_INK, false);
+    add_words(canvas, width - right, height - 12, 'r', small_text, MD_COLOUR_MUTED, plot->x_name);
+    add_words(canvas, left, top - 8, 'n', small_text, MD_COLOUR_MUTED, plot->y_name);
 }
 
 /** The area below the quantity, and where it is highest. */
@@ -156,13 +157,13 @@ void md_render_plot(const MdPlot *plot, const MdRenderOptions *options, MdText *
     add_axes(&canvas, plot, &scale);
     add_area(&canvas, plot, &scale);
     if (limited) {
-        add_line(&canvas, LEFT, y_of(&scale, plot->limit), WIDTH - RIGHT, y_of(&scale, plot->limit),
+        add_line(&canvas, left, y_of(&scale, plot->limit), width - right, y_of(&scale, plot->limit),
                  MD_COLOUR_DEAD_LINE, true);
-        add_words(&canvas, WIDTH - RIGHT, y_of(&scale, plot->limit) - 4, 'r', small_text, MD_COLOUR_DEAD_INK,
+        add_words(&canvas, width - right, y_of(&scale, plot->limit) - 4, 'r', small_text, MD_COLOUR_DEAD_INK,
                   md_arena_printf(canvas.arena, "limit %llu", (unsigned long long)plot->limit));
     }
-    const MdDrawing drawing = { .width = WIDTH,
-                                .height = HEIGHT,
+    const MdDrawing drawing = { .width = width,
+                                .height = height,
                                 .shapes = canvas.shapes.items,
                                 .count = canvas.shapes.count,
                                 .coordinates = canvas.coordinates.items,
