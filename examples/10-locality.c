@@ -7,7 +7,7 @@ enum { COUNT = 6 };
 typedef struct Node {
     int value;
     struct Node *next;
-} Node;
+} Node; /* 16 bytes */
 
 static Node *list_of(const int *values, int count) {
     Node *first = NULL;

@@ -4,12 +4,12 @@
 
 typedef struct Draw {
     double (*area)(const void *self);
-} Draw;
+} Draw; /* 8 bytes */
 
 typedef struct Circle {
     const Draw *draw; /* the functions that go with it */
     double radius;
-} Circle;
+} Circle; /* 16 bytes */
 
 static double circle_area(const void *self) {
     const Circle *circle = self;
@@ -33,10 +33,10 @@ static Circle *circle_new(double radius) {
 
 int main(void) {
     size_t count = 5; /* known only when the program runs */
-    int *numbers = checked(calloc(count, sizeof *numbers));
-    char *buffer = checked(malloc(1000000)); /* an eighth of the usual stack */
+    int *numbers = checked(calloc(count, sizeof *numbers)); /* 20 bytes on heap */
+    char *buffer = checked(malloc(1000000)); /* 1,000,000 bytes on heap */
     buffer[0] = 'x';
-    Circle *circle = circle_new(2.0);
+    Circle *circle = circle_new(2.0); /* 16 bytes on heap */
     printf("%d %c %.1f\n", numbers[count - 1], buffer[0], circle->draw->area(circle));
     free(circle);
     free(buffer);

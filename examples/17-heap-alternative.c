@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 int main(void) {
-    char *large = malloc(10000000); /* 8 bytes on stack */
+    char *large = malloc(10000000); /* 8 bytes on stack, 10,000,000 bytes on heap */
     if (large == NULL)
         return EXIT_FAILURE;
     large[0] = 'x';

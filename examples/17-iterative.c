@@ -2,7 +2,7 @@
 #include <stdio.h>
 
 static long sum_to(long n) {
-    long sum = 0;
+    long sum = 0; /* 8 bytes on stack */
     for (long i = 1; i <= n; i++)
         sum += i;
     return sum;

@@ -5,7 +5,7 @@
 enum { MOST = 64, BLOCK = 1000000 };
 
 int main(void) {
-    char *blocks[MOST];
+    char *blocks[MOST]; /* 512 bytes on stack */
     int count = 0;
     while (count < MOST && (blocks[count] = malloc(BLOCK)) != NULL)
         count++;
