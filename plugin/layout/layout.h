@@ -40,6 +40,12 @@ typedef struct MdRecordLayout {
 /** The layout of a complete record, in `arena`. Incomplete records give NULL. */
 const MdRecordLayout *md_layout_record(MdArena *arena, const MdRecord *record);
 
+/**
+ * The first conversion in a function body between a pointer to `record` and one to the record that it begins with
+ * (C17 6.7.2.1p15): it breaks when another member comes first. NULL when none is seen; `void *` in between hides it.
+ */
+const MdExpr *md_layout_first_member_cast(const MdProgram *program, const MdRecord *record);
+
 /* ---- frames -------------------------------------------------------------------------------------------------------- */
 
 /**

@@ -136,7 +136,14 @@ static void write_class(const MdRecordClass *class, MdText *text) {
     md_text_add_char(text, '\n');
 }
 
-static void write_best_order(const MdRecordLayout *layout, MdText *text) {
+/** The cast that the best order would break, as it moves the first member; NULL when none is seen. */
+static const MdExpr *broken_cast(const MdProgram *program, const MdRecordLayout *layout) {
+    if (!layout->best_order || layout->best_order[0] == &layout->record->members[0])
+        return NULL;
+    return md_layout_first_member_cast(program, layout->record);
+}
+
+static void write_best_order(const MdProgram *program, const MdRecordLayout *layout, MdText *text) {
     if (!layout->best_order)
         return;
     size_t start = text->length;
@@ -155,6 +162,10 @@ static void write_best_order(const MdRecordLayout *layout, MdText *text) {
         md_text_addf(text, " %s", name);
     }
     md_text_add_char(text, '\n');
+    const MdExpr *cast = broken_cast(program, layout);
+    if (cast)
+        md_text_addf(text, "    it breaks the cast at %s:%u, which relies on the first member\n",
+                     program->files.items[cast->place.file].name, cast->place.line);
 }
 
 static void write_record(const MdProgram *program, const MdClasses *classes, const MdRecord *record,
@@ -174,7 +185,7 @@ static void write_record(const MdProgram *program, const MdClasses *classes, con
     add_slots(&(Rows){ .table = &table, .view = view, .layout = layout }, layout, 0, 0);
     if (layout->slot_count)
         md_table_write(&table, 2, text);
-    write_best_order(layout, text);
+    write_best_order(program, layout, text);
 }
 
 void md_report_layout(const MdProgram *program, const MdClasses *classes, const MdRecords *records,
@@ -220,6 +231,17 @@ static json_t *best_order_json(MdArena *arena, const MdRecordLayout *layout) {
     return json;
 }
 
+/** Where the cast stands that the best order would break, or null. */
+static json_t *best_order_breaks_json(MdArena *arena, const MdProgram *program, const MdRecordLayout *layout) {
+    const MdExpr *cast = broken_cast(program, layout);
+    if (!cast)
+        return json_null();
+    json_t *json = json_object();
+    md_json_set_text(arena, json, "file", program->files.items[cast->place.file].name);
+    md_json_set_integer(json, "line", cast->place.line);
+    return json;
+}
+
 static json_t *record_json(MdArena *arena, const MdProgram *program, const MdClasses *classes, const MdRecord *record) {
     const MdRecordLayout *layout = md_layout_record(arena, record);
     json_t *json = json_object(), *members = json_array(), *padding = json_array();
@@ -233,6 +255,7 @@ static json_t *record_json(MdArena *arena, const MdProgram *program, const MdCla
     set_class(arena, json, classes ? md_classes_record(classes, record) : NULL);
     md_json_set_integer(json, "best_size", layout->best_size);
     json_object_set_new(json, "best_order", best_order_json(arena, layout));
+    json_object_set_new(json, "best_order_breaks", best_order_breaks_json(arena, program, layout));
     for (size_t i = 0; i < layout->slot_count; i++) {
         const MdSlot *slot = &layout->slots[i];
         if (slot->kind == MD_SLOT_MEMBER) {

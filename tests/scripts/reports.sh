@@ -53,6 +53,26 @@ runs 0 "$MEMDIAG" layout --no-shapes --json --all a.c
 (($(jq '.records | length' out) > 3)) || fail "--all adds nothing"
 runs 0 "$MEMDIAG" layout --no-shapes a.c Loose
 prints 'best order: 16 bytes, saves 8: b, a, c'
+
+# The best order says which cast it breaks: one to or from the first member, and only where that member moves.
+cat >casts.c <<'END'
+struct base { char kind; };
+struct other { char kind; };
+struct derived { struct base base; long value; char last; };
+struct apart { struct base base; long value; char last; };
+int kind(struct derived *derived) {
+    return ((struct base *)derived)->kind;
+}
+int wrong(struct apart *apart) {
+    return ((struct other *)apart)->kind;
+}
+END
+runs 0 "$MEMDIAG" layout --json casts.c derived apart
+fits layout
+[[ $(jq -c '[.records[].best_order_breaks]' out) == '[{"file":"casts.c","line":6},null]' ]] ||
+    fail "other casts: $(jq -c '[.records[].best_order_breaks]' out)"
+runs 0 "$MEMDIAG" layout casts.c derived
+prints 'it breaks the cast at casts.c:6, which relies on the first member'
 runs 2 "$MEMDIAG" layout --no-shapes a.c pont
 says "'point'"
 [[ ! -s out ]] || fail "output in spite of an unknown name"
