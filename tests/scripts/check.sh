@@ -17,4 +17,20 @@ for source in "$SOURCE_DIR"/tests/claims/*.c; do
     cat "$name.c" out >asserted.c
     gcc -std=gnu17 -w -fsyntax-only asserted.c 2>err || fail "gcc does not confirm the assertions of $name.c: $(head -n 3 err)"
 done
+
+# The examples carry figures: none is false, and each that is made false is refuted.
+for source in "$SOURCE_DIR"/examples/*.c; do
+    runs 0 "$MEMDIAG" check "$source"
+done
+while read -r name true false; do
+    sed "s/$true bytes on heap/$false bytes on heap/" "$SOURCE_DIR/examples/$name.c" >"$name.c"
+    cmp -s "$name.c" "$SOURCE_DIR/examples/$name.c" && fail "$name states no $true bytes on heap"
+    runs 1 "$MEMDIAG" check "$name.c"
+    says "'$false bytes on heap'"
+done <<'END'
+16-prefer-heap 20 24
+16-prefer-heap 1,000,000 2,000,000
+17-heap-alternative 10,000,000 8,388,608
+10-locality 16 12
+END
 finish
