@@ -1,13 +1,14 @@
 /**
- * The printf family (C17 7.21.6.1, POSIX positions `%n$`, glibc's %m).
+ * The printf and wprintf families (C17 7.21.6.1, 7.29.2.1, POSIX positions `%n$`, glibc's %m).
  *
  * Job: read the format, check every argument against its conversion, collect what is printed in a sink. A single
  * conversion, once checked, is formatted by the host's snprintf; strings and padding are not, since they may be long.
  * A sink is a stream, a descriptor, or memory that keeps the first `room` bytes and counts all; memory is written to
  * the program once the whole text is known, so that overlap with an argument and a too small array can be told.
+ * For wprintf all text inside of the engine is UTF-8 (wide.h): what is counted are characters, and the sink decodes.
  */
 #include "format.h"
-#include "stream.h"
+#include "wide.h"
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
@@ -30,12 +31,13 @@ typedef struct Printing {
     MdVarArguments arguments;
     size_t first;     /* arguments of `...` begin at this number of `arguments` */
     bool failed;      /* the result is -1: errno tells why */
-    uint64_t total;   /* bytes printed so far */
+    uint64_t total;   /* bytes, or wide characters, printed so far */
     MdStream *stream; /* one of the three sinks */
     MdOpenFile *file;
     char *bytes;
     uint64_t size, capacity, room;
     bool memory, note_sources;
+    bool wide; /* wprintf: text is UTF-8, counts are of wide characters */
     Source *sources;
 } Printing;
 
@@ -71,15 +73,37 @@ static bool keep(Printing *p, const char *bytes, uint64_t size) {
     return true;
 }
 
+/** How much of the text's unit, bytes or wide characters, the bytes are. */
+static uint64_t units(const Printing *p, const char *bytes, uint64_t size) {
+    return p->wide ? md_wide_count(bytes, size) : size;
+}
+
+/** UTF-8 to a wide stream, piece by piece. */
+static bool put_wide(Printing *p, const char *bytes, uint64_t size, bool *ret_good) {
+    *ret_good = true;
+    for (const char *at = bytes, *end = bytes + size; at < end && *ret_good;) {
+        wchar_t piece[64];
+        size_t count = 0;
+        for (uint32_t wide; at < end && count < sizeof piece / sizeof *piece; count++) {
+            at = md_wide_next(at, &wide);
+            piece[count] = (wchar_t)wide;
+        }
+        if (!md_stream_put_wide(p->call, p->stream, piece, count, ret_good))
+            return false;
+    }
+    return true;
+}
+
 static bool emit(Printing *p, const char *bytes, uint64_t size) {
-    p->total += size;
+    p->total += units(p, bytes, size);
     if (size > 64 && !md_charge_bytes(p->call, size))
         return false;
     if (p->memory)
         return keep(p, bytes, size);
     bool good;
     if (p->stream != NULL) {
-        if (!md_stream_put(p->call, p->stream, bytes, (size_t)size, &good))
+        if (!(p->wide ? put_wide(p, bytes, size, &good)
+                      : md_stream_put(p->call, p->stream, bytes, (size_t)size, &good)))
             return false;
     } else {
         size_t done;
@@ -109,7 +133,8 @@ static bool pad(Printing *p, char byte, int64_t count) {
 
 /** Text of a conversion in its field. */
 static bool emit_field(Printing *p, const Spec *spec, const char *bytes, uint64_t size) {
-    int64_t space = spec->width > 0 && (uint64_t)spec->width > size ? spec->width - (int64_t)size : 0;
+    uint64_t count = units(p, bytes, size);
+    int64_t space = spec->width > 0 && (uint64_t)spec->width > count ? spec->width - (int64_t)count : 0;
     return (spec->left || pad(p, ' ', space)) && emit(p, bytes, size) && (!spec->left || pad(p, ' ', space));
 }
 
@@ -270,32 +295,82 @@ static bool print_floating(Printing *p, Spec *spec, int position) {
     return emit_number(p, spec, letters, kind, value);
 }
 
-/** Text of wide characters in the "C" locale: what is beyond ASCII cannot be encoded. */
+/** A character that the locale cannot convert: the result is -1. */
+static bool no_such_character(Printing *p) {
+    md_set_errno(p->call, EILSEQ);
+    p->failed = true;
+    return true;
+}
+
+/** Text that grows byte by byte in the scratch memory of the call. */
+typedef struct Gathered {
+    char *bytes;
+    uint64_t size, room;
+} Gathered;
+
+static bool gather(Printing *p, Gathered *text, const char *bytes, size_t size) {
+    if (text->size + size > text->room) {
+        uint64_t room = text->room == 0 ? 256 : text->room * 2;
+        char *grown = md_call_scratch(p->call, (size_t)room);
+        if (grown == NULL)
+            return false;
+        if (text->size > 0)
+            memcpy(grown, text->bytes, (size_t)text->size);
+        *text = (Gathered){ grown, text->size, room };
+    }
+    memcpy(text->bytes + text->size, bytes, size);
+    text->size += size;
+    return md_charge(p->call, 1);
+}
+
+/**
+ * %ls. For printf its characters are encoded as the locale says, and the precision counts whole characters' bytes
+ * (7.21.6.1p8); for wprintf it counts characters.
+ */
 static bool print_wide(Printing *p, const Spec *spec, MdPointer at) {
-    uint64_t count = 0, room = 256;
-    char *text = md_call_scratch(p->call, (size_t)room);
-    while (text != NULL && (spec->precision < 0 || count < (uint64_t)spec->precision)) {
-        int32_t wide;
-        if (!md_read(p->call, md_offset(at, count * 4), &wide, sizeof wide) || !md_charge(p->call, 1))
+    Gathered text = { 0 };
+    uint64_t count = 0, most = spec->precision < 0 ? UINT64_MAX : (uint64_t)spec->precision;
+    for (; (p->wide ? count : text.size) < most; count++) {
+        uint32_t wide;
+        char bytes[MD_MOST_BYTES];
+        if (!md_read(p->call, md_offset(at, count * sizeof wide), &wide, sizeof wide))
             return false;
         if (wide == 0)
             break;
-        if (wide < 0 || wide > 127) {
-            md_set_errno(p->call, EILSEQ);
-            p->failed = true;
-            return true;
-        }
-        if (count == room) {
-            char *grown = md_call_scratch(p->call, (size_t)room * 2);
-            if (grown == NULL)
-                return false;
-            memcpy(grown, text, (size_t)count);
-            text = grown;
-            room *= 2;
-        }
-        text[count++] = (char)wide;
+        int size = p->wide ? (int)md_wide_to_utf8(wide & 0x7fffffff, bytes) : md_encode(p->call, wide, bytes);
+        if (size < 0)
+            return no_such_character(p);
+        if (!p->wide && text.size + (uint64_t)size > most)
+            break;
+        if (!gather(p, &text, bytes, (size_t)size))
+            return false;
     }
-    return text != NULL && emit_field(p, spec, text, count);
+    return note_source(p, at, count * sizeof(wchar_t)) && emit_field(p, spec, text.bytes, text.size);
+}
+
+/** %s of wprintf: characters of the locale; the precision counts wide characters (7.29.2.1p8). */
+static bool print_multibyte(Printing *p, const Spec *spec, MdPointer at) {
+    Gathered text = { 0 };
+    uint64_t read = 0, most = spec->precision < 0 ? UINT64_MAX : (uint64_t)spec->precision;
+    for (uint64_t count = 0; count < most; count++) {
+        char bytes[MD_MOST_BYTES], utf8[MD_MOST_BYTES];
+        size_t size = 0;
+        uint32_t wide = 0;
+        int decoded = -2;
+        while (decoded == -2 && size < sizeof bytes) {
+            if (!md_read(p->call, md_offset(at, read++), &bytes[size++], 1))
+                return false;
+            decoded = bytes[size - 1] == '\0' && size > 1 ? -1 : md_decode(p->call, bytes, size, &wide);
+        }
+        if (decoded < 0)
+            return no_such_character(p);
+        if (wide == 0)
+            break;
+        size = md_wide_to_utf8(wide & 0x7fffffff, utf8);
+        if (!gather(p, &text, utf8, size))
+            return false;
+    }
+    return note_source(p, at, read) && emit_field(p, spec, text.bytes, text.size);
 }
 
 static bool print_string(Printing *p, Spec *spec, int position) {
@@ -318,6 +393,8 @@ static bool print_string(Printing *p, Spec *spec, int position) {
                         written(p, spec), spec->number);
     if (wide)
         return print_wide(p, spec, value->p);
+    if (p->wide)
+        return print_multibyte(p, spec, value->p);
     uint64_t length;
     const char *string = spec->precision >= 0 ? md_string_limited(p->call, value->p, (uint64_t)spec->precision, &length)
                                               : md_string(p->call, value->p, &length);
@@ -337,13 +414,14 @@ static bool print_character(Printing *p, Spec *spec, int position) {
         return false;
     if (!md_format_same_integer(md_format_core(type), MD_TYPE_INT))
         return mismatch(p, spec, wide ? "a wint_t" : "an int", type);
-    if (wide && (value->u & 0xffffffff) > 127) {
-        md_set_errno(p->call, EILSEQ);
-        p->failed = true;
-        return true;
-    }
-    char byte = (char)value->i;
-    return emit_field(p, spec, &byte, 1);
+    char byte = (char)value->i, bytes[MD_MOST_BYTES];
+    if (!wide && !p->wide)
+        return emit_field(p, spec, &byte, 1);
+    uint32_t character = (uint32_t)value->u;
+    if (!wide && md_decode(p->call, &byte, 1, &character) < 0)
+        return no_such_character(p);
+    int size = p->wide ? (int)md_wide_to_utf8(character & 0x7fffffff, bytes) : md_encode(p->call, character, bytes);
+    return size < 0 ? no_such_character(p) : emit_field(p, spec, bytes, (uint64_t)size);
 }
 
 static bool print_pointer(Printing *p, Spec *spec, int position) {
@@ -454,9 +532,12 @@ static bool convert(Printing *p, const char **at) {
 }
 
 static bool print(Printing *p, MdPointer format_at) {
-    uint64_t length;
-    const char *format = md_string(p->call, format_at, &length);
-    if (format == NULL || !note_source(p, format_at, length + 1) || !md_charge_bytes(p->call, length))
+    uint64_t length, unit = p->wide ? sizeof(wchar_t) : 1;
+    const wchar_t *wide = p->wide ? md_wide_string(p->call, format_at, &length) : NULL;
+    const char *format = !p->wide       ? md_string(p->call, format_at, &length)
+                         : wide != NULL ? md_wide_text(p->call, wide, length)
+                                        : NULL;
+    if (format == NULL || !note_source(p, format_at, (length + 1) * unit) || !md_charge_bytes(p->call, length * unit))
         return false;
     for (const char *at = format; *at != '\0';) {
         size_t plain = strcspn(at, "%");
@@ -605,4 +686,78 @@ bool md_libc_asprintf(MdCall *call) {
 
 bool md_libc_vasprintf(MdCall *call) {
     return print_allocated(call, true);
+}
+
+/* ---- wchar.h -------------------------------------------------------------------------------------------------------------- */
+
+static bool print_wide_stream(MdCall *call, MdStream *stream, size_t format, bool list) {
+    Printing p;
+    if (stream == NULL || !begin(&p, call, format, list) || !md_stream_begin_wide(call, stream, true))
+        return false;
+    p.stream = stream;
+    p.wide = true;
+    return print(&p, md_arg_p(call, format)) && result(&p);
+}
+
+bool md_libc_wprintf(MdCall *call) {
+    return print_wide_stream(call, md_stream_standard(call, 1), 0, false);
+}
+
+bool md_libc_vwprintf(MdCall *call) {
+    return print_wide_stream(call, md_stream_standard(call, 1), 0, true);
+}
+
+bool md_libc_fwprintf(MdCall *call) {
+    return print_wide_stream(call, md_stream(call, md_arg_p(call, 0)), 1, false);
+}
+
+bool md_libc_vfwprintf(MdCall *call) {
+    return print_wide_stream(call, md_stream(call, md_arg_p(call, 0)), 1, true);
+}
+
+/**
+ * 7.29.2.3: at most `limit` wide characters with the null. Text that does not fit is cut, and the result is -1. As in
+ * print_memory, no more is kept than the array holds.
+ */
+static bool print_wide_memory(MdCall *call, bool list) {
+    Printing p;
+    MdPointer to = md_arg_p(call, 0);
+    uint64_t limit = md_arg_u(call, 1), room = md_room(call, to) / sizeof(wchar_t);
+    if (!begin(&p, call, 2, list))
+        return false;
+    p.memory = p.note_sources = p.wide = true;
+    p.room = (limit < room ? limit : room) * MD_MOST_BYTES;
+    if (!print(&p, md_arg_p(call, 2)))
+        return false;
+    if (limit == 0)
+        return md_return_i(call, -1);
+    uint64_t count = p.total < limit ? p.total : limit - 1, size = (count + 1) * sizeof(wchar_t);
+    for (const Source *source = p.sources; source != NULL; source = source->next)
+        if (md_overlap(to, size, source->at, source->size))
+            return md_fault_at(call, MD_UB_LIBRARY_OVERLAP, source->at,
+                               "the text is written over an argument that is read for it");
+    if (count + 1 > room) {
+        md_write_view(call, to, size); /* tells what is wrong: beyond its object, or none */
+        return false;
+    }
+    wchar_t *wide = md_call_scratch(call, (size_t)size);
+    if (wide == NULL)
+        return false;
+    const char *at = p.bytes;
+    for (uint64_t i = 0; i < count; i++) {
+        uint32_t character;
+        at = md_wide_next(at, &character);
+        wide[i] = (wchar_t)character;
+    }
+    wide[count] = L'\0';
+    p.failed = p.failed || p.total >= limit;
+    return md_wide_write(call, to, wide, count + 1) && result(&p);
+}
+
+bool md_libc_swprintf(MdCall *call) {
+    return print_wide_memory(call, false);
+}
+
+bool md_libc_vswprintf(MdCall *call) {
+    return print_wide_memory(call, true);
 }
