@@ -342,13 +342,7 @@ static const char *const floating[] = {
 static const struct {
     const char *name, *reason;
 } missing[] = {
-    { "wprintf", "7.29.2: the formats are read as bytes only" },
-    { "fwprintf", "the same" },
-    { "swprintf", "the same" },
-    { "vwprintf", "the same" },
-    { "vfwprintf", "the same" },
-    { "vswprintf", "the same" },
-    { "wscanf", "the same" },
+    { "wscanf", "7.29.2: the formats are read as bytes only" },
     { "fwscanf", "the same" },
     { "swscanf", "the same" },
     { "vwscanf", "the same" },
