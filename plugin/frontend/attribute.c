@@ -1,5 +1,5 @@
 /**
- * What declarations say in attributes: cleanup, constructor, destructor, noreturn, weak, alignment.
+ * What declarations say in attributes: cleanup, constructor, destructor, noreturn, weak, may_alias, alignment.
  *
  * libclang has cursors without a name for most attributes. Their word is read where it was spelt; most headers' ones
  * (nothrow, nonnull, …) are of no interest here and end there. For the others the declaration is printed by clang,
@@ -41,8 +41,9 @@ static bool token_is(const Reader *reader, const char *word) {
 /* ---- is there anything of interest? -------------------------------------------------------------------------------- */
 
 static bool is_interesting(const char *word, size_t length) {
-    static const char *const words[] = { "cleanup", "constructor", "destructor", "noreturn", "weak",
-                                         "aligned", "_Noreturn",   "gnu",        "weakref" };
+    static const char *const words[] = { "cleanup", "constructor", "destructor",   "noreturn",
+                                         "weak",    "aligned",     "_Noreturn",    "gnu",
+                                         "weakref", "may_alias",   "__may_alias__" };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (is_word(word, length, words[i]))
             return true;
@@ -98,6 +99,8 @@ static void read_attribute(MdConvert *convert, Reader *reader, MdAttributes *att
         attributes->noreturn = true;
     } else if (token_is(reader, "weak") || token_is(reader, "weakref")) {
         attributes->weak = true;
+    } else if (token_is(reader, "may_alias") || token_is(reader, "__may_alias__")) {
+        attributes->may_alias = true;
     } else if (token_is(reader, "constructor")) {
         attributes->constructor = priority(arguments(convert, reader));
     } else if (token_is(reader, "destructor")) {

@@ -150,6 +150,7 @@ static MdFlags command_line(Reading *reading) {
     all.items[all.count++] = "c";
     all.items[all.count++] = "-std=gnu17";
     all.items[all.count++] = "-Qunused-arguments";
+    all.items[all.count++] = "-fbracket-depth=100000"; /* gcc has no limit, and the thread's stack is large */
     for (size_t i = 0; i < old_style_count; i++)
         all.items[all.count++] = old_style[i];
     if (resources) {
@@ -353,6 +354,12 @@ static void begin_program(Reading *reading) {
         fields = md_convert_children(convert, record);
     convert->program = md_program_create(convert->arena, read_prelude(convert, fields));
     convert->types = convert->program->types;
+    for (size_t i = 0; i < convert->options->flag_count; i++) { /* the last one counts, as for the compilers */
+        if (strcmp(convert->options->flags[i], "-fno-strict-aliasing") == 0)
+            convert->program->no_strict_aliasing = true;
+        else if (strcmp(convert->options->flags[i], "-fstrict-aliasing") == 0)
+            convert->program->no_strict_aliasing = false;
+    }
     for (size_t i = 0; i < fields.count; i++) {
         CXType type = clang_getCursorType(fields.items[i]);
         if (type.kind != CXType_Pointer && type.kind != CXType_ConstantArray)

@@ -269,7 +269,9 @@ static const MdType *convert_typedef(MdConvert *convert, CXType type) {
     if (direct->kind == MD_TYPE_ENUM && direct->unqualified == direct && !direct->as.enumeration->alias)
         direct->as.enumeration->alias = md_arena_string(convert->arena, md_convert_spelling(convert, declaration));
     const char *name = md_convert_spelling(convert, declaration);
-    const MdType *made = md_type_typedef(convert->types, name, of, md_convert_cursor_place(convert, declaration));
+    bool may_alias = md_convert_attributes(convert, declaration, md_convert_children(convert, declaration)).may_alias;
+    const MdType *made =
+        md_type_typedef(convert->types, name, of, md_convert_cursor_place(convert, declaration), may_alias);
     if (!convert->function)
         md_map_set(convert->typedefs, name, (void *)(uintptr_t)made);
     return made;

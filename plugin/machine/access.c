@@ -190,7 +190,7 @@ static bool check_effective_type(MdMachine *machine, MdMemoryType type, MdPointe
     for (unsigned i = 0; i < access->size; i++)
         if (marks[i] != access->mark && marks[i] > MD_MARK_UNTYPED && marks[i] != MD_MARK_PARTIAL)
             other = (MdMark)marks[i];
-    if (access->mark == MD_MARK_UNTYPED)
+    if (access->mark == MD_MARK_UNTYPED || machine->no_strict_aliasing)
         return true;
     const MdBlockInfo *info = md_declared_block(memory, at);
     if (info != NULL) {
@@ -248,7 +248,7 @@ bool md_store_slow(MdMachine *machine, MdMemoryType type, MdPointer at, unsigned
                                      (flags & MD_ACCESS_INIT) == 0, ""))
         return false;
     MdMark mark = (MdMark)access->mark;
-    if (!trusted && (flags & MD_ACCESS_ANY_TYPE) == 0 && mark != MD_MARK_UNTYPED) {
+    if (!trusted && (flags & MD_ACCESS_ANY_TYPE) == 0 && mark != MD_MARK_UNTYPED && !machine->no_strict_aliasing) {
         const MdBlockInfo *info = md_declared_block(memory, at);
         if (info != NULL && md_declared_as(info->type, (int64_t)(at.address - info->low), mark) == MD_DECLARED_OTHER)
             return raise_declared(machine, access, at, info, "writes");
@@ -327,7 +327,7 @@ bool md_bits_store(MdMachine *machine, const MdBits *bits, MdPointer at, const M
 static bool check_record_type(MdMachine *machine, MdPointer at, uint64_t size) {
     const MdBlockInfo *info = md_declared_block(&machine->memory, at);
     const MdExpr *expr = info != NULL ? md_expr_here(machine) : NULL;
-    if (expr == NULL || info == NULL || (uint64_t)expr->type->size != size ||
+    if (machine->no_strict_aliasing || expr == NULL || info == NULL || (uint64_t)expr->type->size != size ||
         md_declared_record(info->type, (int64_t)(at.address - info->low), expr->type))
         return true;
     return md_raise_at(machine, MD_UB_EFFECTIVE_TYPE, at, "%s is accessed as %s, but it is declared as %s",

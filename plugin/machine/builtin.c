@@ -33,6 +33,22 @@ static unsigned class_of_number(long double x, uint64_t type) {
                               : CLASS_NORMAL;
 }
 
+/** The lowest `bits` bits of `value` in the opposite order. */
+static uint64_t reversed(uint64_t value, unsigned bits) {
+    uint64_t result = 0;
+    for (unsigned i = 0; i < bits; i++)
+        result |= (value >> i & 1) << (bits - 1 - i);
+    return result;
+}
+
+/** Rotate a number of `bits` bits to the left; counts are taken modulo the width, negative ones too. */
+static uint64_t rotated(uint64_t value, unsigned bits, uint64_t count) {
+    uint64_t mask = UINT64_MAX >> (64 - bits);
+    unsigned by = (unsigned)(count % bits);
+    value &= mask;
+    return by == 0 ? value : (value << by | value >> (bits - by)) & mask;
+}
+
 bool md_run_builtin(MdMachine *machine, MdBuiltinKind kind, MdRegister *a, const MdRegister *b, const MdRegister *c) {
     uint64_t u = b->u;
     long double x = b->ld, y = c->ld;
@@ -61,6 +77,18 @@ bool md_run_builtin(MdMachine *machine, MdBuiltinKind kind, MdRegister *a, const
     case MD_BUILTIN_BSWAP16: a->u = __builtin_bswap16((uint16_t)u); return true;
     case MD_BUILTIN_BSWAP32: a->u = __builtin_bswap32((uint32_t)u); return true;
     case MD_BUILTIN_BSWAP64: a->u = __builtin_bswap64(u); return true;
+    case MD_BUILTIN_BITREVERSE8: a->u = reversed(u, 8); return true;
+    case MD_BUILTIN_BITREVERSE16: a->u = reversed(u, 16); return true;
+    case MD_BUILTIN_BITREVERSE32: a->u = reversed(u, 32); return true;
+    case MD_BUILTIN_BITREVERSE64: a->u = reversed(u, 64); return true;
+    case MD_BUILTIN_ROTATE_LEFT8: a->u = rotated(u, 8, c->u); return true;
+    case MD_BUILTIN_ROTATE_LEFT16: a->u = rotated(u, 16, c->u); return true;
+    case MD_BUILTIN_ROTATE_LEFT32: a->u = rotated(u, 32, c->u); return true;
+    case MD_BUILTIN_ROTATE_LEFT64: a->u = rotated(u, 64, c->u); return true;
+    case MD_BUILTIN_ROTATE_RIGHT8: a->u = rotated(u, 8, -c->u); return true;
+    case MD_BUILTIN_ROTATE_RIGHT16: a->u = rotated(u, 16, -c->u); return true;
+    case MD_BUILTIN_ROTATE_RIGHT32: a->u = rotated(u, 32, -c->u); return true;
+    case MD_BUILTIN_ROTATE_RIGHT64: a->u = rotated(u, 64, -c->u); return true;
     case MD_BUILTIN_ISNAN: a->i = isnan(x) != 0; return true;
     case MD_BUILTIN_ISINF: a->i = isinf(x) != 0; return true;
     case MD_BUILTIN_ISINF_SIGN: a->i = isinf(x) ? (signbit(x) ? -1 : 1) : 0; return true;

@@ -22,7 +22,7 @@ bool md_va_copy(MdMachine *machine, MdPointer to, MdPointer from);
 bool md_va_end(MdMachine *machine, MdPointer list);
 bool md_setjmp(MdMachine *machine, MdPointer buffer, const MdJumpPlan *plan, bool keep_mask);
 bool md_object_begin(MdMachine *machine, MdLocal *local, int64_t size, MdRegister *ret);
-bool md_alloca(MdMachine *machine, uint64_t size, MdRegister *ret);
+bool md_alloca(MdMachine *machine, uint64_t size, uint64_t align, MdRegister *ret);
 bool md_float_to_int(MdMachine *machine, long double value, int64_t kind, MdRegister *ret);
 int64_t md_switch_target(const MdSwitch *table, const MdRegister *value);
 const MdIns *md_goto_target(MdMachine *machine, const MdGoto *table, MdPointer to);
@@ -61,16 +61,16 @@ bool md_object_begin(MdMachine *machine, MdLocal *local, int64_t size, MdRegiste
     return true;
 }
 
-bool md_alloca(MdMachine *machine, uint64_t size, MdRegister *ret) {
+bool md_alloca(MdMachine *machine, uint64_t size, uint64_t align, MdRegister *ret) {
     MdCallFrame *frame = &machine->frames[machine->depth - 1];
     MdMemory *memory = &machine->memory;
-    if (size > memory->stack_limit || frame->low - memory->stack_low < size + 64)
+    if (size > memory->stack_limit || align > memory->stack_limit || frame->low - memory->stack_low < size + align + 64)
         return md_stop_budget(machine, "STACK_OVERFLOW", "alloca of %llu bytes exceeds the stack limit",
                               (unsigned long long)size);
-    frame->low = (frame->low - size - 1) & ~UINT64_C(15);
+    frame->low = (frame->low - size - 1) & ~(align - 1);
     MdBlockRequest request = { .kind = MD_MEMORY_ALLOCA,
                                .size = (int64_t)size,
-                               .align = 16,
+                               .align = (int64_t)align,
                                .owner = frame->code->function,
                                .maker = "alloca",
                                .made = md_here(machine) };

@@ -41,6 +41,18 @@ static const struct {
     { "bswap16", MD_BUILTIN_BSWAP16, 1 },
     { "bswap32", MD_BUILTIN_BSWAP32, 1 },
     { "bswap64", MD_BUILTIN_BSWAP64, 1 },
+    { "bitreverse8", MD_BUILTIN_BITREVERSE8, 1 },
+    { "bitreverse16", MD_BUILTIN_BITREVERSE16, 1 },
+    { "bitreverse32", MD_BUILTIN_BITREVERSE32, 1 },
+    { "bitreverse64", MD_BUILTIN_BITREVERSE64, 1 },
+    { "rotateleft8", MD_BUILTIN_ROTATE_LEFT8, 2 },
+    { "rotateleft16", MD_BUILTIN_ROTATE_LEFT16, 2 },
+    { "rotateleft32", MD_BUILTIN_ROTATE_LEFT32, 2 },
+    { "rotateleft64", MD_BUILTIN_ROTATE_LEFT64, 2 },
+    { "rotateright8", MD_BUILTIN_ROTATE_RIGHT8, 2 },
+    { "rotateright16", MD_BUILTIN_ROTATE_RIGHT16, 2 },
+    { "rotateright32", MD_BUILTIN_ROTATE_RIGHT32, 2 },
+    { "rotateright64", MD_BUILTIN_ROTATE_RIGHT64, 2 },
     { "isnan", MD_BUILTIN_ISNAN, 1 },
     { "isinf", MD_BUILTIN_ISINF, 1 },
     { "isinf_sign", MD_BUILTIN_ISINF_SIGN, 1 },
@@ -408,6 +420,19 @@ static bool is_constant_tree(const MdExpr *expr) {
     return expr->kind == MD_EXPR_STRING || expr->kind == MD_EXPR_FLOATING || md_expr_constant(expr, &number);
 }
 
+/** What __builtin_classify_type gives: enum type_class of gcc's typeclass.h, as for arguments of a call. */
+static int64_t type_class(const MdType *type) {
+    enum { INTEGER_CLASS = 1, POINTER_CLASS = 5, REAL_CLASS = 8, COMPLEX_CLASS = 9, RECORD_CLASS = 12, UNION_CLASS };
+    const MdType *core = md_type_core(type);
+    switch (core->kind) {
+    case MD_TYPE_VOID: return 0;
+    case MD_TYPE_POINTER: return POINTER_CLASS;
+    case MD_TYPE_COMPLEX: return COMPLEX_CLASS;
+    case MD_TYPE_RECORD: return core->as.record->is_union ? UNION_CLASS : RECORD_CLASS;
+    default: return md_type_is_floating(core) ? REAL_CLASS : INTEGER_CLASS;
+    }
+}
+
 static bool control_builtin(Compiler *c, const Request *request, unsigned *ret) {
     const char *name = request->name;
     const MdExprs *arguments = request->arguments;
@@ -422,6 +447,18 @@ static bool control_builtin(Compiler *c, const Request *request, unsigned *ret) 
         c->unreachable = true;
     } else if (strcmp(name, "constant_p") == 0) {
         *ret = constant_result(c, request, is_constant_tree(arguments->items[0]));
+    } else if (strcmp(name, "classify_type") == 0) {
+        const MdExpr *operand = arguments->items[0];
+        *ret = constant_result(c, request, type_class(md_type_decay(c->types, operand->type)));
+    } else if (strcmp(name, "complex") == 0 && arguments->count == 2) { /* the parts as they are, also NaN and -0.0 */
+        unsigned pair = request->dst == NO_REGISTER ? temporaries(c, 2) : request->dst;
+        unsigned mark = c->next, parts = temporaries(c, 2);
+        value(c, arguments->items[0], parts);
+        value(c, arguments->items[1], parts + 1);
+        move(c, pair, parts);
+        move(c, pair + 1, parts + 1);
+        c->next = mark;
+        *ret = pair;
     } else if (strcmp(name, "prefetch") == 0 || strcmp(name, "assume") == 0 || strcmp(name, "__clear_cache") == 0) {
         if (strcmp(name, "assume") != 0)
             for (size_t i = 0; i < arguments->count; i++)
@@ -434,7 +471,10 @@ static bool control_builtin(Compiler *c, const Request *request, unsigned *ret) 
     } else if (strncmp(name, "alloca", 6) == 0) {
         unsigned dst = result_in(c, request->dst), mark = c->next;
         unsigned size = value(c, arguments->items[0], NO_REGISTER);
-        emit(c, MD_OP_ALLOCA, dst, size, 0, 0);
+        int64_t bits = 0; /* __builtin_alloca_with_align(size, alignment in bits), a constant */
+        if (arguments->count > 1 && !md_expr_constant(arguments->items[1], &bits))
+            bits = 0;
+        emit(c, MD_OP_ALLOCA, dst, size, 0, bits / 8 > 16 ? bits / 8 : 16);
         c->next = mark;
         *ret = dst;
     } else if (strncmp(name, "huge_val", 8) == 0 || strcmp(name, "inf") == 0 || strcmp(name, "inff") == 0 ||

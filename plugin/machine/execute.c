@@ -88,7 +88,7 @@ bool md_float_to_int(MdMachine *machine, long double value, int64_t kind, MdRegi
 bool md_pointer_add(MdMachine *machine, MdPointer from, __int128 bytes, MdPointer *ret);
 bool md_pointer_order(MdMachine *machine, MdPointer a, MdPointer b, const char *what);
 bool md_object_begin(MdMachine *machine, MdLocal *local, int64_t size, MdRegister *ret);
-bool md_alloca(MdMachine *machine, uint64_t size, MdRegister *ret);
+bool md_alloca(MdMachine *machine, uint64_t size, uint64_t align, MdRegister *ret);
 int64_t md_switch_target(const MdSwitch *table, const MdRegister *value);
 const MdIns *md_goto_target(MdMachine *machine, const MdGoto *table, MdPointer to);
 bool md_arithmetic_fault(MdMachine *machine, const MdIns *ins, const MdRegister *registers);
@@ -894,7 +894,7 @@ RESTORE_STACK:
     NEXT;
 ALLOCA: {
     uint64_t bytes = B.u;
-    SLOW(md_alloca(machine, bytes, &A));
+    SLOW(md_alloca(machine, bytes, (uint64_t)ins->imm, &A));
     NEXT;
 }
 ZERO_L:

@@ -274,6 +274,7 @@ struct MdMachine {
     bool watched;
 
     MdUnit *units;
+    bool no_strict_aliasing; /* a unit was compiled so: no check of effective types (6.5p7) in the whole program */
     size_t unit_count;
     MD_VECTOR(MdLinked *) functions;
     MD_VECTOR(MdCode *) codes; /* index - 1 */

@@ -189,7 +189,8 @@ static bool check_aligned(MdCall *call, MdPointer at, uint64_t align) {
 /** 6.5p7: what the library stores has a type too. */
 static bool check_declared(MdCall *call, MdPointer at, MdMark mark) {
     const MdBlockInfo *info = md_declared_block(call->memory, at);
-    if (info == NULL || md_declared_as(info->type, (int64_t)(at.address - info->low), mark) != MD_DECLARED_OTHER)
+    if (call->machine->no_strict_aliasing || info == NULL ||
+        md_declared_as(info->type, (int64_t)(at.address - info->low), mark) != MD_DECLARED_OTHER)
         return true;
     return md_fault_at(call, MD_UB_EFFECTIVE_TYPE, at, "a value of type %s is stored into a part of %s, declared as %s",
                        md_mark_name(mark), md_block_name(call->machine, (uint32_t)(info - call->memory->infos)),

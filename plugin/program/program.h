@@ -356,6 +356,7 @@ struct MdProgram {
     MD_VECTOR(MdStaticAssert) asserts;
     MD_VECTOR(MdComment) comments; /* of the main file, in order */
     MD_VECTOR(MdUnsupported) unsupported;
+    bool no_strict_aliasing; /* compiled with -fno-strict-aliasing: any lvalue may access any object */
     MdScope *file_scope;
     size_t scope_numbers, object_numbers, function_numbers; /* given so far, by the constructors */
 };

@@ -348,7 +348,14 @@ const MdType *md_type_function(MdTypes *types, const MdType *result, const MdTyp
     return &node->type;
 }
 
-const MdType *md_type_typedef(MdTypes *types, const char *name, const MdType *meaning, MdPlace place) {
+bool md_type_may_alias(const MdType *type) {
+    for (; type->unqualified->kind == MD_TYPE_TYPEDEF; type = type->unqualified->of)
+        if (type->unqualified->as.alias.may_alias)
+            return true;
+    return false;
+}
+
+const MdType *md_type_typedef(MdTypes *types, const char *name, const MdType *meaning, MdPlace place, bool may_alias) {
     uint64_t hash = hash_string(hash_type(hash_kind(MD_TYPE_TYPEDEF), meaning), name);
     hash = hash_word(hash_word(hash, place.file), (uint64_t)place.line << 32 | place.column);
     for (MdTypeNode *node = find_chain(types, hash); node; node = node->chain) {
@@ -360,6 +367,7 @@ const MdType *md_type_typedef(MdTypes *types, const char *name, const MdType *me
     MdTypeNode *node = make_node(types, MD_TYPE_TYPEDEF, meaning);
     node->type.as.alias.name = md_arena_string(types->arena, name);
     node->type.as.alias.place = place;
+    node->type.as.alias.may_alias = may_alias;
     node->type.canonical = meaning->canonical;
     follow_figures(node);
     add_to_chain(types, hash, node);

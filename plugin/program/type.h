@@ -56,6 +56,7 @@ struct MdType {
         struct {
             const char *name;
             MdPlace place;
+            bool may_alias; /* GNU attribute: its lvalues access objects of any type, as those of char do */
         } alias;            /* TYPEDEF */
         const char *reason; /* UNSUPPORTED: how clang spells it and why */
     } as;
@@ -134,7 +135,7 @@ const MdType *md_type_incomplete_array(MdTypes *types, const MdType *element);
 const MdType *md_type_vla(MdTypes *types, const MdType *element, struct MdExpr *length);
 const MdType *md_type_function(MdTypes *types, const MdType *result, const MdType *const *parameters, size_t count,
                                bool variadic, bool prototype, bool noreturn);
-const MdType *md_type_typedef(MdTypes *types, const char *name, const MdType *meaning, MdPlace place);
+const MdType *md_type_typedef(MdTypes *types, const char *name, const MdType *meaning, MdPlace place, bool may_alias);
 const MdType *md_type_atomic(MdTypes *types, const MdType *base, int64_t size, int64_t align);
 const MdType *md_type_complex(MdTypes *types, const MdType *real);
 const MdType *md_type_vector(MdTypes *types, const MdType *element, uint64_t count, int64_t size, int64_t align);
@@ -150,6 +151,8 @@ void md_type_complete(MdTypes *types, const MdType *type, int64_t size, int64_t 
 
 /** `type` without typedefs at its top and without qualifiers: what a switch over `kind` wants. */
 const MdType *md_type_core(const MdType *type);
+/** Has the type a typedef name with the GNU attribute may_alias at its top? */
+bool md_type_may_alias(const MdType *type);
 /** All qualifiers that apply: through typedefs, and an array has those of its element (C17 6.7.3p9). */
 unsigned md_type_qualifiers(const MdType *type);
 bool md_type_is_integer(const MdType *type);    /* with bool, char and enum */

@@ -56,12 +56,4 @@ printf '\x7fELF\x02\x01\x01\x00\x00' >binary.c
 refused "error" binary.c
 printf 'struct s { struct s inner; };\nint main(void) { return 0; }\n' >endless.c
 refused "field has incomplete type 'struct s'" endless.c
-{
-    printf 'int main(void) { return '
-    printf '(%.0s' {1..300}
-    printf 0
-    printf ')%.0s' {1..300}
-    printf '; }\n'
-} >brackets.c
-refused "bracket nesting level exceeded maximum of 256" brackets.c
 finish
