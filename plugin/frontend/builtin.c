@@ -178,7 +178,9 @@ static ptrdiff_t matching_association(MdConvert *convert, CXCursor cursor, const
     bool last = false, unreadable = false;
     if (text)
         text = skip_expression(text + 1, &last);
-    MdTypeName name = { .convert = convert, .children = md_convert_children(convert, cursor), .text = text };
+    MdTypeName name = {
+        .convert = convert, .children = md_convert_children(convert, cursor), .text = text, .where = &cursor
+    };
     ptrdiff_t fallback = -1;
     for (ptrdiff_t i = 0; name.text && !last; i++) {
         const char *end = name.text + strlen(name.text);

@@ -55,6 +55,7 @@ typedef struct MdTypeName {
     MdExpr **lengths; /* of arrays, outermost first: of variable ones, or of all when the type is constant */
     size_t length_count, next_length;
     bool constant;
+    const CXCursor *where; /* the expression, for names without a TypeRef; NULL: local names give NULL */
 } MdTypeName;
 
 /** NULL when it is no type name that can be read back. */

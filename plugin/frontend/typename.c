@@ -3,7 +3,7 @@
  *
  * libclang hides the type in sizeof, _Alignof, _Generic and __builtin_types_compatible_p. The text has it with macros
  * expanded, and the TypeRefs among the children say what each tag and typedef name means; where clang shows none, as in
- * _Generic, the name is looked up at file scope. A reader for type names (C17 6.7.7) is enough:
+ * _Generic, the name is looked up in the blocks around it. A reader for type names (C17 6.7.7) is enough:
  *
  *   type-name    specifiers abstract-declarator
  *   abstract     * qualifiers … ( abstract ) suffix …        suffix   [length] or (parameters)
@@ -14,6 +14,7 @@
 #include "expression.h"
 
 #include <ctype.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -94,15 +95,35 @@ static bool *flag_of(Specifiers *specifiers, Token token) {
 typedef struct Search {
     const char *name;
     enum CXCursorKind kind;
-    bool inside; /* look at all levels, not at the top alone */
-    CXCursor found;
+    bool inside;     /* look into the blocks around `offset`, not at the top alone */
+    unsigned offset; /* in the file: where the name is used; UINT_MAX: not known, all blocks are looked at */
+    CXCursor found;  /* the last one before that place: inner blocks hide outer ones (C17 6.2.1p4) */
     size_t count;
 } Search;
+
+static unsigned file_offset(CXSourceLocation location) {
+    unsigned offset = 0;
+    clang_getFileLocation(location, NULL, NULL, NULL, &offset);
+    return offset;
+}
+
+/** Does the place lie in another block than this one? */
+static bool passes_by(const Search *search, CXCursor cursor) {
+    enum CXCursorKind kind = clang_getCursorKind(cursor);
+    if (search->offset == UINT_MAX || (kind != CXCursor_CompoundStmt && kind != CXCursor_ForStmt))
+        return false;
+    CXSourceRange extent = clang_getCursorExtent(cursor);
+    return search->offset < file_offset(clang_getRangeStart(extent)) ||
+           search->offset > file_offset(clang_getRangeEnd(extent));
+}
 
 static enum CXChildVisitResult search_declaration(CXCursor cursor, CXCursor parent, CXClientData data) {
     (void)parent;
     Search *search = data;
-    if (clang_getCursorKind(cursor) == search->kind) {
+    if (search->inside && passes_by(search, cursor))
+        return CXChildVisit_Continue;
+    bool before = !search->inside || file_offset(clang_getCursorLocation(cursor)) <= search->offset;
+    if (before && clang_getCursorKind(cursor) == search->kind) {
         CXString spelling = clang_getCursorSpelling(cursor);
         const char *words = clang_getCString(spelling);
         if (words && strcmp(words, search->name) == 0) {
@@ -114,7 +135,7 @@ static enum CXChildVisitResult search_declaration(CXCursor cursor, CXCursor pare
     return search->inside ? CXChildVisit_Recurse : CXChildVisit_Continue;
 }
 
-/** The declaration at file scope, for where clang shows no TypeRef; none when the function declares such a name too. */
+/** The declaration that is visible at `name->where`, for where clang shows no TypeRef. */
 static const MdType *declared(MdTypeName *name, const char *keyword, Token word) {
     MdConvert *convert = name->convert;
     enum CXCursorKind kind = !*keyword                        ? CXCursor_TypedefDecl
@@ -123,10 +144,13 @@ static const MdType *declared(MdTypeName *name, const char *keyword, Token word)
                                                               : CXCursor_EnumDecl;
     const char *spelling = md_arena_bytes(convert->scratch, word.text, word.length);
     Search local = { .name = spelling, .kind = kind, .inside = true }, global = { .name = spelling, .kind = kind };
+    local.offset = name->where ? file_offset(clang_getCursorLocation(*name->where)) : UINT_MAX;
     if (convert->function && !clang_Cursor_isNull(convert->root))
         clang_visitChildren(convert->root, search_declaration, &local);
-    if (local.count > 0)
+    if (local.count > 0 && !name->where)
         return NULL;
+    if (local.count > 0)
+        return md_convert_type(convert, clang_getCursorType(local.found));
     clang_visitChildren(clang_getTranslationUnitCursor(convert->unit), search_declaration, &global);
     return global.count > 0 ? md_convert_type(convert, clang_getCursorType(global.found)) : NULL;
 }
