@@ -47,6 +47,17 @@ static const char prelude_text[] = "#pragma GCC system_header\n"
                                    "char biggest_alignment[__BIGGEST_ALIGNMENT__];\n"
                                    "};\n";
 
+/* Before the system's own: glibc hides the macros of C17 7.3.9.3 from clang, which has what they need (7.3.9.3p1). */
+#define SHIM_FOLDER "/memdiag/include"
+static const char complex_path[] = SHIM_FOLDER "/complex.h";
+static const char complex_text[] = "#pragma GCC system_header\n"
+                                   "#include_next <complex.h>\n"
+                                   "#if defined __USE_ISOC11 && !defined CMPLX\n"
+                                   "#define CMPLX(x, y) __builtin_complex((double)(x), (double)(y))\n"
+                                   "#define CMPLXF(x, y) __builtin_complex((float)(x), (float)(y))\n"
+                                   "#define CMPLXL(x, y) __builtin_complex((long double)(x), (long double)(y))\n"
+                                   "#endif\n";
+
 /** What one read holds; released by finish(). */
 typedef struct Reading {
     MdConvert convert;
@@ -161,7 +172,10 @@ static MdFlags command_line(Reading *reading) {
         all.items[all.count++] = md_arena_printf(arena, "--target=%s", options->target);
     else if (!names_target(&user))
         all.items[all.count++] = "--target=x86_64-linux-gnu";
-    if (is_cross(options->target)) {
+    if (!is_cross(options->target)) {
+        all.items[all.count++] = "-isystem";
+        all.items[all.count++] = SHIM_FOLDER;
+    } else {
         all.items[all.count++] = "-ffreestanding";
         all.items[all.count++] = "-nostdlibinc";
         all.items[all.count++] = "-Wno-avr-rtlib-linking-quirks"; /* nothing is linked */
@@ -199,6 +213,7 @@ static MdStatus parse(Reading *reading) {
     MdFlags flags = command_line(reading);
     struct CXUnsavedFile unsaved[] = {
         { .Filename = prelude_path, .Contents = prelude_text, .Length = sizeof prelude_text - 1 },
+        { .Filename = complex_path, .Contents = complex_text, .Length = sizeof complex_text - 1 },
         { .Filename = convert->options->path, .Contents = reading->text, .Length = reading->text_size },
     };
     parse_in_this_thread();
@@ -206,8 +221,9 @@ static MdStatus parse(Reading *reading) {
     unsigned how = CXTranslationUnit_None;
     if (convert->options->skip_bodies)
         how |= CXTranslationUnit_SkipFunctionBodies;
-    enum CXErrorCode code = clang_parseTranslationUnit2(reading->index, convert->options->path, flags.items,
-                                                        (int)flags.count, unsaved, 2, how, &convert->unit);
+    enum CXErrorCode code =
+        clang_parseTranslationUnit2(reading->index, convert->options->path, flags.items, (int)flags.count, unsaved,
+                                    sizeof unsaved / sizeof *unsaved, how, &convert->unit);
     if (code != CXError_Success || !convert->unit) {
         const char *target = convert->options->target;
         convert->unit = NULL;
