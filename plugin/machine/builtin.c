@@ -105,6 +105,9 @@ bool md_run_builtin(MdMachine *machine, MdBuiltinKind kind, MdRegister *a, const
     case MD_BUILTIN_FABS: a->d = fabs(b->d); return true;
     case MD_BUILTIN_FABSF: a->f = fabsf(b->f); return true;
     case MD_BUILTIN_FABSL: a->ld = fabsl(x); return true;
+    case MD_BUILTIN_POWI: a->d = __builtin_powi(b->d, (int)c->i); return true;
+    case MD_BUILTIN_POWIF: a->f = __builtin_powif(b->f, (int)c->i); return true;
+    case MD_BUILTIN_POWIL: a->ld = __builtin_powil(x, (int)c->i); return true;
     case MD_BUILTIN_COMPLEX_MUL_F: COMPLEX_OPERATION(float, f, *)
     case MD_BUILTIN_COMPLEX_MUL_D: COMPLEX_OPERATION(double, d, *)
     case MD_BUILTIN_COMPLEX_MUL_L: COMPLEX_OPERATION(long double, ld, *)

@@ -39,6 +39,9 @@ BUILTIN(ISUNORDERED)
 BUILTIN(FABS)
 BUILTIN(FABSF)
 BUILTIN(FABSL)
+BUILTIN(POWI) /* b to the power of the int c, by multiplications */
+BUILTIN(POWIF)
+BUILTIN(POWIL)
 BUILTIN(COMPLEX_MUL_F) /* a, a+1 = (b, b+1) * (c, c+1); the three real types in order */
 BUILTIN(COMPLEX_MUL_D)
 BUILTIN(COMPLEX_MUL_L)

@@ -67,6 +67,9 @@ static const struct {
     { "islessequal", MD_BUILTIN_ISLESSEQUAL, 2 },
     { "islessgreater", MD_BUILTIN_ISLESSGREATER, 2 },
     { "isunordered", MD_BUILTIN_ISUNORDERED, 2 },
+    { "powi", MD_BUILTIN_POWI, 2 },
+    { "powif", MD_BUILTIN_POWIF, 2 },
+    { "powil", MD_BUILTIN_POWIL, 2 },
 };
 
 static bool is_floating_builtin(MdBuiltinKind kind) {
