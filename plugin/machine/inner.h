@@ -296,6 +296,7 @@ struct MdMachine {
     size_t variable_top;    /* registers at the end of all that hold arguments of `...` */
     MdCallFrame *frames;    /* reserved; frames[0] is the bottom */
     size_t depth;           /* frames in use */
+    unsigned nested;        /* functions at work that the library called, one inside of the other */
     const MdIns *pc;        /* where execution stands when C code is called from it */
     const MdCode *entered;  /* a function whose frame did not fit the stack; NULL: none */
     int64_t budget;         /* steps left of the slice that is being spent, see endless.c */

@@ -5,6 +5,9 @@
  */
 #include "inner.h"
 
+/* Each level takes some of the host's stack: a few hundred bytes, ten times that with sanitizers. */
+enum { MOST_NESTED = 10000 };
+
 bool md_run_function(MdMachine *machine, MdLinked *linked, const MdRegister *arguments, size_t count,
                      MdRegister *ret_result) {
     MdCode *code = md_compile_function(machine, linked);
@@ -21,9 +24,15 @@ bool md_run_function(MdMachine *machine, MdLinked *linked, const MdRegister *arg
         first[i] = arguments[i];
     const MdIns *pc = machine->pc;
     size_t floor = machine->depth + 1;
+    if (machine->nested >= MOST_NESTED)
+        return md_stop_budget(machine, "STACK_OVERFLOW", "functions that the C library calls nest more than %d deep",
+                              MOST_NESTED);
     if (!md_enter(machine, code, first, NULL, 0))
         return false;
-    if (!md_execute(machine, floor))
+    machine->nested++;
+    bool good = md_execute(machine, floor);
+    machine->nested--;
+    if (!good)
         return false;
     machine->pc = pc;
     *ret_result = registers[0];

@@ -169,12 +169,13 @@ class Comparison:
             self.same_computation(ours, theirs)
 
     def same_computation(self, ours, theirs):
-        match = re.match(r"(\S+) left '(.*?)'(?::'(.*?)')? computes '(.*?)'(?::'(.*?)')?(?: \(\))?$", ours.detail)
+        match = re.match(r"(\S+) computes '(.*?)'(?::'(.*?)')?(?: \(\))?$", ours.detail)
         operator, left, result = theirs.detail
         if not match or match[1] != operator:
             self.differ("operator", ours, theirs, f"{ours.text} | {operator}")
             return
-        for mine, their, what in ((match[3] or match[2], left, "left"), (match[5] or match[4], result, "result")):
+        mine = match[3] or match[2]  # in C the left operand is converted to the type of the result
+        for their, what in ((left, "left"), (result, "result")):
             a, b = self.parse(mine), self.their_type(their)
             if not a or not b or c_types.unqualified(a) != c_types.unqualified(b):
                 self.differ("computation-type", ours, theirs, f"{what} {mine} | {their}")
