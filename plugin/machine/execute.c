@@ -34,7 +34,7 @@
 bool md_enter(MdMachine *machine, MdCode *code, MdRegister *registers, const MdCallInfo *info, uint16_t result) {
     MdMemory *memory = &machine->memory;
     MdCallFrame *caller = machine->depth > 0 ? &machine->frames[machine->depth - 1] : NULL;
-    uint64_t top = caller != NULL ? caller->low : MD_STACK_TOP - 0x400;
+    uint64_t top = caller != NULL ? caller->low : MD_STACK_START;
     uint64_t size = (uint64_t)code->frame_size + 16; /* return address and saved frame pointer */
     bool fits = top - memory->stack_low >= size && registers + code->registers <= machine->registers_end;
     machine->entered = fits ? NULL : code;

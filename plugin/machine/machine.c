@@ -221,7 +221,7 @@ static void run_program(MdMachine *machine) {
         machine->run.status = status;
     }
     machine->run.figures.steps = md_steps_done(machine);
-    machine->run.figures.peak_stack = MD_STACK_TOP - machine->lowest;
+    machine->run.figures.peak_stack = machine->lowest < MD_STACK_START ? MD_STACK_START - machine->lowest : 0;
     if (machine->usage != NULL)
         md_usage_end(machine);
     if (machine->run.outcome == MD_OUTCOME_EXIT && !machine->options.no_leaks)

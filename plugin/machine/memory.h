@@ -36,6 +36,7 @@
 #define MD_TEXT_BASE UINT64_C(0x555555555000)
 #define MD_TEXT_STEP 16 /* bytes between functions */
 #define MD_STACK_TOP UINT64_C(0x7fffffffe000)
+#define MD_STACK_START (MD_STACK_TOP - 0x400) /* of main's frame: what lies above is the system's */
 #define MD_STATIC_BASE (MD_TEXT_BASE + 0x103000)
 #define MD_STATIC_SPAN ((uint64_t)10 << 30) /* statics are made as the run meets them: the heap leaves room */
 #define MD_HEAP_BASE (UINT64_C(0x555555660000) + MD_STATIC_SPAN) /* whole chunks, see memory.c */

@@ -3,7 +3,8 @@
  *
  * A line counts as touched when a byte of it was ever written; what is read was written before, or the read is a fault.
  * Bytes of calloc count, since it writes them. A block fits the stack when it is small, the source fixes its size, and
- * it was freed while the function that allocated it was still at work: then an automatic object would have served.
+ * it was freed while the function that allocated it was still at work, and no second block of the same call lived beside
+ * it: then an automatic object would have served.
  */
 #include "inner.h"
 #include <stdlib.h>
@@ -16,7 +17,14 @@ enum {
     MOST_BLOCKS = 10000,  /* listed one by one */
 };
 
+/** A call that allocates. */
+typedef struct Site {
+    size_t live;
+    bool crowded; /* two of its blocks lived at once */
+} Site;
+
 struct MdUsage {
+    MdMap *sites;                /* by where the call stands → Site */
     MdMap *pages;                /* page number → word with a bit per line */
     MD_VECTOR(uint64_t) serials; /* per listed block: of the frame that allocated it … */
     MD_VECTOR(bool) constant;    /* … and whether the source fixes its size */
@@ -25,6 +33,7 @@ struct MdUsage {
 MdUsage *md_usage_create(MdArena *arena) {
     MdUsage *usage = MD_NEW(arena, MdUsage);
     usage->pages = md_map_create(arena);
+    usage->sites = md_map_create(arena);
     return usage;
 }
 
@@ -40,9 +49,20 @@ static bool has_constant_size(const MdExpr *call) {
     return call->as.call.arguments.count > 0;
 }
 
+static Site *site_of(MdMachine *machine, const MdBlockInfo *info) {
+    MdMap *sites = machine->usage->sites;
+    uint64_t key = (uint64_t)info->made.function << 32 | info->made.instruction;
+    Site *site = md_map_get_id(sites, key);
+    if (site == NULL)
+        md_map_set_id(sites, key, site = MD_NEW(machine->arena, Site));
+    return site;
+}
+
 void md_usage_allocated(MdMachine *machine, uint32_t block) {
     MdUsage *usage = machine->usage;
     const MdBlockInfo *info = &machine->memory.infos[block];
+    Site *site = site_of(machine, info);
+    site->crowded = ++site->live > 1 || site->crowded;
     if (usage->serials.count >= MOST_BLOCKS || info->allocation != usage->serials.count + 1) {
         machine->run.blocks_not_listed++;
         return;
@@ -94,14 +114,16 @@ static bool frame_lives(const MdMachine *machine, uint64_t serial) {
 /** What is known of a block when it dies, or the run ends. */
 static void close_block(MdMachine *machine, uint32_t block, bool freed) {
     const MdBlockInfo *info = &machine->memory.infos[block];
+    Site *site = site_of(machine, info);
     uint64_t lines = count_lines(machine, info);
+    site->live--;
     if (info->allocation == 0 || info->allocation > machine->run.blocks.count)
         return;
     size_t index = (size_t)info->allocation - 1;
     MdBlockUse *use = &machine->run.blocks.items[index];
     use->cache_lines = lines;
     use->freed = freed;
-    use->fits_stack = freed && machine->usage->constant.items[index] && use->bytes <= SMALL &&
+    use->fits_stack = freed && !site->crowded && machine->usage->constant.items[index] && use->bytes <= SMALL &&
                       frame_lives(machine, machine->usage->serials.items[index]);
 }
 

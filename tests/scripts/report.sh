@@ -54,9 +54,21 @@ int main(void) {
 }
 END
 report 0 b.c
+is '[.blocks[1:][].fits_stack] | any' false # many at once
 is '.blocks[0].cache_lines >= 16 and .blocks[0].cache_lines <= 17' true
 is '[.blocks[1:][].cache_lines] | add' 64
 is '.cache_lines < 16 + 64 + .peak_stack / 64' true
+
+# The stack in use is the deepest path that memdiag stack finds, where every path is taken.
+cat >deep.c <<'END'
+static int leaf(int a) { int many[20] = { 0 }; many[a] = a; return many[3]; }
+static int middle(int a) { long b = a; return leaf((int)b); }
+int main(void) { return middle(3) - 3; }
+END
+report 0 deep.c
+peak=$(jq .peak_stack out)
+runs 0 "$MEMDIAG" stack --json deep.c
+is '.deepest.bytes' "$peak"
 
 echo 'int main(void) { int a[2] = { 0 }; int i = 2; return a[i]; }' >c.c
 report 120 c.c
