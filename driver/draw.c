@@ -24,33 +24,12 @@ static MdResult check_stems(Session *session) {
     return MD_DONE;
 }
 
-static MdDrawOptions draw_options(const Options *options, const MdRunOptions *run) {
-    return (MdDrawOptions){
-        .formats = options->formats.items,
-        .format_count = options->formats.count,
-        .scopes = options->scopes.items,
-        .scope_count = options->scopes.count,
-        .no_run = options->given[OPTION_NO_RUN],
-        .run = run,
-        .visits = options->visits,
-        .visit = options->visit,
-        .stack_up = options->stack_up,
-        .heap_left = options->heap_left,
-        .ascii = options->given[OPTION_ASCII],
-        .addresses = options->addresses,
-        .max_cells = options->max_cells,
-        .heap_plot = options->given[OPTION_HEAP_PLOT],
-        .colours = options->theme,
-        .one_document = options->given[OPTION_JSON],
-    };
-}
-
 static MdResult draw_into_folder(Session *session, MdSource *source, const char *input, const MdRunOptions *run,
                                  MdDrawResult *ret_drawn) {
     Options *options = session->options;
     const char *path = output_path(session, input);
     Folder folder = folder_at(path, session->report);
-    const MdDrawOptions draw = draw_options(options, run);
+    const MdDrawOptions draw = draw_options(session, run);
     MdResult result = md_source_draw(source, session->report, &draw, write_file, &folder, ret_drawn);
     folder_close(&folder);
     if (folder.written)
@@ -90,7 +69,7 @@ static int draw_one(Session *session, const char *input) {
     if (session->options->dumps.count) {
         result = print_dumps(session, source);
     } else if (session->options->given[OPTION_JSON]) {
-        const MdDrawOptions draw = draw_options(session->options, &run);
+        const MdDrawOptions draw = draw_options(session, &run);
         result = md_source_draw(source, session->report, &draw, write_standard_output, session->report, &drawn);
         if (!result)
             result = finish_standard_output(session->report);

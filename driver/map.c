@@ -7,18 +7,7 @@
 
 static MdResult draw_map(Session *session, MdSource *source, const MdRunOptions *run) {
     const Options *options = session->options;
-    const MdDrawOptions draw = {
-        .formats = options->formats.items,
-        .format_count = options->formats.count,
-        .no_run = options->given[OPTION_NO_RUN],
-        .run = run,
-        .stack_up = options->stack_up,
-        .heap_left = options->heap_left,
-        .ascii = options->given[OPTION_ASCII],
-        .addresses = options->addresses,
-        .max_cells = options->max_cells,
-        .colours = options->theme,
-    };
+    const MdDrawOptions draw = draw_options(session, run);
     Folder folder = folder_at(output_path(session, options->inputs.items[0]), session->report);
     MdResult result = md_source_draw_regions(source, session->report, &draw, write_file, &folder);
     folder_close(&folder);

@@ -72,6 +72,28 @@ const char *output_path(Session *session, const char *input) {
     return md_arena_printf(options->arena, "%s.memdiag", md_path_stem(options->arena, input));
 }
 
+MdDrawOptions draw_options(const Session *session, const MdRunOptions *run) {
+    const Options *options = session->options;
+    return (MdDrawOptions){
+        .formats = options->formats.items,
+        .format_count = options->formats.count,
+        .scopes = options->scopes.items,
+        .scope_count = options->scopes.count,
+        .no_run = options->given[OPTION_NO_RUN],
+        .run = run,
+        .visits = options->visits,
+        .visit = options->visit,
+        .stack_up = options->stack_up,
+        .heap_left = options->heap_left,
+        .ascii = options->given[OPTION_ASCII],
+        .addresses = options->addresses,
+        .max_cells = options->max_cells,
+        .heap_plot = options->given[OPTION_HEAP_PLOT],
+        .colours = options->theme,
+        .one_document = options->given[OPTION_JSON],
+    };
+}
+
 MdResult print_dumps(Session *session, MdSource *source) {
     const Strings *dumps = &session->options->dumps;
     MdResult result = MD_DONE;

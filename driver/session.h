@@ -31,6 +31,9 @@ void complain_of_file(Session *session, const char *what, const char *path);
 /** How the program shall be run: arguments, limits and standard input of the command line. Its output is dropped. */
 MdResult run_options(Session *session, MdRunOptions *ret_run);
 
+/** How pictures shall look: formats, scopes, addresses and colours of the command line. */
+MdDrawOptions draw_options(const Session *session, const MdRunOptions *run);
+
 /** The folder for the pictures of `input`: that of -o, else STEM.memdiag. */
 const char *output_path(Session *session, const char *input);
 
