@@ -39,6 +39,11 @@ prints() {
     head -c 2000 out
 }
 
+# is FILTER WANTED: what jq makes of the JSON document in `out`.
+is() {
+    [[ $(jq -c "$1" out) == "$2" ]] || fail "$1 is $(jq -c "$1" out) instead of $2"
+}
+
 # whole FOLDER: it holds pictures, every one complete, and nothing that was left behind.
 whole() {
     local file count=0

@@ -26,9 +26,6 @@ int main(void) {
 }
 END
 
-is() { # is FILTER WANTED
-    [[ $(jq -c "$1" out) == "$2" ]] || fail "$1 is $(jq -c "$1" out) instead of $2"
-}
 region() { # region NAME WANTED
     is ".regions[] | select(.name == \"$1\") | [.entries[] | [.name, .size, .function]]" "$2"
 }

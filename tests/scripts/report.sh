@@ -1,9 +1,6 @@
 # run --report: a document of its schema for every outcome; cache lines; which blocks the stack could have held.
 . "$SOURCE_DIR/tests/expect.sh"
 
-is() { # is FILTER WANTED
-    [[ $(jq -c "$1" out) == "$2" ]] || fail "$1 is $(jq -c "$1" out) instead of $2"
-}
 report() { # report STATUS FILE…: the document is in out
     runs "$1" "$MEMDIAG" run --quiet --report report.json "${@:2}"
     cp report.json out

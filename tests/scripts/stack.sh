@@ -39,9 +39,6 @@ END
 
 runs 0 "$MEMDIAG" stack --json a.c
 fits stack
-is() { # is FILTER WANTED
-    [[ $(jq -c "$1" out) == "$2" ]] || fail "$1 is $(jq -c "$1" out) instead of $2"
-}
 calls() { # calls FUNCTION WANTED
     is "[.functions[] | select(.name == \"$1\").calls[] | .name + \" \" + .way] | sort" "$2"
 }
