@@ -7,7 +7,6 @@
  * it: then an automatic object would have served.
  */
 #include "inner.h"
-#include <stdlib.h>
 
 enum {
     LINE = MD_CACHE_LINE,
@@ -23,11 +22,15 @@ typedef struct Site {
     bool crowded; /* two of its blocks lived at once */
 } Site;
 
+typedef struct Birth {
+    uint64_t serial;    /* of the frame that allocated it */
+    bool constant_size; /* the source fixes its size */
+} Birth;
+
 struct MdUsage {
-    MdMap *sites;                /* by where the call stands → Site */
-    MdMap *pages;                /* page number → word with a bit per line */
-    MD_VECTOR(uint64_t) serials; /* per listed block: of the frame that allocated it … */
-    MD_VECTOR(bool) constant;    /* … and whether the source fixes its size */
+    MdMap *sites;            /* by where the call stands → Site */
+    MdMap *pages;            /* page number → word with a bit per line */
+    MD_VECTOR(Birth) births; /* of the listed blocks, in order of allocation */
 };
 
 MdUsage *md_usage_create(MdArena *arena) {
@@ -63,12 +66,13 @@ void md_usage_allocated(MdMachine *machine, uint32_t block) {
     const MdBlockInfo *info = &machine->memory.infos[block];
     Site *site = site_of(machine, info);
     site->crowded = ++site->live > 1 || site->crowded;
-    if (usage->serials.count >= MOST_BLOCKS || info->allocation != usage->serials.count + 1) {
+    if (usage->births.count >= MOST_BLOCKS || info->allocation != usage->births.count + 1) {
         machine->run.blocks_not_listed++;
         return;
     }
-    md_push(machine->arena, &usage->serials, machine->depth > 0 ? machine->frames[machine->depth - 1].serial : 0);
-    md_push(machine->arena, &usage->constant, has_constant_size(md_expr_here(machine)));
+    md_push(machine->arena, &usage->births,
+            ((Birth){ machine->depth > 0 ? machine->frames[machine->depth - 1].serial : 0,
+                      has_constant_size(md_expr_here(machine)) }));
     md_push(machine->arena, &machine->run.blocks,
             ((MdBlockUse){ .bytes = info->size, .maker = info->maker, .site = md_site(machine, info->made) }));
 }
@@ -120,11 +124,12 @@ static void close_block(MdMachine *machine, uint32_t block, bool freed) {
     if (info->allocation == 0 || info->allocation > machine->run.blocks.count)
         return;
     size_t index = (size_t)info->allocation - 1;
+    const Birth *birth = &machine->usage->births.items[index];
     MdBlockUse *use = &machine->run.blocks.items[index];
     use->cache_lines = lines;
     use->freed = freed;
-    use->fits_stack = freed && !site->crowded && machine->usage->constant.items[index] && use->bytes <= SMALL &&
-                      frame_lives(machine, machine->usage->serials.items[index]);
+    use->fits_stack =
+        freed && !site->crowded && birth->constant_size && use->bytes <= SMALL && frame_lives(machine, birth->serial);
 }
 
 void md_usage_released(MdMachine *machine, uint32_t block) {

@@ -63,7 +63,7 @@ static void add_words(Canvas *canvas, double x, double y, char anchor, double si
 static const char *short_number(MdArena *arena, uint64_t value) {
     static const char *const units[] = { "", " k", " M", " G", " T" };
     size_t unit = 0;
-    while (value >= 1000 && value % 100 == 0 && value % 1000 % 100 == 0 && unit + 1 < sizeof units / sizeof *units) {
+    while (value >= 1000 && value % 100 == 0 && unit + 1 < sizeof units / sizeof *units) {
         if (value % 1000)
             return md_arena_printf(arena, "%llu.%llu%s", (unsigned long long)value / 1000,
                                    (unsigned long long)value % 1000 / 100, units[unit + 1]);
