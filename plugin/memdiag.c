@@ -393,6 +393,14 @@ _Static_assert((int)MD_ENDED_EXIT == MD_OUTCOME_EXIT && (int)MD_ENDED_FAULT == M
                    (int)MD_ENDED_BUDGET == MD_OUTCOME_BUDGET && (int)MD_ENDED_UNSUPPORTED == MD_OUTCOME_UNSUPPORTED,
                "MdEnding is MdOutcome");
 
+int64_t call_stack_limit(const MdRunOptions *run) {
+    return run && run->stack_limit ? (int64_t)run->stack_limit : MD_DEFAULT_STACK_LIMIT;
+}
+
+int64_t call_heap_limit(const MdRunOptions *run) {
+    return run && run->heap_limit ? (int64_t)run->heap_limit : MD_DEFAULT_HEAP_LIMIT;
+}
+
 MdMachineOptions call_machine_options(const MdRunOptions *options) {
     return (MdMachineOptions){
         .arguments = options->arguments,

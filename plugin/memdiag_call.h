@@ -67,10 +67,14 @@ MdStatus call_records(Call *call, const MdProgram *program, MdRecords *ret_recor
 /**
  * Frames that can never fit the stack, each told as an error with its largest object: a local of 10,000,000 bytes.
  *
- * @param stack_limit bytes; 0: the default.
+ * @param limit of the stack, bytes.
  * @return how many.
  */
-size_t call_refused_frames(Call *call, uint64_t stack_limit);
+size_t call_refused_frames(Call *call, int64_t limit);
+
+/** The limits of a run in bytes, the defaults in place of 0; `run` NULL: the defaults. */
+int64_t call_stack_limit(const MdRunOptions *run);
+int64_t call_heap_limit(const MdRunOptions *run);
 
 MdMachineOptions call_machine_options(const MdRunOptions *options);
 

@@ -388,7 +388,6 @@ static MdStatus plot_heap(Drawing *drawing, const MdTrace *trace) {
     Call *call = drawing->call;
     const MdRun *run = trace->run;
     MdArena *arena = call_next_picture(call);
-    const MdRunOptions *options = drawing->options->run;
     const char *name = call->source->program->files.items[0].name;
     MdPlotPoint *points = MD_NEW_ARRAY(arena, MdPlotPoint, trace->heap.count + 1);
     for (size_t i = 0; i < trace->heap.count; i++)
@@ -407,7 +406,7 @@ static MdStatus plot_heap(Drawing *drawing, const MdTrace *trace) {
         .points = points,
         .count = trace->heap.count,
         .end = run->figures.steps,
-        .limit = options && options->heap_limit ? options->heap_limit : MD_DEFAULT_HEAP_LIMIT,
+        .limit = (uint64_t)call_heap_limit(drawing->options->run),
     };
     MdText text = md_text(arena);
     md_render_plot(&plot, &(MdRenderOptions){ .theme = (MdTheme)drawing->options->colours }, &text);
@@ -490,8 +489,7 @@ static bool can_run(const Drawing *drawing, MdDrawResult *result) {
     const MdProgram *program = call->source->program;
     if (drawing->options->no_run || !md_trace_has_main(&program, 1))
         return false;
-    const MdRunOptions *run = drawing->options->run;
-    result->refused = call_refused_frames(call, run ? run->stack_limit : 0);
+    result->refused = call_refused_frames(call, call_stack_limit(drawing->options->run));
     if (result->refused > 0)
         return false;
     MdDiagnostics own = { .arena = call->scratch };
@@ -506,15 +504,19 @@ static bool can_run(const Drawing *drawing, MdDrawResult *result) {
     return status == MD_OK;
 }
 
+/** What every drawing of states begins with: formats, the scopes that there are, the markers of the source. */
+static MdStatus begin_drawing(Drawing *drawing) {
+    MdStatus status = find_formats(drawing);
+    if (!status)
+        status = list_all(drawing);
+    return status ? status : read_markers(drawing);
+}
+
 static MdStatus draw_body(Call *call) {
     Drawing drawing = { .call = call, .options = call->options };
     Album album = { .drawing = &drawing };
     MdDrawResult *result = call->result;
-    MdStatus status = find_formats(&drawing);
-    if (!status)
-        status = list_all(&drawing);
-    if (!status)
-        status = read_markers(&drawing);
+    MdStatus status = begin_drawing(&drawing);
     if (status)
         return status;
     status = can_run(&drawing, result) ? draw_run(&album, result) : draw_source(&album);
@@ -607,11 +609,7 @@ static const MdSnapshot *map_of_source(Call *call, MdArena *arena) {
 static MdStatus draw_map_body(Call *call) {
     MdDrawResult unwanted = { 0 };
     Drawing drawing = { .call = call, .options = call->options };
-    MdStatus status = find_formats(&drawing);
-    if (!status)
-        status = list_all(&drawing);
-    if (!status)
-        status = read_markers(&drawing);
+    MdStatus status = begin_drawing(&drawing);
     if (status)
         return status;
     MdArena *arena = call_next_picture(call);
@@ -630,13 +628,11 @@ static MdStatus draw_map_body(Call *call) {
     if (!snapshot)
         return MD_OK; /* no function: list_all told */
     MdPictureOptions options = picture_options(&drawing, "map");
-    const MdRunOptions *run = drawing.options->run;
     options.regions = true;
     options.note = md_arena_printf(arena,
-                                   "the stack grows down from high addresses, limit %" PRIu64
-                                   " bytes; the heap grows up below it, limit %" PRIu64 " bytes",
-                                   run && run->stack_limit ? run->stack_limit : MD_DEFAULT_STACK_LIMIT,
-                                   run && run->heap_limit ? run->heap_limit : MD_DEFAULT_HEAP_LIMIT);
+                                   "the stack grows down from high addresses, limit %" PRId64
+                                   " bytes; the heap grows up below it, limit %" PRId64 " bytes",
+                                   call_stack_limit(drawing.options->run), call_heap_limit(drawing.options->run));
     return render(&drawing, md_memory_picture(arena, classes, snapshot, NULL, &options), "map");
 }
 

@@ -4,20 +4,15 @@
 #include "memdiag_call.h"
 #include "trace/trace.h"
 
-static int64_t or_default(uint64_t limit, int64_t usual) {
-    return limit ? (int64_t)limit : usual;
-}
-
 /** Limits, and what a run took of them when there was one. Where it cannot be run the user is told. */
 static MdStatus find_figures(Call *call, MdMapFigures *figures) {
     const MdRegionsOptions *options = call->options;
     const MdProgram *program = call->source->program;
     static const MdRunOptions usual = { 0 };
     const MdRunOptions *run = options->run ? options->run : &usual;
-    *figures = (MdMapFigures){ .stack_limit = or_default(run->stack_limit, MD_DEFAULT_STACK_LIMIT),
-                               .heap_limit = or_default(run->heap_limit, MD_DEFAULT_HEAP_LIMIT),
-                               .peak_stack = -1,
-                               .peak_heap = -1 };
+    *figures = (MdMapFigures){
+        .stack_limit = call_stack_limit(run), .heap_limit = call_heap_limit(run), .peak_stack = -1, .peak_heap = -1
+    };
     if (options->no_run || !md_trace_has_main(&program, 1))
         return MD_OK;
     const MdMachineOptions machine_options = call_machine_options(run);

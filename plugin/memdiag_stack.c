@@ -4,13 +4,8 @@
 #include "memdiag_call.h"
 #include <inttypes.h>
 
-static int64_t limit_or_default(uint64_t stack_limit) {
-    return stack_limit ? (int64_t)stack_limit : MD_DEFAULT_STACK_LIMIT;
-}
-
-size_t call_refused_frames(Call *call, uint64_t stack_limit) {
+size_t call_refused_frames(Call *call, int64_t limit) {
     const MdClasses *classes = call_classes(call);
-    int64_t limit = limit_or_default(stack_limit);
     size_t refused = 0;
     for (size_t i = 0; i < classes->frames.count; i++) {
         const MdFrame *frame = classes->frames.items[i];
@@ -40,11 +35,12 @@ static MdStatus stack_body(Call *call) {
     const MdProgram *program = call->source->program;
     MdText text = md_text(arena);
     MdStatus status = MD_OK;
+    int64_t limit = call_stack_limit(&(MdRunOptions){ .stack_limit = options->stack_limit });
     if (options->json)
-        status = md_report_stack_json(arena, program, limit_or_default(options->stack_limit), &text);
+        status = md_report_stack_json(arena, program, limit, &text);
     else
-        md_report_stack(arena, program, limit_or_default(options->stack_limit), &text);
-    size_t refused = call_refused_frames(call, options->stack_limit);
+        md_report_stack(arena, program, limit, &text);
+    size_t refused = call_refused_frames(call, limit);
     if (call->result)
         *(size_t *)call->result = refused;
     return status ? status : call_hand_over(call, "stack", &text);

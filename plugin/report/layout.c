@@ -9,12 +9,6 @@
 
 enum { WIDEST_TYPE = 40, LINE = 100 /* columns */ };
 
-static const char *type_text(MdArena *arena, const MdType *type) {
-    MdText text = md_text(arena);
-    md_type_spell(type, &text);
-    return md_text_string(&text);
-}
-
 static const char *record_text(MdArena *arena, const MdRecord *record) {
     MdText text = md_text(arena);
     md_record_spell(record, &text);
@@ -47,7 +41,7 @@ static void add_member(MdTable *table, const MdSlot *slot, int64_t base, unsigne
         row[1] = member->flexible ? "0" : md_arena_printf(arena, "%" PRId64, slot->bits / 8);
         row[2] = member->type->align > 0 ? md_arena_printf(arena, "%" PRId64, member->type->align) : "";
     }
-    row[3] = md_table_cut(arena, type_text(arena, member->type), WIDEST_TYPE);
+    row[3] = md_table_cut(arena, md_table_type(arena, member->type), WIDEST_TYPE);
     row[4] = md_arena_printf(arena, "%*s%s", (int)(2 * (slot->depth + depth)), "", member->name ? member->name : "");
 }
 
@@ -153,7 +147,7 @@ static void write_best_order(const MdProgram *program, const MdRecordLayout *lay
         const MdMember *member = layout->best_order[i];
         if (member->bit_width >= 0 && !member->name)
             continue;
-        const char *name = member->name ? member->name : type_text(text->arena, member->type);
+        const char *name = member->name ? member->name : md_table_type(text->arena, member->type);
         md_text_add(text, i ? "," : "");
         if (text->length - start + strlen(name) + 2 > LINE) {
             md_text_add(text, "\n   ");

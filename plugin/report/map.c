@@ -35,12 +35,6 @@ typedef struct Map {
     Region regions[REGIONS];
 } Map;
 
-static const char *type_text(MdArena *arena, const MdType *type) {
-    MdText text = md_text(arena);
-    md_type_spell(type, &text);
-    return md_text_string(&text);
-}
-
 static void add(Map *map, size_t region, Entry entry) {
     md_push(map->arena, &map->regions[region].entries, entry);
 }
@@ -55,7 +49,7 @@ static void add_objects(Map *map) {
         if (variable->region == MD_REGION_STACK)
             continue;
         add(map, (size_t)regions[variable->region],
-            (Entry){ object->name ? object->name : "(compound literal)", type_text(map->arena, object->type),
+            (Entry){ object->name ? object->name : "(compound literal)", md_table_type(map->arena, object->type),
                      object->function, object->type->size, object->place.line });
     }
 }
@@ -71,7 +65,7 @@ static void add_frames(Map *map) {
 static void add_allocations(Map *map) {
     for (size_t i = 0; i < map->classes->allocations.count; i++) {
         const MdAllocation *allocation = &map->classes->allocations.items[i];
-        const char *element = allocation->element ? type_text(map->arena, allocation->element) : "bytes";
+        const char *element = allocation->element ? md_table_type(map->arena, allocation->element) : "bytes";
         if (allocation->element && allocation->count != 1)
             element = allocation->count < 0
                           ? md_arena_printf(map->arena, "%s[?]", element)
@@ -109,7 +103,7 @@ static bool see_literal(void *context, MdExpr *expr, bool evaluated) {
         md_text_add(&text, "(wide string literal)");
     }
     add(literals->map, READ_ONLY,
-        (Entry){ md_text_string(&text), type_text(arena, string->type), literals->function,
+        (Entry){ md_text_string(&text), md_table_type(arena, string->type), literals->function,
                  (int64_t)string->as.string.size, string->place.line });
     return true;
 }
@@ -138,7 +132,7 @@ static void add_functions(Map *map) {
         const MdFunction *function = program->functions.items[i];
         if (function->body && function->in_main_file)
             add(map, CODE,
-                (Entry){ function->name, type_text(map->arena, function->type), NULL, -1, function->place.line });
+                (Entry){ function->name, md_table_type(map->arena, function->type), NULL, -1, function->place.line });
     }
 }
 

@@ -39,6 +39,12 @@ static void write_row(const MdTable *table, const char **row, const size_t *widt
     }
 }
 
+const char *md_table_type(MdArena *arena, const MdType *type) {
+    MdText text = md_text(arena);
+    md_type_spell(type, &text);
+    return md_text_string(&text);
+}
+
 const char *md_table_cut(MdArena *arena, const char *text, size_t columns) {
     const char *end = text + strlen(text), *cut = text, *at = text;
     size_t count = 0;

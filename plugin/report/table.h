@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "base/vector.h"
+#include "program/type.h"
 
 /** A table under construction: rows of strings, which are aligned when it is written. All in one arena. */
 typedef struct MdTable {
@@ -24,6 +25,9 @@ const char **md_table_row(MdTable *table);
 
 /** Add a line that stands by itself, outside of the columns. */
 void md_table_line(MdTable *table, const char *line);
+
+/** A type as C writes it. */
+const char *md_table_type(MdArena *arena, const MdType *type);
 
 /** `text`, or its first `columns` - 1 code points and an ellipsis when it is longer. */
 const char *md_table_cut(MdArena *arena, const char *text, size_t columns);

@@ -15,12 +15,6 @@ static const char *class_text(MdArena *arena, const MdVariable *variable) {
     return variable->plus_heap ? md_arena_printf(arena, "%s+heap", name) : name;
 }
 
-static const char *type_text(MdArena *arena, const MdType *type) {
-    MdText text = md_text(arena);
-    md_type_spell(type, &text);
-    return md_text_string(&text);
-}
-
 /** "read-only" for "static read-only": the class beside it says static as well. */
 static const char *region_text(MdRegion region) {
     const char *name = md_region_name(region);
@@ -49,7 +43,7 @@ static void add_variable(MdTable *table, const MdVariable *variable, bool why) {
     const MdObject *object = variable->object;
     const char **row = md_table_row(table);
     row[0] = md_table_cut(arena, name_text(object), WIDEST_NAME);
-    row[1] = md_table_cut(arena, type_text(arena, object->type), WIDEST_TYPE);
+    row[1] = md_table_cut(arena, md_table_type(arena, object->type), WIDEST_TYPE);
     row[2] = region_text(variable->region);
     row[3] = class_text(arena, variable);
     row[4] = variable->role == MD_ROLE_NONE ? "" : md_role_name(variable->role);
