@@ -320,6 +320,11 @@ MdStatus call_records(Call *call, const MdProgram *program, MdRecords *ret_recor
                              options->record_count, options->all != 0, call->diagnostics, ret_records);
 }
 
+static MdLayoutView layout_view(const MdTableOptions *options) {
+    return (MdLayoutView){ .cache_line = options->cache_line ? (int64_t)options->cache_line : 64,
+                           .nested = options->nested != 0 };
+}
+
 static MdStatus layout_body(Call *call) {
     MdRecords records = { 0 };
     MdStatus status = call_records(call, call->source->program, &records);
@@ -327,13 +332,11 @@ static MdStatus layout_body(Call *call) {
         return status;
     MdText text = md_text(call->scratch);
     const MdClasses *classes = call->table->no_shapes ? NULL : call_classes(call);
+    const MdLayoutView view = layout_view(call->table);
     if (call->table->json)
-        status = md_report_layout_json(call->source->program, classes, &records, &text);
+        status = md_report_layout_json(call->source->program, classes, &records, &view, &text);
     else
-        md_report_layout(call->source->program, classes, &records,
-                         &(MdLayoutView){ .cache_line = call->table->cache_line ? (int64_t)call->table->cache_line : 64,
-                                          .nested = call->table->nested != 0 },
-                         &text);
+        md_report_layout(call->source->program, classes, &records, &view, &text);
     return status ? status : call_hand_over(call, "layout", &text);
 }
 
@@ -361,8 +364,9 @@ static MdStatus layout_targets_body(Call *call) {
     if (status)
         return status;
     MdText text = md_text(call->scratch);
+    const MdLayoutView view = layout_view(call->table);
     if (call->table->json)
-        status = md_report_targets_json(targets, sources->count, &text);
+        status = md_report_targets_json(targets, sources->count, &view, &text);
     else
         md_report_targets(targets, sources->count, &text);
     return status ? status : call_hand_over(call, "layout", &text);

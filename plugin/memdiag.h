@@ -201,7 +201,7 @@ typedef struct MdTableOptions {
     size_t record_count;
     int all;             /* layout: those of headers too */
     int no_shapes;       /* layout: leave out what needs function bodies */
-    int nested;          /* layout: open members of record types, in text */
+    int nested;          /* layout: open members of record types */
     uint64_t cache_line; /* layout: bytes of a cache line; 0: 64 */
     /** vars: execute the program when it has a main, and take what was seen as evidence; NULL: keep to the source. */
     const MdRunOptions *run;

@@ -20,7 +20,8 @@ void md_json_set_parts(MdArena *arena, json_t *object, const MdParts *parts);
 void md_json_set_type(MdArena *arena, json_t *object, const char *key, const MdType *type);
 
 /** The document of `layout --json`, one target. */
-json_t *md_json_layout(MdArena *arena, const MdProgram *program, const MdClasses *classes, const MdRecords *records);
+json_t *md_json_layout(MdArena *arena, const MdProgram *program, const MdClasses *classes, const MdRecords *records,
+                       const MdLayoutView *view);
 
 /** Append the text of `root`, with a newline, and free it. @return MD_ERROR_MEMORY when jansson had none. */
 MdStatus md_json_write(json_t *root, MdText *ret_text);

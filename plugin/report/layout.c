@@ -26,6 +26,12 @@ static const char *extent_text(MdArena *arena, int64_t bits) {
     return md_text_string(&text);
 }
 
+/** The record that a member is, which a view can open; NULL for other members. */
+static const MdRecord *opened_record(const MdSlot *slot) {
+    const MdType *core = md_type_core(slot->member->type);
+    return core->kind == MD_TYPE_RECORD && core->as.record->complete ? core->as.record : NULL;
+}
+
 /* ---- text --------------------------------------------------------------------------------------------------------- */
 
 /** `base` and `depth`: bits and levels of the members that are opened around the slot's record. */
@@ -83,9 +89,9 @@ static void add_slots(Rows *rows, const MdRecordLayout *layout, int64_t base, un
             continue;
         }
         add_member(rows->table, slot, base, depth);
-        const MdType *core = md_type_core(slot->member->type);
-        if (rows->view->nested && core->kind == MD_TYPE_RECORD && core->as.record->complete)
-            add_slots(rows, md_layout_record(rows->table->arena, core->as.record), base + slot->bit_offset,
+        const MdRecord *inner = rows->view->nested ? opened_record(slot) : NULL;
+        if (inner)
+            add_slots(rows, md_layout_record(rows->table->arena, inner), base + slot->bit_offset,
                       depth + slot->depth + 1);
     }
 }
@@ -190,17 +196,32 @@ void md_report_layout(const MdProgram *program, const MdClasses *classes, const 
 
 /* ---- JSON --------------------------------------------------------------------------------------------------------- */
 
-static json_t *member_json(MdArena *arena, const MdSlot *slot) {
+static json_t *members_json(MdArena *arena, const MdRecordLayout *layout, const MdLayoutView *view, int64_t base);
+
+/** `base`: bits from the start of the outermost record to that of the slot's. */
+static json_t *member_json(MdArena *arena, const MdSlot *slot, const MdLayoutView *view, int64_t base) {
     const MdType *type = slot->member->type;
+    const MdRecord *inner = view->nested ? opened_record(slot) : NULL;
+    int64_t offset = base + slot->bit_offset;
     json_t *json = json_object();
     md_json_set_text(arena, json, "name", slot->member->name);
     md_json_set_type(arena, json, "type", type);
-    md_json_set_integer(json, "offset", slot->bit_offset / 8);
+    md_json_set_integer(json, "offset", offset / 8);
     md_json_set_integer(json, "size", type->size > 0 ? type->size : 0); /* a flexible array takes none */
     md_json_set_figure(json, "align", type->align);
-    md_json_set_integer(json, "bit_offset", slot->bit_offset);
+    md_json_set_integer(json, "bit_offset", offset);
     md_json_set_figure(json, "bit_width", slot->bit_width);
+    if (inner)
+        json_object_set_new(json, "members", members_json(arena, md_layout_record(arena, inner), view, offset));
     return json;
+}
+
+static json_t *members_json(MdArena *arena, const MdRecordLayout *layout, const MdLayoutView *view, int64_t base) {
+    json_t *members = json_array();
+    for (size_t i = 0; i < layout->slot_count; i++)
+        if (layout->slots[i].kind == MD_SLOT_MEMBER)
+            json_array_append_new(members, member_json(arena, &layout->slots[i], view, base));
+    return members;
 }
 
 static void set_class(MdArena *arena, json_t *json, const MdRecordClass *class) {
@@ -236,9 +257,10 @@ static json_t *best_order_breaks_json(MdArena *arena, const MdProgram *program, 
     return json;
 }
 
-static json_t *record_json(MdArena *arena, const MdProgram *program, const MdClasses *classes, const MdRecord *record) {
+static json_t *record_json(MdArena *arena, const MdProgram *program, const MdClasses *classes, const MdRecord *record,
+                           const MdLayoutView *view) {
     const MdRecordLayout *layout = md_layout_record(arena, record);
-    json_t *json = json_object(), *members = json_array(), *padding = json_array();
+    json_t *json = json_object(), *padding = json_array();
     md_json_set_text(arena, json, "name", record_text(arena, record));
     md_json_set_text(arena, json, "file", program->files.items[record->place.file].name);
     md_json_set_integer(json, "line", record->place.line);
@@ -252,17 +274,15 @@ static json_t *record_json(MdArena *arena, const MdProgram *program, const MdCla
     json_object_set_new(json, "best_order_breaks", best_order_breaks_json(arena, program, layout));
     for (size_t i = 0; i < layout->slot_count; i++) {
         const MdSlot *slot = &layout->slots[i];
-        if (slot->kind == MD_SLOT_MEMBER) {
-            json_array_append_new(members, member_json(arena, slot));
+        if (slot->kind == MD_SLOT_MEMBER)
             continue;
-        }
         json_t *hole = json_object();
         md_json_set_integer(hole, "bit_offset", slot->bit_offset);
         md_json_set_integer(hole, "bits", slot->bits);
         json_object_set_new(hole, "tail", json_boolean(slot->kind == MD_SLOT_TAIL));
         json_array_append_new(padding, hole);
     }
-    json_object_set_new(json, "members", members);
+    json_object_set_new(json, "members", members_json(arena, layout, view, 0));
     json_object_set_new(json, "holes", padding);
     return json;
 }
@@ -276,19 +296,20 @@ static json_t *head_json(MdArena *arena, const MdProgram *program) {
     return root;
 }
 
-json_t *md_json_layout(MdArena *arena, const MdProgram *program, const MdClasses *classes, const MdRecords *records) {
+json_t *md_json_layout(MdArena *arena, const MdProgram *program, const MdClasses *classes, const MdRecords *records,
+                       const MdLayoutView *view) {
     json_t *root = head_json(arena, program), *list = json_array();
     for (size_t i = 0; i < records->count; i++)
-        json_array_append_new(list, record_json(arena, program, classes, records->items[i]));
+        json_array_append_new(list, record_json(arena, program, classes, records->items[i], view));
     json_object_set_new(root, "records", list);
     return root;
 }
 
 MdStatus md_report_layout_json(const MdProgram *program, const MdClasses *classes, const MdRecords *records,
-                               MdText *ret_text) {
+                               const MdLayoutView *view, MdText *ret_text) {
     MdStatus status = md_json_open(head_json(ret_text->arena, program), "records", ret_text);
     for (size_t i = 0; i < records->count && status == MD_OK; i++)
-        status = md_json_element(record_json(ret_text->arena, program, classes, records->items[i]), ret_text);
+        status = md_json_element(record_json(ret_text->arena, program, classes, records->items[i], view), ret_text);
     if (status == MD_OK)
         md_json_close(ret_text);
     return status;

@@ -39,7 +39,7 @@ void md_report_layout(const MdProgram *program, const MdClasses *classes, const 
 
 /** @return MD_ERROR_MEMORY when there is no memory for the JSON. */
 MdStatus md_report_layout_json(const MdProgram *program, const MdClasses *classes, const MdRecords *records,
-                               MdText *ret_text);
+                               const MdLayoutView *view, MdText *ret_text);
 
 /** Every claim on a line of its own, when `list`; then the counts. */
 void md_report_claims(const MdClaims *claims, bool list, MdText *ret_text);
@@ -85,6 +85,7 @@ typedef struct MdTargetRecords {
 void md_report_targets(const MdTargetRecords *targets, size_t count, MdText *ret_text);
 
 /** An array `targets` with the layout of each as md_report_layout_json gives it, without shapes. */
-MdStatus md_report_targets_json(const MdTargetRecords *targets, size_t count, MdText *ret_text);
+MdStatus md_report_targets_json(const MdTargetRecords *targets, size_t count, const MdLayoutView *view,
+                                MdText *ret_text);
 
 #endif

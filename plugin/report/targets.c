@@ -165,12 +165,14 @@ void md_report_targets(const MdTargetRecords *targets, size_t count, MdText *ret
     }
 }
 
-MdStatus md_report_targets_json(const MdTargetRecords *targets, size_t count, MdText *ret_text) {
+MdStatus md_report_targets_json(const MdTargetRecords *targets, size_t count, const MdLayoutView *view,
+                                MdText *ret_text) {
     json_t *root = json_object(), *list = json_array();
     md_json_set_integer(root, "version", 1);
     md_json_set_text(ret_text->arena, root, "file", targets[0].program->files.items[0].name);
     for (size_t i = 0; i < count; i++)
-        json_array_append_new(list, md_json_layout(ret_text->arena, targets[i].program, NULL, &targets[i].records));
+        json_array_append_new(list,
+                              md_json_layout(ret_text->arena, targets[i].program, NULL, &targets[i].records, view));
     json_object_set_new(root, "targets", list);
     return md_json_write(root, ret_text);
 }

@@ -1,14 +1,10 @@
-"""Hold `memdiag layout --json` against what pahole reads from gcc's debug information.
-
-    pahole.py MEMDIAG.json PAHOLE.txt LEAST
+"""Layouts as `memdiag layout --nested --json` has them against what pahole reads from a compiler's debug information.
 
 Two compilers and two programs that know nothing of each other have to agree on every record that both name: its size,
-every member's offset, size and bits, and the padding, counted here from pahole's members alone. Fewer than LEAST
-records to compare is a failure too.
+the offset, size and bits of every member, of unnamed records inside too, and the padding, counted here from pahole's
+members alone. Used by survey.py.
 """
-import json
 import re
-import sys
 
 ATTRIBUTE = re.compile(r"__attribute__\s*\(\((?:[^()]|\([^()]*\))*\)\)")
 PLACE = re.compile(r"/\*\s*(\d+)(?::\s*(\d+))?\s+(\d+)\s*\*/")
@@ -31,8 +27,30 @@ def read_member(text, name):
     return (name, int(offset) * 8, int(length) * 8)
 
 
+def close(groups, text, label):
+    """A record inside another ends: what it holds goes to the one around it, under its name when it has one.
+
+    Without a place it is no member but the definition of a type, which clang's debug information nests. The elements of
+    an array are not opened by memdiag.
+    """
+    members, inner = groups.pop()
+    if not PLACE.search(text):
+        return
+    if label:
+        groups[-1][0].append(read_member(text, label))
+        if re.match(r"\}\s*\w+\[", text):
+            return
+        groups[-1][1].extend((f"{label}.{name}", offset, bits) for name, offset, bits in members + inner)
+    else:
+        groups[-1][0].extend(members)
+        groups[-1][1].extend(inner)
+
+
 def read_pahole(lines):
-    """Record name -> (size or None, [(name, bit offset, bits)]), members of unnamed records in place of these."""
+    """Record name -> (size or None, members, what is in members that are unnamed records), as (name, bit offset, bits).
+
+    Members of unnamed members stand in place of these. pahole does not tell the size of a union.
+    """
     records, name, groups, size = {}, None, [], None
     for line in lines:
         text = ATTRIBUTE.sub("", line).strip()
@@ -40,22 +58,20 @@ def read_pahole(lines):
         if start and (groups or start.group(1) != "enum"):
             if not groups:
                 name, size = f"{start.group(1)}{start.group(2) or ''}", None
-            groups.append([])
+            groups.append(([], []))
         elif not groups:
             continue
         elif text.startswith("}"):
-            members = groups.pop()
-            label = re.match(r"\}\s*(\w+)?", text).group(1)
-            if not groups:  # pahole does not tell the size of a union
-                records[label if label and " " not in name else name] = (size, members)
-            elif label:
-                groups[-1].append(read_member(text, label))
-            else:
-                groups[-1] += members
+            label = re.match(r"\}\s*(?:\(\*+)?(\w+)?", text).group(1)
+            if len(groups) > 1:
+                close(groups, text, label)
+                continue
+            members, inner = groups.pop()
+            records[label if label and " " not in name else name] = (size, members, inner)
         elif re.match(r"/\* size: \d+", text) and len(groups) == 1:
             size = int(re.search(r"\d+", text).group())
         elif PLACE.search(text) and ";" in text:
-            groups[-1].append(read_member(text, member_name(text)))
+            groups[-1][0].append(read_member(text, member_name(text)))
     return records
 
 
@@ -68,42 +84,34 @@ def padding(size, members):
     return empty + max(0, size * 8 - covered)
 
 
-def read_memdiag(document):
-    records = {}
-    for record in document["records"]:
-        members = [
-            (m["name"], m["bit_offset"], m["size"] * 8 if m["bit_width"] is None else m["bit_width"])
-            for m in record["members"]
-        ]
-        records[record["name"]] = (record["size"], members, record["padding_bits"])
-    return records
+def place(member, prefix=""):
+    bits = member["size"] * 8 if member["bit_width"] is None else member["bit_width"]
+    return (prefix + member["name"], member["bit_offset"], bits)
 
 
-def main():
-    ours = read_memdiag(json.load(open(sys.argv[1])))
-    theirs = read_pahole(open(sys.argv[2]))
-    compared, wrong = 0, 0
-    for name, (size, members) in theirs.items():
-        if name not in ours:
-            continue
-        compared += 1
-        our_size, our_members, our_padding = ours[name]
-        problems = []
-        size = our_size if size is None else size
-        if our_size != size:
-            problems.append(f"size {our_size}, pahole {size}")
-        if sorted(our_members) != sorted(members):
-            problems.append(f"members {sorted(set(our_members) - set(members))}, pahole {sorted(set(members) - set(our_members))}")
-        if our_padding != padding(size, members):
-            problems.append(f"padding {our_padding} bits, pahole {padding(size, members)}")
-        if problems:
-            wrong += 1
-            print(f"{name}: {'; '.join(problems)}")
-    print(f"{compared} records compared, {wrong} differ")
-    if compared < int(sys.argv[3]):
-        print(f"too few: {sys.argv[3]} expected; only pahole has {sorted(set(theirs) - set(ours))[:20]}")
-        return 1
-    return wrong != 0
+def inside(member, prefix=""):
+    """All that is in a member that is a record, at any depth, named by its way there."""
+    found = []
+    for inner in member.get("members", []):
+        path = f"{prefix}{member['name']}."
+        found.append(place(inner, path))
+        found += inside(inner, path)
+    return found
 
 
-sys.exit(main())
+def compare(record, witness):
+    """What is different, as a list of sentences: of a record of memdiag's document, and the same one in pahole's."""
+    size, members, inner = witness
+    size = record["size"] if size is None else size
+    ours, deep = [place(it) for it in record["members"]], {way for it in record["members"] for way in inside(it)}
+    problems = []
+    if record["size"] != size:
+        problems.append(f"size {record['size']}, pahole {size}")
+    if sorted(ours) != sorted(members):
+        only = sorted(set(ours) - set(members)), sorted(set(members) - set(ours))
+        problems.append(f"members {only[0]}, pahole {only[1]}")
+    if not set(inner) <= deep:
+        problems.append(f"inside of members, pahole has {sorted(set(inner) - deep)}")
+    if record["padding_bits"] != padding(size, members):
+        problems.append(f"padding {record['padding_bits']} bits, pahole {padding(size, members)}")
+    return problems

@@ -76,5 +76,11 @@ says nowhere
 runs 0 "$MEMDIAG" layout --no-shapes --nested --cache-line 32 side.c side
 prints '+24               8           8  long            n'
 prints 'cache line 1, from +32'
+runs 0 "$MEMDIAG" layout --no-shapes --nested --json side.c side
+fits layout
+is '[.records[0].members[] | [.name, (.members // [] | map([.name, .offset]))]]' \
+    '[["tag",[]],["p",[]],["in",[["c",16],["n",24]]],["bits",[]],["data",[]]]'
+runs 0 "$MEMDIAG" layout --nested --targets x86_64-linux-gnu,i386-linux-gnu --json side.c side
+is '[.targets[].records[0].members[2].members[1].offset]' '[24,12]'
 runs 2 "$MEMDIAG" layout --cache-line 0 side.c
 finish
