@@ -9,6 +9,7 @@
  *   fold.c            constant sizes and counts, through single definitions, strlen of literals and arguments of wrappers
  *   mention.c         which members an expression speaks of, through locals that stand for them
  *   uses.c            how members are used together: sizes, indexes, bounds, growth, reference counts
+ *   parts.c           uses → pointer, length and capacity
  *   record_class.c    facts and uses → shape, parts and owner of a record
  *   straight_line.c   what is freed for certain and used after
  *   content.c         what a member of one variable can hold, found on demand
@@ -139,6 +140,8 @@ typedef enum MdUse {
     MD_USE_NONE,
     MD_USE_SIZES,   /* a: integer, b: pointer whose block a sizes */
     MD_USE_INDEXES, /* a indexes b, or is added to it */
+    MD_USE_FILLS,   /* a is where elements are stored into b */
+    MD_USE_RINGS,   /* a reduces a position of the record, which indexes b */
     MD_USE_HASHES,  /* a reduces an index into b: % a, & a */
     MD_USE_LOOPS,   /* a bounds the indexes into b */
     MD_USE_PAIRS,   /* a and b are compared */
@@ -159,6 +162,7 @@ typedef enum MdDeed {
     MD_DEED_DOWN,    /* --, -= */
     MD_DEED_DOUBLED, /* grows by a factor */
     MD_DEED_NUL,     /* a zero is stored as an element of it */
+    MD_DEED_FLAG,    /* a small number that is no character is stored as an element of it */
     MD_DEED_TEXT,    /* handed to a string function */
     MD_DEED_WRITTEN, /* an element of it is stored */
     MD_DEED_READ,    /* an element of it is read */

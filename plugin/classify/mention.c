@@ -226,8 +226,42 @@ static void alias_def(MdUses *uses, const MdDef *def) {
             add_alias(uses, object, mentions.items[i].member, mentions.items[i].how);
 }
 
+/** `slot &= t->size - 1`, `at %= t->count`: the object is reduced by what stands there. */
+static void alias_reduced(MdUses *uses, const MdDef *def) {
+    const MdObject *object = md_def_object(uses->facts, def);
+    if (!object || !md_type_is_integer(object->type))
+        return;
+    if (def->operator!= MD_BINARY_REM && def->operator!= MD_BINARY_AND && def->operator!= MD_BINARY_SHR)
+        return;
+    MdMentions mentions = { 0 };
+    md_mention(uses, def->value, MD_DERIVED | MD_REDUCED, 0, &mentions);
+    for (unsigned i = 0; i < mentions.count; i++)
+        if (md_type_is_integer(mentions.items[i].member->type))
+            add_alias(uses, object, mentions.items[i].member, mentions.items[i].how);
+}
+
+/** `place(key, &at, t->size)`: what a call stores through an argument comes from the numbers that it is given. */
+static void alias_results(MdUses *uses, const MdCall *call) {
+    const MdExprs *arguments = &call->expr->as.call.arguments;
+    for (size_t i = 0; i < arguments->count; i++) {
+        const MdExpr *argument = md_facts_skip_casts(arguments->items[i]);
+        if (argument->kind != MD_EXPR_UNARY || argument->as.unary.operator!= MD_UNARY_ADDRESS ||
+                                               argument->as.unary.operand->kind !=
+                                               MD_EXPR_OBJECT || !md_type_is_integer(argument->as.unary.operand->type))
+            continue;
+        MdMentions mentions = { 0 };
+        for (size_t k = 0; k < arguments->count; k++)
+            if (md_type_is_integer(arguments->items[k]->type))
+                md_mention(uses, arguments->items[k], MD_DERIVED | MD_HANDED, 0, &mentions);
+        for (unsigned k = 0; k < mentions.count; k++)
+            if (md_type_is_integer(mentions.items[k].member->type))
+                add_alias(uses, argument->as.unary.operand->as.object, mentions.items[k].member, mentions.items[k].how);
+    }
+}
+
 /** Arguments that are addresses of members (`&v->cap`) or members themselves stand for them in the callee. */
 static void alias_call(MdUses *uses, const MdCall *call) {
+    alias_results(uses, call);
     if (!call->callee || !call->callee->body)
         return;
     const MdExprs *arguments = &call->expr->as.call.arguments;
@@ -264,9 +298,13 @@ void md_mention_aliases(MdUses *uses) {
     uses->aliases = MD_NEW_ARRAY(facts->arena, MdAliases *, facts->program->object_numbers + 1);
     for (size_t i = 0; i < facts->calls.count; i++)
         alias_call(uses, &facts->calls.items[i]);
-    for (size_t i = 0; i < facts->defs.count; i++)
-        if (facts->defs.items[i].value && facts->defs.items[i].kind != MD_DEF_COMPOUND)
-            alias_def(uses, &facts->defs.items[i]);
+    for (size_t i = 0; i < facts->defs.count; i++) {
+        const MdDef *def = &facts->defs.items[i];
+        if (def->value && def->kind == MD_DEF_COMPOUND)
+            alias_reduced(uses, def);
+        else if (def->value)
+            alias_def(uses, def);
+    }
     for (size_t i = 0; i < facts->spots.count; i++) {
         const MdExpr *expr = facts->spots.items[i].expr;
         if (expr->kind == MD_EXPR_BINARY && expr->as.binary.operator>= MD_BINARY_LT &&

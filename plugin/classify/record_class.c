@@ -2,296 +2,18 @@
  * The shape, the parts and the owner of a record, from how its members are used; from types and names only where the
  * file never uses them.
  *
- * Method: every data pointer of the record is tried with every integer (or end pointer) as its length and capacity;
- * each use seen counts for or against (docs/classification.md has the table). The best pair decides. What the members
- * do not show by use is no container: two integers and a pointer alone stay a record.
+ * Method: parts.c tries every data pointer of the record; the best reading decides. What the members do not show by
+ * use is no container: two integers and a pointer alone stay a record.
  */
-#include "facts.h"
+#include "parts.h"
 #include <string.h>
 #include <strings.h>
 
 enum {
-    MOST_MEMBERS = 200, /* larger records are no containers */
-    MOST_OTHERS = 6,    /* members beside pointer, length and capacity that a container may have */
+    MOST_OTHERS = 6, /* members beside pointer, length and capacity that a container may have */
     MOST_NODE_MEMBERS = 16,
-    DEEPEST_NESTING = 12,
     STRONG_SCORE = 12, /* a container beyond doubt */
 };
-
-typedef struct Trial {
-    const MdMember *pointer, *length, *capacity;
-    int score;
-    bool owned, grows, hashed;
-} Trial;
-
-typedef struct Judge {
-    MdFacts *facts;
-    MdRecordClass *class;
-    MdMembers flat;
-    MdText why;
-} Judge;
-
-/* ---- members ------------------------------------------------------------------------------------------------------ */
-
-static void flatten(MdArena *arena, const MdRecord *record, unsigned depth, MdMembers *members) {
-    for (size_t i = 0; i < record->member_count && depth < DEEPEST_NESTING && members->count < MOST_MEMBERS; i++) {
-        const MdMember *member = &record->members[i];
-        const MdType *core = md_type_core(member->type);
-        if (!member->name && core->kind == MD_TYPE_RECORD)
-            flatten(arena, core->as.record, depth + 1, members);
-        else if (member->name)
-            members->items[members->count++] = member;
-    }
-}
-
-MdMembers md_record_flat(MdArena *arena, const MdRecord *record) {
-    MdMembers members = { .items = MD_NEW_ARRAY(arena, const MdMember *, MOST_MEMBERS + 1) };
-    flatten(arena, record, 0, &members);
-    return members;
-}
-
-static const MdType *pointee_of(const MdType *type) {
-    const MdType *core = md_type_core(type);
-    if (core->kind != MD_TYPE_POINTER && !md_type_is_array(core))
-        return NULL;
-    return md_type_core(core->of);
-}
-
-/** A pointer to objects, or the array at the end of a flexible block. */
-static bool is_data(const MdMember *member) {
-    const MdType *core = md_type_core(member->type);
-    return member->flexible || (core->kind == MD_TYPE_POINTER && pointee_of(core)->kind != MD_TYPE_FUNCTION);
-}
-
-static bool is_count(const MdMember *member) {
-    const MdType *core = md_type_core(member->type);
-    return md_type_is_integer(core) && core->kind != MD_TYPE_BOOL && core->kind != MD_TYPE_ENUM &&
-           (member->bit_width < 0 || member->bit_width >= 8);
-}
-
-static unsigned deeds(const Judge *judge, const MdMember *member, MdDeed deed) {
-    return md_facts_of_member(judge->facts, member)->counts[deed];
-}
-
-static unsigned related(const Judge *judge, MdUse use, const MdMember *a, const MdMember *b) {
-    const MdRelation *relation = md_facts_relation(judge->facts, use, a, b);
-    return relation ? relation->count : 0;
-}
-
-static bool paired(const Judge *judge, const MdMember *a, const MdMember *b) {
-    return related(judge, MD_USE_PAIRS, a, b) || related(judge, MD_USE_PAIRS, b, a);
-}
-
-static unsigned from(const Judge *judge, const MdMember *member) {
-    MdNode node = md_facts_member(judge->facts, member);
-    return node ? judge->facts->nodes.items[node].from : 0;
-}
-
-/** Does the member own the block that it points to? */
-static bool is_owned(const Judge *judge, const MdMember *member) {
-    if (member->flexible)
-        return false;
-    bool freed = deeds(judge, member, MD_DEED_FREED) > 0;
-    bool made = deeds(judge, member, MD_DEED_MADE) || deeds(judge, member, MD_DEED_REGROWN);
-    return made || (freed && !(from(judge, member) & MD_FROM_HANDLE)) || (freed && made);
-}
-
-/* ---- names: the last resort --------------------------------------------------------------------------------------- */
-
-static bool among(const char *name, const char *words) {
-    for (const char *word = words; name && *word;) {
-        size_t length = strcspn(word, " ");
-        size_t all = strlen(name);
-        if (all == length && strncasecmp(name, word, length) == 0)
-            return true;
-        if (length > 2 && all > length && strncasecmp(name + all - length, word, length) == 0)
-            return true; /* buf_len, nAlloc */
-        if (length > 2 && all > length && strncasecmp(name, word, length) == 0 && (name[length] == '_'))
-            return true; /* alloc_size */
-        word += length + (word[length] == ' ');
-    }
-    return false;
-}
-
-static bool names_length(const char *name) {
-    return among(name, "len length count n num used nelem nelems nitems cnt fill top pos idx nb size elements "
-                       "items_count n_items n_elems nchar") ||
-           (name && strncasecmp(name, "num_", 4) == 0);
-}
-
-static bool names_capacity(const char *name) {
-    return among(name, "cap capacity alloc alloced allocated alloc_size allocsize asize max maxlen max_size total "
-                       "reserved room limit nalloc size_allocated alloc_len avail buflen bufsize buffsize");
-}
-
-/** Names that say nothing but room. */
-static bool names_room(const char *name) {
-    return among(name, "cap capacity alloc alloced allocated nalloc asize maxlen reserved");
-}
-
-static bool names_data(const char *name) {
-    return among(name, "data items item elems elements element buf buffer ptr str string text s base array arr vec "
-                       "values vals entries entry list chars bytes contents storage mem a v d p ptrs keys slots");
-}
-
-/* ---- trials ------------------------------------------------------------------------------------------------------- */
-
-/** How much speaks for `member` as the number of elements in use. */
-static int length_score(const Judge *judge, const MdMember *pointer, const MdMember *member) {
-    int score = 0;
-    score += related(judge, MD_USE_INDEXES, member, pointer) ? 3 : 0;
-    score += related(judge, MD_USE_LOOPS, member, pointer) ? 2 : 0;
-    score += related(judge, MD_USE_SIZES, member, pointer) ? 1 : 0;
-    if (!score)
-        return 0;
-    score += deeds(judge, member, MD_DEED_UP) ? 3 : 0;
-    score += deeds(judge, member, MD_DEED_DOWN) ? 1 : 0;
-    score -= deeds(judge, member, MD_DEED_DOUBLED) ? 3 : 0;
-    score += names_length(member->name) ? 1 : 0;
-    score -= names_capacity(member->name) ? 2 : 0;
-    return score;
-}
-
-/** How much speaks for `member` as the number of elements that the block has room for. */
-static int capacity_score(const Judge *judge, const MdMember *pointer, const MdMember *member) {
-    int score = 0;
-    score += related(judge, MD_USE_SIZES, member, pointer) ? 3 : 0;
-    score += deeds(judge, member, MD_DEED_DOUBLED) ? 3 : 0;
-    score += related(judge, MD_USE_HASHES, member, pointer) ? 4 : 0;
-    if (!score && !names_capacity(member->name))
-        return 0;
-    score -= related(judge, MD_USE_INDEXES, member, pointer) ? 1 : 0;
-    score -= deeds(judge, member, MD_DEED_UP) ? 1 : 0;
-    score += names_capacity(member->name) ? 2 : 0;
-    return score;
-}
-
-/** {begin, end, end of storage}: a cursor and an end that follow the pointer. */
-static void try_ends(const Judge *judge, Trial *trial) {
-    const MdMember *cursor = NULL, *end = NULL;
-    for (size_t i = 0; i < judge->flat.count; i++) {
-        const MdMember *member = judge->flat.items[i];
-        if (member == trial->pointer ||
-            md_type_core(member->type)->canonical != md_type_core(trial->pointer->type)->canonical)
-            continue;
-        bool ends = related(judge, MD_USE_ENDS, member, trial->pointer) > 0;
-        bool follows = related(judge, MD_USE_FOLLOWS, member, trial->pointer) > 0;
-        bool moves = deeds(judge, member, MD_DEED_UP) || deeds(judge, member, MD_DEED_WRITTEN);
-        bool named_end = member->name && strcasestr(member->name, "end");
-        if ((follows || ends) && moves && !cursor &&
-            !(named_end && ends && !follows && !deeds(judge, member, MD_DEED_WRITTEN)))
-            cursor = member;
-        else if (ends && !end)
-            end = member;
-    }
-    if (!cursor || !end)
-        return;
-    trial->length = cursor;
-    trial->capacity = end;
-    trial->score = 6;
-}
-
-/** Of a table: what reduces hashes is its capacity, another count that goes up its length. */
-static void take_hash(const Judge *judge, Trial *trial) {
-    int most = 0;
-    trial->length = trial->capacity = NULL;
-    for (size_t i = 0; i < judge->flat.count; i++) {
-        const MdMember *member = judge->flat.items[i];
-        int score = is_count(member) ? capacity_score(judge, trial->pointer, member) : 0;
-        score += md_type_core(member->type)->size >= 4; /* rather the number than its logarithm */
-        if (related(judge, MD_USE_HASHES, member, trial->pointer) && score > most) {
-            most = score;
-            trial->capacity = member;
-        }
-    }
-    most = 0;
-    for (size_t i = 0; i < judge->flat.count; i++) {
-        const MdMember *member = judge->flat.items[i];
-        if (member == trial->capacity || !is_count(member) || !deeds(judge, member, MD_DEED_UP))
-            continue;
-        int score = 1 + (names_length(member->name) ? 2 : 0) + (deeds(judge, member, MD_DEED_DOWN) ? 1 : 0);
-        if (score > most) {
-            most = score;
-            trial->length = member;
-        }
-    }
-    trial->score = 20;
-}
-
-/** The room is proven by use; the length is not used in this file: the one count that is named so. */
-static void take_named_length(const Judge *judge, Trial *trial) {
-    const MdMember *length = NULL;
-    for (size_t i = 0; i < judge->flat.count; i++) {
-        const MdMember *member = judge->flat.items[i];
-        if (member == trial->length || !is_count(member) || !names_length(member->name))
-            continue;
-        if (length)
-            return;
-        length = member;
-    }
-    if (!length)
-        return;
-    trial->capacity = trial->length;
-    trial->length = length;
-}
-
-static Trial try_pointer(const Judge *judge, const MdMember *pointer) {
-    Trial best = { .pointer = pointer, .owned = is_owned(judge, pointer) };
-    best.grows = deeds(judge, pointer, MD_DEED_REGROWN) > 0;
-    for (size_t i = 0; i < judge->flat.count; i++) {
-        const MdMember *length = judge->flat.items[i];
-        if (!is_count(length))
-            continue;
-        int alone = length_score(judge, pointer, length);
-        if (alone > best.score) {
-            best.length = length;
-            best.capacity = NULL;
-            best.score = alone;
-        }
-        best.hashed = best.hashed || related(judge, MD_USE_HASHES, length, pointer);
-    }
-    for (size_t i = 0; i < judge->flat.count; i++) {
-        const MdMember *capacity = judge->flat.items[i];
-        int room = is_count(capacity) ? capacity_score(judge, pointer, capacity) : 0;
-        for (size_t k = 0; room > 0 && k < judge->flat.count; k++) {
-            const MdMember *length = judge->flat.items[k];
-            if (k == i || !is_count(length))
-                continue;
-            bool compared = paired(judge, length, capacity);
-            int used = length_score(judge, pointer, length);
-            if (!used && !(compared && (deeds(judge, length, MD_DEED_UP) || names_length(length->name))))
-                continue;
-            if (!used && !best.owned && !related(judge, MD_USE_SIZES, capacity, pointer))
-                continue; /* nothing ties the numbers to the pointer */
-            if (room + (compared ? 4 : 0) < 4)
-                continue; /* one factor of a size, and nothing else */
-            int score = room + used + (compared ? 4 : 0);
-            if (score > best.score + 1 || (score > best.score && !best.capacity)) {
-                best.length = length;
-                best.capacity = capacity;
-                best.score = score;
-            }
-        }
-    }
-    if (best.hashed) {
-        take_hash(judge, &best);
-        return best;
-    }
-    if (best.length && !best.capacity && capacity_score(judge, pointer, best.length) >= 3 &&
-        !related(judge, MD_USE_INDEXES, best.length, pointer) && !deeds(judge, best.length, MD_DEED_UP) &&
-        names_capacity(best.length->name)) {
-        best.capacity = best.length; /* a buffer that only knows its room */
-        best.length = NULL;
-    }
-    if (best.length && !best.capacity && names_room(best.length->name) && best.owned &&
-        related(judge, MD_USE_SIZES, best.length, pointer))
-        take_named_length(judge, &best);
-    if (!best.capacity && !pointer->flexible)
-        try_ends(judge, &best);
-    if (best.owned)
-        best.score += 2;
-    return best;
-}
 
 /* ---- what is said --------------------------------------------------------------------------------------------------- */
 
@@ -302,8 +24,8 @@ void md_facts_say_place(const MdFacts *facts, MdPlace place, MdText *text) {
         md_text_addf(text, "%s:%u", facts->program->files.items[place.file].name, place.line);
 }
 
-static void say(Judge *judge, MdPlace place, const char *format, ...) __attribute__((format(printf, 3, 4)));
-static void say(Judge *judge, MdPlace place, const char *format, ...) {
+static void say(MdJudge *judge, MdPlace place, const char *format, ...) __attribute__((format(printf, 3, 4)));
+static void say(MdJudge *judge, MdPlace place, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     if (judge->why.length)
@@ -317,7 +39,7 @@ static void say(Judge *judge, MdPlace place, const char *format, ...) {
     }
 }
 
-static void say_deed(Judge *judge, const MdMember *member, MdDeed deed, const char *format) {
+static void say_deed(MdJudge *judge, const MdMember *member, MdDeed deed, const char *format) {
     const MdMemberFacts *facts = md_facts_of_member(judge->facts, member);
     if (!facts->counts[deed])
         return;
@@ -326,13 +48,13 @@ static void say_deed(Judge *judge, const MdMember *member, MdDeed deed, const ch
     say(judge, facts->places[deed], "%s", md_text_string(&text));
 }
 
-static void say_relation(Judge *judge, MdUse use, const MdMember *a, const MdMember *b, const char *verb) {
+static void say_relation(MdJudge *judge, MdUse use, const MdMember *a, const MdMember *b, const char *verb) {
     const MdRelation *relation = md_facts_relation(judge->facts, use, a, b);
     if (relation)
         say(judge, relation->place, "%s %s %s", a->name, verb, b->name);
 }
 
-static void say_owned(Judge *judge, const MdMember *member) {
+static void say_owned(MdJudge *judge, const MdMember *member) {
     const MdMemberFacts *facts = md_facts_of_member(judge->facts, member);
     MdDeed made = facts->counts[MD_DEED_REGROWN] ? MD_DEED_REGROWN : MD_DEED_MADE;
     if (facts->counts[made])
@@ -341,7 +63,7 @@ static void say_owned(Judge *judge, const MdMember *member) {
         say(judge, facts->places[MD_DEED_FREED], "%s(%s)", facts->freer, member->name);
 }
 
-static void say_trial(Judge *judge, const Trial *trial) {
+static void say_trial(MdJudge *judge, const MdTrial *trial) {
     const MdMember *length = trial->length, *capacity = trial->capacity;
     say_owned(judge, trial->pointer);
     if (capacity) {
@@ -370,8 +92,8 @@ static void say_trial(Judge *judge, const Trial *trial) {
 /* ---- shapes --------------------------------------------------------------------------------------------------------- */
 
 /** Is the block of `pointer` sized in bytes although its elements are larger? */
-static bool sized_in_bytes(const Judge *judge, const MdMember *pointer) {
-    const MdType *element = pointee_of(pointer->type);
+static bool sized_in_bytes(const MdJudge *judge, const MdMember *pointer) {
+    const MdType *element = md_pointee_of(pointer->type);
     if (element->kind == MD_TYPE_VOID)
         return true;
     MdNode node = md_facts_member(judge->facts, pointer);
@@ -391,30 +113,31 @@ static bool sized_in_bytes(const Judge *judge, const MdMember *pointer) {
     return false;
 }
 
-static bool is_text(const Judge *judge, const MdMember *pointer) {
-    return pointee_of(pointer->type)->kind == MD_TYPE_CHAR &&
-           (deeds(judge, pointer, MD_DEED_NUL) || deeds(judge, pointer, MD_DEED_TEXT));
+static bool is_text(const MdJudge *judge, const MdMember *pointer) {
+    return md_pointee_of(pointer->type)->kind == MD_TYPE_CHAR &&
+           ((md_deeds(judge, pointer, MD_DEED_NUL) && !md_deeds(judge, pointer, MD_DEED_FLAG)) ||
+            md_deeds(judge, pointer, MD_DEED_TEXT));
 }
 
 static bool is_bytes(const MdMember *pointer) {
-    const MdType *element = pointee_of(pointer->type);
+    const MdType *element = md_pointee_of(pointer->type);
     return element->kind == MD_TYPE_VOID || (md_type_is_integer(element) && element->size == 1);
 }
 
-static void take_parts(Judge *judge, const Trial *trial) {
+static void take_parts(MdJudge *judge, const MdTrial *trial) {
     judge->class->parts.pointer = trial->pointer;
     judge->class->parts.length = trial->length;
     judge->class->parts.capacity = trial->capacity;
     judge->class->parts.in_bytes = !trial->pointer->flexible && sized_in_bytes(judge, trial->pointer);
 }
 
-static bool used(const Judge *judge) {
+static bool used(const MdJudge *judge) {
     for (size_t i = 0; i < judge->flat.count; i++) {
         const MdMemberFacts *facts = md_facts_of_member(judge->facts, judge->flat.items[i]);
         for (unsigned k = 0; k < MD_DEED_COUNT; k++)
             if (facts->counts[k])
                 return true;
-        if (from(judge, judge->flat.items[i]))
+        if (md_stored_from(judge, judge->flat.items[i]))
             return true;
     }
     return false;
@@ -431,19 +154,19 @@ static const MdRecord *record_of(const MdType *type) {
 static bool is_vtable(const MdRecord *record) {
     size_t functions = 0;
     for (size_t i = 0; i < record->member_count; i++) {
-        const MdType *pointee = pointee_of(record->members[i].type);
+        const MdType *pointee = md_pointee_of(record->members[i].type);
         functions += pointee && pointee->kind == MD_TYPE_FUNCTION;
     }
     return functions > 0 && record->member_count - functions <= 1;
 }
 
-static bool judge_fat_pointer(Judge *judge) {
+static bool judge_fat_pointer(MdJudge *judge) {
     const MdMember *data = NULL, *table = NULL;
     if (judge->flat.count < 2 || judge->flat.count > 3)
         return false;
     for (size_t i = 0; i < judge->flat.count; i++) {
         const MdMember *member = judge->flat.items[i];
-        const MdType *pointee = pointee_of(member->type);
+        const MdType *pointee = md_pointee_of(member->type);
         if (!pointee || md_type_core(member->type)->kind != MD_TYPE_POINTER)
             continue;
         if (pointee->kind == MD_TYPE_RECORD && is_vtable(pointee->as.record))
@@ -461,7 +184,7 @@ static bool judge_fat_pointer(Judge *judge) {
 }
 
 /** The first member that links to a record of its own kind: `struct node *next`, children[2], **children. */
-static const MdMember *link_in(const Judge *judge, const MdMembers *members, unsigned depth, size_t *ret_count) {
+static const MdMember *link_in(const MdJudge *judge, const MdMembers *members, unsigned depth, size_t *ret_count) {
     const MdMember *first = NULL;
     for (size_t i = 0; i < members->count; i++) {
         const MdType *type = md_type_core(members->items[i]->type);
@@ -485,17 +208,18 @@ static const MdMember *link_in(const Judge *judge, const MdMembers *members, uns
 
 /** Names that say "another of my kind beside me", where a table may also hold a pointer to its own kind. */
 static bool names_link(const char *name) {
-    return among(name,
-                 "next prev previous parent left right child children sibling first last up down link fd bk tail");
+    return md_name_among(
+        name, "next prev previous parent left right child children sibling first last up down link fd bk tail");
 }
 
-static bool judge_counted(Judge *judge) {
+static bool judge_counted(MdJudge *judge) {
     for (size_t i = 0; i < judge->flat.count; i++) {
         const MdMember *member = judge->flat.items[i];
-        bool counted = deeds(judge, member, MD_DEED_COUNTED) > 0;
+        bool counted = md_deeds(judge, member, MD_DEED_COUNTED) > 0;
         for (size_t k = 0; counted && k < judge->flat.count; k++)
-            if (is_data(judge->flat.items[k]) && (related(judge, MD_USE_INDEXES, member, judge->flat.items[k]) ||
-                                                  related(judge, MD_USE_LOOPS, member, judge->flat.items[k])))
+            if (md_member_is_data(judge->flat.items[k]) &&
+                (md_related(judge, MD_USE_INDEXES, member, judge->flat.items[k]) ||
+                 md_related(judge, MD_USE_LOOPS, member, judge->flat.items[k])))
                 counted = false;
         if (!counted)
             continue;
@@ -507,49 +231,51 @@ static bool judge_counted(Judge *judge) {
 }
 
 /** Best of all pointers; `ret_second`: another owned pointer with a length of its own. */
-static Trial best_trial(const Judge *judge, bool *ret_second) {
-    Trial best = { 0 };
+static MdTrial best_trial(const MdJudge *judge, bool *ret_second) {
+    MdTrial best = { 0 };
     for (size_t i = 0; i < judge->flat.count; i++) {
-        if (!is_data(judge->flat.items[i]))
+        if (!md_member_is_data(judge->flat.items[i]) || md_is_fixed_ring(judge, judge->flat.items[i]))
             continue;
-        Trial trial = try_pointer(judge, judge->flat.items[i]);
+        MdTrial trial = md_try_pointer(judge, judge->flat.items[i]);
         if (trial.score > best.score)
             best = trial;
     }
     *ret_second = false;
     for (size_t i = 0; i < judge->flat.count; i++) {
-        if (!is_data(judge->flat.items[i]) || judge->flat.items[i] == best.pointer)
+        if (!md_member_is_data(judge->flat.items[i]) || judge->flat.items[i] == best.pointer)
             continue;
-        Trial trial = try_pointer(judge, judge->flat.items[i]);
-        bool shared = trial.length == best.length || trial.length == best.capacity || trial.capacity == best.capacity;
-        if (trial.owned && trial.score > 4 && trial.length && !shared)
+        MdTrial trial = md_try_pointer(judge, judge->flat.items[i]);
+        bool shared = trial.length == best.length || (trial.length && trial.length == best.capacity) ||
+                      (trial.capacity && trial.capacity == best.capacity);
+        if (trial.owned && trial.score > (trial.grows ? 2 : 4) && (trial.length || trial.capacity) && !shared)
             *ret_second = true;
     }
     return best;
 }
 
-static size_t others(const Judge *judge, const Trial *trial) {
+static size_t others(const MdJudge *judge, const MdTrial *trial) {
     return judge->flat.count - 1 - (trial->length != NULL) - (trial->capacity != NULL);
 }
 
 /** Is the length, or the pointer itself, moved on: a position, not an extent? */
-static bool moves(const Judge *judge, const Trial *trial) {
-    bool trimmed = deeds(judge, trial->length, MD_DEED_DOWN) > 0; /* data++, len--: still an extent */
-    return deeds(judge, trial->length, MD_DEED_UP) || (deeds(judge, trial->pointer, MD_DEED_UP) && !trimmed);
+static bool moves(const MdJudge *judge, const MdTrial *trial) {
+    bool trimmed = md_deeds(judge, trial->length, MD_DEED_DOWN) > 0; /* data++, len--: still an extent */
+    return md_deeds(judge, trial->length, MD_DEED_UP) || (md_deeds(judge, trial->pointer, MD_DEED_UP) && !trimmed);
 }
 
-static bool judge_container(Judge *judge) {
+static bool judge_container(MdJudge *judge) {
     bool second;
-    Trial trial = best_trial(judge, &second);
+    MdTrial trial = best_trial(judge, &second);
     bool pair = judge->flat.count == 2 && trial.pointer && trial.length;
-    if (!trial.pointer || trial.score < (pair ? 2 : 4) || (!trial.length && !trial.capacity))
+    if (!trial.pointer || trial.score < (pair ? 2 : 4) || (!trial.length && !trial.capacity) ||
+        md_is_matrix(judge, &trial))
         return false;
-    const MdType *element = pointee_of(trial.pointer->type);
+    const MdType *element = md_pointee_of(trial.pointer->type);
     MdShape shape = MD_SHAPE_RECORD;
     bool buckets = element->kind == MD_TYPE_POINTER || element->kind == MD_TYPE_RECORD;
     size_t room = trial.hashed ? 2 * MOST_OTHERS : MOST_OTHERS;
     bool whole = others(judge, &trial) <= room && !second;
-    bool grows = trial.grows || (trial.length && deeds(judge, trial.length, MD_DEED_UP));
+    bool grows = trial.grows || (trial.length && md_deeds(judge, trial.length, MD_DEED_UP));
     if (trial.hashed && buckets)
         shape = MD_SHAPE_HASH_MAP;
     else if (is_text(judge, trial.pointer) && (trial.owned || trial.capacity))
@@ -562,7 +288,7 @@ static bool judge_container(Judge *judge) {
         shape = MD_SHAPE_SLICE;
     if (shape == MD_SHAPE_RECORD)
         return false;
-    bool bounds = trial.length && related(judge, MD_USE_LOOPS, trial.length, trial.pointer);
+    bool bounds = trial.length && md_related(judge, MD_USE_LOOPS, trial.length, trial.pointer);
     if (!trial.owned && !trial.capacity && (others(judge, &trial) > 1 || !bounds || moves(judge, &trial)))
         return false; /* a borrowed pointer and a number that moves: parser state, iterator */
     take_parts(judge, &trial);
@@ -578,22 +304,22 @@ static bool judge_container(Judge *judge) {
  *
  * In a file that uses the record but neither fills nor frees it, the name of the capacity must say nothing else.
  */
-static bool judge_by_names(Judge *judge, bool seen) {
+static bool judge_by_names(MdJudge *judge, bool seen) {
     const MdMember *data = NULL, *length = NULL, *capacity = NULL;
     if (judge->flat.count < 2 || judge->flat.count > 5)
         return false;
     for (size_t i = 0; i < judge->flat.count; i++) {
         const MdMember *member = judge->flat.items[i];
-        if (is_data(member) && md_type_core(member->type)->kind == MD_TYPE_POINTER) {
+        if (md_member_is_data(member) && md_type_core(member->type)->kind == MD_TYPE_POINTER) {
             if (data)
                 return false;
             data = member;
-        } else if (is_count(member) && names_capacity(member->name) && !capacity) {
+        } else if (md_member_is_count(member) && md_names_capacity(member->name) && !capacity) {
             capacity = member;
-        } else if (is_count(member) && names_length(member->name)) {
-            if (length && !capacity && among(member->name, "size"))
+        } else if (md_member_is_count(member) && md_names_length(member->name)) {
+            if (length && !capacity && md_name_among(member->name, "size"))
                 capacity = member; /* used and size, n and size */
-            else if (length && !capacity && among(length->name, "size")) {
+            else if (length && !capacity && md_name_among(length->name, "size")) {
                 capacity = length;
                 length = member;
             } else if (length)
@@ -603,14 +329,15 @@ static bool judge_by_names(Judge *judge, bool seen) {
         }
     }
     bool constant = data && md_type_qualifiers(md_type_core(data->type)->of) & MD_CONST;
-    bool known = data && length && (names_data(data->name) || (capacity && names_room(capacity->name)));
+    bool known = data && length && (md_names_data(data->name) || (capacity && md_names_room(capacity->name)));
     if (!known || (capacity && md_type_core(length->type)->size != md_type_core(capacity->type)->size))
         return false;
-    if (seen && (from(judge, data) || deeds(judge, data, MD_DEED_FREED) || !capacity || !names_room(capacity->name)))
+    if (seen && (md_stored_from(judge, data) || md_deeds(judge, data, MD_DEED_FREED) || !capacity ||
+                 !md_names_room(capacity->name)))
         return false;
-    Trial trial = { .pointer = data, .length = length, .capacity = capacity };
+    MdTrial trial = { .pointer = data, .length = length, .capacity = capacity };
     if (capacity && !constant) {
-        const MdType *element = pointee_of(data->type);
+        const MdType *element = md_pointee_of(data->type);
         judge->class->shape = element->kind == MD_TYPE_CHAR ? MD_SHAPE_STRING
                               : is_bytes(data)              ? MD_SHAPE_BUFFER
                                                             : MD_SHAPE_VECTOR;
@@ -629,19 +356,19 @@ static bool judge_by_names(Judge *judge, bool seen) {
     return true;
 }
 
-static bool judge_flexible(Judge *judge) {
+static bool judge_flexible(MdJudge *judge) {
     const MdRecord *record = judge->class->record;
     const MdMember *last = record->member_count ? &record->members[record->member_count - 1] : NULL;
     if (!last || !last->flexible || record->is_union)
         return false;
     judge->class->shape = MD_SHAPE_FLEXIBLE;
-    Trial trial = try_pointer(judge, last);
+    MdTrial trial = md_try_pointer(judge, last);
     bool silent = !trial.length && !trial.capacity; /* no use tells: names */
     for (size_t i = 0; i < judge->flat.count && silent; i++) {
         const MdMember *member = judge->flat.items[i];
-        if (is_count(member) && names_capacity(member->name) && !trial.capacity)
+        if (md_member_is_count(member) && md_names_capacity(member->name) && !trial.capacity)
             trial.capacity = member;
-        else if (is_count(member) && names_length(member->name) && !trial.length)
+        else if (md_member_is_count(member) && md_names_length(member->name) && !trial.length)
             trial.length = member;
     }
     take_parts(judge, &trial);
@@ -650,12 +377,12 @@ static bool judge_flexible(Judge *judge) {
     return true;
 }
 
-static void judge_plain(Judge *judge) {
+static void judge_plain(MdJudge *judge) {
     const MdRecord *record = judge->class->record;
     const MdMember *only = judge->flat.count == 1 ? judge->flat.items[0] : NULL;
     if (record->is_union) {
         judge->class->shape = MD_SHAPE_UNION;
-    } else if (only && is_data(only) && is_owned(judge, only)) {
+    } else if (only && md_member_is_data(only) && md_is_owned(judge, only)) {
         judge->class->shape = MD_SHAPE_BOX;
         judge->class->parts.pointer = only;
     } else {
@@ -665,16 +392,16 @@ static void judge_plain(Judge *judge) {
 
 /* ---- owner ---------------------------------------------------------------------------------------------------------- */
 
-static void judge_owner(Judge *judge) {
+static void judge_owner(MdJudge *judge) {
     if (judge->class->owner != MD_CANNOT_TELL)
         return;
     bool pointers = false, unknown = false, borrowed = false;
     for (size_t i = 0; i < judge->flat.count; i++) {
         const MdMember *member = judge->flat.items[i];
         bool array = md_type_is_array(md_type_core(member->type)) &&
-                     pointee_of(member->type)->kind == MD_TYPE_POINTER &&
-                     pointee_of(pointee_of(member->type))->kind != MD_TYPE_FUNCTION && !member->flexible;
-        if ((!is_data(member) && !array) || member->flexible) {
+                     md_pointee_of(member->type)->kind == MD_TYPE_POINTER &&
+                     md_pointee_of(md_pointee_of(member->type))->kind != MD_TYPE_FUNCTION && !member->flexible;
+        if ((!md_member_is_data(member) && !array) || member->flexible) {
             const MdRecord *nested = record_of(member->type);
             const MdRecordClass *inner = nested ? md_classes_record(&judge->facts->classes, nested) : NULL;
             if (inner && inner != judge->class && inner->owner == MD_YES) {
@@ -686,20 +413,20 @@ static void judge_owner(Judge *judge) {
             unknown = unknown || (inner && inner->owner == MD_CANNOT_TELL);
             continue;
         }
-        if (is_owned(judge, member)) {
+        if (md_is_owned(judge, member)) {
             judge->class->owner = MD_YES;
             if (member != judge->class->parts.pointer)
                 say_owned(judge, member);
             return;
         }
         pointers = true;
-        unsigned bits = from(judge, member);
+        unsigned bits = md_stored_from(judge, member);
         borrowed = borrowed || bits;
         unknown = unknown || !bits;
     }
     bool constant_only = true;
     for (size_t i = 0; i < judge->flat.count; i++)
-        if (is_data(judge->flat.items[i]) &&
+        if (md_member_is_data(judge->flat.items[i]) &&
             !(md_type_qualifiers(md_type_core(judge->flat.items[i]->type)->of) & MD_CONST))
             constant_only = false;
     judge->class->owner = !pointers                    ? MD_NO
@@ -710,15 +437,15 @@ static void judge_owner(Judge *judge) {
 
 /** One pointer to one of its kind; `struct reply **children` is none. */
 static bool is_plain_link(const MdMember *link) {
-    const MdType *pointee = pointee_of(link->type);
+    const MdType *pointee = md_pointee_of(link->type);
     return pointee && pointee->kind == MD_TYPE_RECORD;
 }
 
 /** Is the record a container first, although it links to its own kind? Its elements are no such links then. */
-static bool outweighs(const Judge *judge, const MdMember *link, size_t links) {
+static bool outweighs(const MdJudge *judge, const MdMember *link, size_t links) {
     bool second;
-    Trial trial = best_trial(judge, &second);
-    const MdType *element = trial.pointer ? pointee_of(trial.pointer->type) : NULL;
+    MdTrial trial = best_trial(judge, &second);
+    const MdType *element = trial.pointer ? md_pointee_of(trial.pointer->type) : NULL;
     for (unsigned level = 0; element && element->kind == MD_TYPE_POINTER && level < 3; level++)
         element = md_type_core(element->of);
     if (!element || (element->kind == MD_TYPE_RECORD && element->as.record == judge->class->record))
@@ -729,7 +456,7 @@ static bool outweighs(const Judge *judge, const MdMember *link, size_t links) {
 }
 
 static void judge_record(MdFacts *facts, MdRecordClass *class) {
-    Judge judge = { .facts = facts, .class = class, .why = md_text(facts->arena) };
+    MdJudge judge = { .facts = facts, .class = class, .why = md_text(facts->arena) };
     judge.flat = md_record_flat(facts->arena, class->record);
     bool seen = used(&judge);
     class->evidence = seen ? MD_EVIDENCE_INFERRED : MD_EVIDENCE_BY_SHAPE;

@@ -70,6 +70,20 @@ static bool is_ring(const MdMentions *integers, const MdAlias *reduced) {
     return false;
 }
 
+/** Does the pointer lead to heads of chains, pointers to records that link to their own kind? */
+static bool is_chain(const MdMember *pointer) {
+    const MdType *element = md_element_of(pointer->type);
+    if (element->kind != MD_TYPE_POINTER)
+        return false;
+    const MdType *node = md_element_of(element);
+    for (size_t i = 0; node->kind == MD_TYPE_RECORD && i < node->as.record->member_count; i++) {
+        const MdType *type = md_type_core(node->as.record->members[i].type);
+        if (type->kind == MD_TYPE_POINTER && md_element_of(type) == node)
+            return true;
+    }
+    return false;
+}
+
 /** `use` between every integer mentioned and every pointer. */
 static void relate_all(MdUses *uses, const MdMentions *integers, const MdMentions *pointers, MdPlace place) {
     for (unsigned i = 0; i < integers->count; i++) {
@@ -80,8 +94,12 @@ static void relate_all(MdUses *uses, const MdMentions *integers, const MdMention
             const MdMember *pointer = pointers->items[k].member;
             if (!md_is_data(pointer))
                 continue;
-            if (integer->how & MD_REDUCED && !is_ring(integers, integer))
+            if (integer->how & MD_REDUCED && is_ring(integers, integer))
+                relate(uses, MD_USE_RINGS, integer->member, pointer, place);
+            else if (integer->how & MD_REDUCED)
                 relate(uses, MD_USE_HASHES, integer->member, pointer, place);
+            else if (integer->how & MD_HANDED && is_chain(pointer))
+                relate(uses, MD_USE_HASHES, integer->member, pointer, place); /* i = hash(key, t->size) */
             else if (integer->how & (MD_IS | MD_DERIVED))
                 relate(uses, MD_USE_INDEXES, integer->member, pointer, place);
             if (integer->how & MD_BOUND)
@@ -126,10 +144,65 @@ static void use_spot(MdUses *uses, const MdSpot *spot) {
         }
 }
 
+/** Elements are stored at `index`, an integer or a sum with one. */
+static void fills(MdUses *uses, const MdMentions *pointers, const MdExpr *index, MdPlace place) {
+    index = md_facts_skip_casts(index);
+    MdMentions integers = { 0 };
+    if (!md_is_pointer(index->type)) {
+        integers = md_mentions_of(uses, index);
+    } else if (index->kind == MD_EXPR_BINARY) {
+        const MdExpr *left = index->as.binary.left, *right = index->as.binary.right;
+        integers = md_mentions_of(uses, md_is_pointer(left->type) ? right : left);
+    }
+    for (unsigned i = 0; i < integers.count; i++)
+        for (unsigned k = 0; k < pointers->count; k++)
+            if (md_type_is_integer(integers.items[i].member->type) && md_is_data(pointers->items[k].member))
+                relate(uses, MD_USE_FILLS, integers.items[i].member, pointers->items[k].member, place);
+}
+
+/** The member whose address an argument is, or NULL. */
+static const MdMember *address_of_member(const MdExpr *argument) {
+    argument = md_facts_skip_casts(argument);
+    return argument->kind == MD_EXPR_UNARY && argument->as.unary.operator== MD_UNARY_ADDRESS &&
+                                              argument->as.unary.operand->kind == MD_EXPR_MEMBER
+               ? argument->as.unary.operand->as.member.member
+               : NULL;
+}
+
+/** A block stored through an argument: getline(&b->line, &b->room, f), posix_memalign(&v->data, 64, v->cap). */
+static void use_out(MdUses *uses, const MdCall *call) {
+    const MdExprs *arguments = &call->expr->as.call.arguments;
+    const MdMaker *maker = call->maker;
+    const MdMember *pointer =
+        (size_t)maker->out < arguments->count ? address_of_member(arguments->items[maker->out]) : NULL;
+    if (!pointer || !md_is_data(pointer))
+        return;
+    MdMemberFacts *facts = member_facts(uses->facts, pointer);
+    facts->maker = facts->maker ? facts->maker : maker->name;
+    add_deed(uses, pointer, MD_DEED_MADE, call->expr->place);
+    if (maker->makes == MD_MAKES_TEXT)
+        add_deed(uses, pointer, MD_DEED_TEXT, call->expr->place);
+    for (size_t i = 0; i < arguments->count; i++) {
+        const MdMember *room = address_of_member(arguments->items[i]);
+        if (room && md_type_is_integer(room->type)) { /* it grows the block, and tells how far */
+            relate(uses, MD_USE_SIZES, room, pointer, call->expr->place);
+            add_deed(uses, pointer, MD_DEED_REGROWN, call->expr->place);
+        }
+        if (maker->size == (int)i) {
+            MdMentions sizes = md_mentions_of(uses, arguments->items[i]);
+            for (unsigned k = 0; k < sizes.count; k++)
+                if (md_type_is_integer(sizes.items[k].member->type) && sizes.items[k].how & (MD_IS | MD_DERIVED))
+                    relate(uses, MD_USE_SIZES, sizes.items[k].member, pointer, call->expr->place);
+        }
+    }
+}
+
 static void use_call(MdUses *uses, const MdCall *call) {
     const MdExprs *arguments = &call->expr->as.call.arguments;
     const char *name = call->callee ? call->callee->name : NULL;
     int pointer, other, size;
+    if (call->maker && call->maker->out >= 0)
+        use_out(uses, call);
     if (!name || call->callee->body)
         return;
     if (md_takes_text(name))
@@ -156,6 +229,8 @@ static void use_call(MdUses *uses, const MdCall *call) {
             continue;
         MdMentions pointers = md_mention_pointers(uses, arguments->items[both[i]]);
         relate_all(uses, &integers, &pointers, call->expr->place);
+        if (i == 0 && name[3] != 'c')
+            fills(uses, &pointers, arguments->items[both[i]], call->expr->place);
         for (unsigned k = 0; i == 0 && k < pointers.count; k++)
             if (md_is_data(pointers.items[k].member) && name[3] != 'c') /* memcmp and memchr only read */
                 add_deed(uses, pointers.items[k].member, MD_DEED_WRITTEN, call->expr->place);
@@ -260,16 +335,20 @@ static void use_element(MdUses *uses, const MdDef *def) {
         lvalue = lvalue->as.member.base;
     if (!lvalue)
         return;
-    const MdExpr *pointer = NULL;
-    if (lvalue->kind == MD_EXPR_SUBSCRIPT)
+    const MdExpr *pointer = NULL, *index = NULL;
+    if (lvalue->kind == MD_EXPR_SUBSCRIPT) {
         pointer = lvalue->as.subscript.pointer;
-    else if (lvalue->kind == MD_EXPR_UNARY && lvalue->as.unary.operator== MD_UNARY_DEREF && lvalue == def->place_expr)
+        index = lvalue->as.subscript.index;
+    } else if (lvalue->kind == MD_EXPR_UNARY && lvalue->as.unary.operator== MD_UNARY_DEREF &&
+                                                lvalue == def->place_expr) {
         pointer = lvalue->as.unary.operand;
+    }
     if (!pointer)
         return;
     int64_t value;
-    bool nul = def->kind == MD_DEF_ASSIGN && md_type_is_character(lvalue->type) &&
-               md_expr_constant(def->value, &value) && value == 0;
+    bool constant =
+        def->kind == MD_DEF_ASSIGN && md_type_is_character(lvalue->type) && md_expr_constant(def->value, &value);
+    bool nul = constant && value == 0, flag = constant && value > 0 && value < '\a';
     const MdExpr *plain = md_facts_skip_casts(pointer);
     if (nul && plain->kind == MD_EXPR_CAST && plain->as.cast.operand->kind == MD_EXPR_OBJECT)
         uses->facts->texts[plain->as.cast.operand->as.object->number] = true;
@@ -279,7 +358,10 @@ static void use_element(MdUses *uses, const MdDef *def) {
             add_deed(uses, pointers.items[i].member, MD_DEED_WRITTEN, def->place);
             if (nul)
                 add_deed(uses, pointers.items[i].member, MD_DEED_NUL, def->place);
+            if (flag)
+                add_deed(uses, pointers.items[i].member, MD_DEED_FLAG, def->place);
         }
+    fills(uses, &pointers, index ? index : pointer, def->place);
 }
 
 typedef struct Making {
@@ -315,14 +397,13 @@ static void made(Making *making, const MdCall *call) {
     int64_t bytes = MD_SIZE_UNKNOWN;
     for (size_t k = 0; k < arguments->count; k++) {
         const MdExpr *argument = md_facts_skip_casts(arguments->items[k]);
-        bool known = maker->size >= 0 || maker->count >= 0;
+        bool known = !maker->by_name && (maker->size >= 0 || maker->count >= 0);
         if (known && (int)k != maker->size && (int)k != maker->count)
             continue;
         if (md_type_is_integer(argument->type))
             md_mention(uses, argument, 0, 0, &sizes);
-        else if (!known && argument->kind == MD_EXPR_UNARY &&
-                 argument->as.unary.operator== MD_UNARY_ADDRESS && argument->as.unary.operand->kind == MD_EXPR_MEMBER)
-            md_mention_add(&sizes, argument->as.unary.operand->as.member.member, MD_IS);
+        else if (!known && address_of_member(argument))
+            md_mention_add(&sizes, address_of_member(argument), MD_IS);
     }
     if (!sizes.count)
         bytes = md_fold_allocation(uses->facts, call, NULL);

@@ -199,6 +199,46 @@ static const ClassifyCase cases[] = {
       "int main(void) { struct session s = { .id = 7 }; push(&s.rights, 1); s.name = strdup(\"n\");\n"
       "    free(s.name); free(s.rights.d); return 0; }",
       "rec session record yes -/-/-\nrec vec vector yes d/n/cap\nvar main.s mixed owner record" },
+    { "count-and-size-of-an-unknown-allocator",
+      "void *my_reallocarray(void *, size_t count, size_t size);\n"
+      "struct args { char **v; int c, z; };\n"
+      "void put(struct args *a, char *w) {\n"
+      "    if (a->c == a->z) { a->z += 8; a->v = my_reallocarray(a->v, a->z, sizeof *a->v); }\n"
+      "    a->v[a->c++] = w; }",
+      "rec args vector yes v/c/z" },
+    { "line-from-getline",
+      "struct reader { FILE *from; char *line; size_t room; };\n"
+      "char *next(struct reader *r) { return getline(&r->line, &r->room, r->from) < 0 ? NULL : r->line; }",
+      "rec reader string yes line/-/room" },
+    { "chains-by-a-slot-from-elsewhere",
+      "unsigned slot_of(const char *key, unsigned n);\n"
+      "struct entry { struct entry *next; const char *key; };\n"
+      "struct table { struct entry **at; unsigned n; };\n"
+      "void init(struct table *t, unsigned n) { t->at = calloc(n, sizeof *t->at); t->n = n; }\n"
+      "void put(struct table *t, struct entry *e) {\n"
+      "    unsigned i = slot_of(e->key, t->n); e->next = t->at[i]; t->at[i] = e; }",
+      "rec table hash-map yes at/-/n" },
+    { "chains-by-a-slot-through-an-argument",
+      "void place(const char *key, unsigned *slot, unsigned n);\n"
+      "struct entry { struct entry *next; const char *key; };\n"
+      "struct table { struct entry **at; unsigned n; };\n"
+      "void init(struct table *t, unsigned n) { t->at = calloc(n, sizeof *t->at); t->n = n; }\n"
+      "struct entry *get(struct table *t, const char *key) { unsigned i; place(key, &i, t->n); return t->at[i]; }",
+      "rec table hash-map yes at/-/n" },
+    { "slots-reduced-in-place",
+      "unsigned long hash(const void *);\n"
+      "struct set { void **slots; unsigned long size, fill; };\n"
+      "void init(struct set *s) { s->size = 64; s->slots = calloc(s->size, sizeof *s->slots); }\n"
+      "void add(struct set *s, void *item) { unsigned long at = hash(item);\n"
+      "    for (;;) { at &= s->size - 1; if (!s->slots[at]) break; at++; }\n"
+      "    s->slots[at] = item; s->fill++; }",
+      "rec set hash-map yes slots/fill/size" },
+    { "end-that-is-const",
+      "struct line { int *text, *at, *last; const int *limit; };\n"
+      "void init(struct line *l) { l->text = calloc(100, sizeof *l->text); l->at = l->text; l->last = l->text;\n"
+      "    l->limit = &l->text[98]; }\n"
+      "int put(struct line *l, int c) { if (l->last >= l->limit) return 1; *l->last++ = c; l->at++; return 0; }",
+      "rec line vector yes text/last/limit" },
 };
 
 static void containers(void **state) {

@@ -118,6 +118,35 @@ static const ClassifyCase cases[] = {
       "static int at(const struct image *i, int x, int y) { return i->pixels[y * i->stride + x]; }\n"
       "int main(void) { unsigned char p[16] = {0}; struct image i = { p, 4, 4, 4 }; return at(&i, 1, 1); }",
       "rec image record no -/-/-\nvar main.i stack borrow record" },
+    { "ring-of-fixed-size",
+      "struct ring { char *data; size_t size, in, out; };\n"
+      "void init(struct ring *r) { r->data = malloc(64); r->size = 64; r->in = r->out = 0; }\n"
+      "void put(struct ring *r, char c) { r->data[r->in & (r->size - 1)] = c; r->in++; }\n"
+      "char get(struct ring *r) { char c = r->data[r->out & (r->size - 1)]; r->out++; return c; }",
+      "rec ring record yes -/-/-" },
+    { "pool-with-a-name",
+      "struct pool { char *name; int total, limit; };\n"
+      "void init(struct pool *p, const char *name) { p->name = strdup(name); p->limit = 8; }\n"
+      "int take(struct pool *p) { if (p->total < p->limit) p->total++; return p->total; }\n"
+      "void end(struct pool *p) { free(p->name); }",
+      "rec pool record yes -/-/-" },
+    { "two-buffers-of-their-own",
+      "struct two { char *a; size_t na; int *b; size_t nb; };\n"
+      "void need_a(struct two *t, size_t n) { t->a = realloc(t->a, n); t->na = n; }\n"
+      "void need_b(struct two *t, size_t n) { t->b = realloc(t->b, n * sizeof(int)); t->nb = n; }\n"
+      "void fill(struct two *t) { for (size_t i = 0; i < t->nb; i++) t->b[i] = 0; }",
+      "rec two record yes b/nb/-" },
+    { "matrix-in-a-block",
+      "struct grid { size_t rows, cols, pitch; double *at; };\n"
+      "void init(struct grid *g, size_t r, size_t c) { g->at = malloc(r * c * sizeof(double));\n"
+      "    g->rows = r; g->cols = c; g->pitch = c; }\n"
+      "double get(const struct grid *g, size_t i, size_t j) { return j < g->cols ? g->at[i * g->pitch + j] : 0; }",
+      "rec grid record yes -/-/-" },
+    { "position-that-runs-to-an-end",
+      "struct reader { char **words; int next, count; };\n"
+      "void init(struct reader *r, int n) { r->words = calloc(n, sizeof *r->words); r->count = n; }\n"
+      "char *word(struct reader *r) { return r->next < r->count ? r->words[r->next++] : NULL; }",
+      "rec reader slice yes words/count/-" },
     { "by-definition-two-numbers", "struct hint { int size; int len; void *user; }; struct hint h;",
       "rec hint record ? -/-/-\nvar -.h static none record" },
     { "by-definition-image", "struct img { unsigned char *data; int width, height; }; struct img i;",
