@@ -299,7 +299,8 @@ static int pair_score(const MdJudge *judge, const MdMember *pointer, const MdMem
     int room = capacity_score(judge, pointer, capacity), used = length_score(judge, pointer, length);
     bool compared = paired(judge, length, capacity), proven = is_room(judge, pointer, capacity);
     bool tied = md_related(judge, MD_USE_INDEXES, length, pointer) || md_related(judge, MD_USE_LOOPS, length, pointer);
-    if (!tied && !(compared && (md_deeds(judge, length, MD_DEED_UP) || md_names_length(length->name))))
+    bool named = md_names_length(length->name) && (compared || md_names_capacity(capacity->name));
+    if (!tied && !named && !(compared && md_deeds(judge, length, MD_DEED_UP)))
         return 0;
     if (!tied && !(md_related(judge, MD_USE_SIZES, capacity, pointer) && proven))
         return 0; /* nothing ties the numbers to the pointer */
