@@ -162,7 +162,7 @@ typedef enum MdDeed {
     MD_DEED_DOWN,    /* --, -= */
     MD_DEED_DOUBLED, /* grows by a factor */
     MD_DEED_NUL,     /* a zero is stored as an element of it */
-    MD_DEED_FLAG,    /* a small number that is no character is stored as an element of it */
+    MD_DEED_FLAG,    /* a small number that is no character, or single bits, are stored in an element of it */
     MD_DEED_TEXT,    /* handed to a string function */
     MD_DEED_WRITTEN, /* an element of it is stored */
     MD_DEED_READ,    /* an element of it is read */

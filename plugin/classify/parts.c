@@ -119,6 +119,7 @@ static int length_score(const MdJudge *judge, const MdMember *pointer, const MdM
     int score = 0;
     score += md_related(judge, MD_USE_INDEXES, member, pointer) ? 3 : 0;
     score += md_related(judge, MD_USE_LOOPS, member, pointer) ? 2 : 0;
+    score += md_related(judge, MD_USE_FILLS, member, pointer) ? 1 : 0;
     score += md_related(judge, MD_USE_SIZES, member, pointer) ? 1 : 0;
     if (!score)
         return 0;

@@ -70,12 +70,10 @@ static bool is_ring(const MdMentions *integers, const MdAlias *reduced) {
     return false;
 }
 
-/** Does the pointer lead to heads of chains, pointers to records that link to their own kind? */
+/** Does the pointer lead to heads of chains: records that link to their own kind, or pointers to such? */
 static bool is_chain(const MdMember *pointer) {
     const MdType *element = md_element_of(pointer->type);
-    if (element->kind != MD_TYPE_POINTER)
-        return false;
-    const MdType *node = md_element_of(element);
+    const MdType *node = element->kind == MD_TYPE_POINTER ? md_element_of(element) : element;
     for (size_t i = 0; node->kind == MD_TYPE_RECORD && i < node->as.record->member_count; i++) {
         const MdType *type = md_type_core(node->as.record->members[i].type);
         if (type->kind == MD_TYPE_POINTER && md_element_of(type) == node)
@@ -328,6 +326,11 @@ static void use_grown_local(MdUses *uses, const MdDef *def, const MdObject *obje
                 add_deed(uses, mentions.items[i].member, MD_DEED_DOUBLED, def->place);
 }
 
+static bool sets_bits(const MdDef *def) {
+    return def->kind == MD_DEF_COMPOUND && (def->operator== MD_BINARY_OR || def->operator== MD_BINARY_AND ||
+                                            def->operator== MD_BINARY_XOR || def->operator== MD_BINARY_SHL);
+}
+
 /** An element of a pointer is stored: `p[i] = v`, `*p++ = v`, `p[i].x = v`. */
 static void use_element(MdUses *uses, const MdDef *def) {
     const MdExpr *lvalue = def->place_expr;
@@ -348,7 +351,7 @@ static void use_element(MdUses *uses, const MdDef *def) {
     int64_t value;
     bool constant =
         def->kind == MD_DEF_ASSIGN && md_type_is_character(lvalue->type) && md_expr_constant(def->value, &value);
-    bool nul = constant && value == 0, flag = constant && value > 0 && value < '\a';
+    bool nul = constant && value == 0, flag = (constant && value > 0 && value < '\a') || sets_bits(def);
     const MdExpr *plain = md_facts_skip_casts(pointer);
     if (nul && plain->kind == MD_EXPR_CAST && plain->as.cast.operand->kind == MD_EXPR_OBJECT)
         uses->facts->texts[plain->as.cast.operand->as.object->number] = true;

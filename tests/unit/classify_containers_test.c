@@ -233,6 +233,20 @@ static const ClassifyCase cases[] = {
       "    for (;;) { at &= s->size - 1; if (!s->slots[at]) break; at++; }\n"
       "    s->slots[at] = item; s->fill++; }",
       "rec set hash-map yes slots/fill/size" },
+    { "chains-that-begin-in-the-table",
+      "struct entry { void *data; struct entry *next; };\n"
+      "struct table { struct entry *bucket; size_t n; size_t (*hash)(const void *, size_t); };\n"
+      "void init(struct table *t, size_t n) { t->bucket = calloc(n, sizeof *t->bucket); t->n = n; }\n"
+      "static struct entry *find(struct table *t, const void *key) {\n"
+      "    size_t n = t->hash(key, t->n); return t->bucket + n; }\n"
+      "void *get(struct table *t, const void *key) { return find(t, key)->data; }",
+      "rec table hash-map yes bucket/-/n" },
+    { "bits-are-no-text",
+      "struct bits { char *at; int used, room; };\n"
+      "void put(struct bits *b, int bit) {\n"
+      "    if (b->used >= b->room) { b->room *= 2; b->at = realloc(b->at, b->room); }\n"
+      "    b->at[b->used] |= bit; if (bit) b->at[++b->used] = 0; }",
+      "rec bits buffer yes at/used/room" },
     { "end-that-is-const",
       "struct line { int *text, *at, *last; const int *limit; };\n"
       "void init(struct line *l) { l->text = calloc(100, sizeof *l->text); l->at = l->text; l->last = l->text;\n"
