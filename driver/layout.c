@@ -23,7 +23,8 @@ static MdResult print_table(Session *session, MdSource *source) {
     return result ? result : finish_standard_output(session->report);
 }
 
-static MdResult draw_records(Session *session, MdSource *source) {
+/** Pictures of the records, those of several targets side by side. */
+static MdResult draw_records(Session *session, MdSource *const *sources, size_t count) {
     const Options *options = session->options;
     const MdTableOptions table = table_options(options);
     const MdDrawOptions draw = {
@@ -32,9 +33,15 @@ static MdResult draw_records(Session *session, MdSource *source) {
         .colours = options->theme,
     };
     Folder folder = folder_at(output_path(session, options->inputs.items[0]), session->report);
-    MdResult result = md_source_draw_layout(source, session->report, &table, &draw, write_file, &folder);
+    MdResult result = count > 1
+                          ? md_sources_draw_layout(sources, count, session->report, &table, &draw, write_file, &folder)
+                          : md_source_draw_layout(sources[0], session->report, &table, &draw, write_file, &folder);
     folder_close(&folder);
     return result;
+}
+
+static bool draws(const Options *options) {
+    return options->formats.count || options->output;
 }
 
 /** The file once per target, side by side. */
@@ -49,11 +56,15 @@ static MdResult compare_targets(Session *session) {
             open_source_for(session, options->inputs.items[0], options->targets.items[opened], true, &sources[opened]);
         opened += !result;
     }
-    if (!result)
+    if (!result && draws(options)) {
+        result = draw_records(session, sources, count);
+    } else if (!result) {
         result = md_sources_layout(sources, count, session->report, &table, write_standard_output, session->report);
+        result = result ? result : finish_standard_output(session->report);
+    }
     while (opened > 0)
         md_source_close(sources[--opened]);
-    return result ? result : finish_standard_output(session->report);
+    return result;
 }
 
 int run_layout(Session *session) {
@@ -67,8 +78,8 @@ int run_layout(Session *session) {
         return exit_code(result);
     if (options->dumps.count)
         result = print_dumps(session, source);
-    else if (options->formats.count || options->output)
-        result = draw_records(session, source);
+    else if (draws(options))
+        result = draw_records(session, &source, 1);
     else
         result = print_table(session, source);
     md_source_close(source);

@@ -346,13 +346,8 @@ MdResult md_source_layout(MdSource *source, MdReport *report, const MdTableOptio
         .body = layout_body, .source = source, .report = report, .table = options, .sink = sink, .context = context });
 }
 
-typedef struct Sources {
-    MdSource *const *items;
-    size_t count;
-} Sources;
-
-static MdStatus layout_targets_body(Call *call) {
-    const Sources *sources = call->options;
+MdStatus call_target_records(Call *call, MdTargetRecords **ret_targets) {
+    const Sources *sources = call->sources;
     MdTargetRecords *targets = MD_NEW_ARRAY(call->scratch, MdTargetRecords, sources->count);
     MdStatus status = MD_OK;
     for (size_t i = 0; i < sources->count && !status; i++) {
@@ -361,6 +356,15 @@ static MdStatus layout_targets_body(Call *call) {
         targets[i].name = source->target ? source->target : md_types_target(source->program->types)->triple;
         status = call_records(call, targets[i].program, &targets[i].records);
     }
+    if (!status)
+        *ret_targets = targets;
+    return status;
+}
+
+static MdStatus layout_targets_body(Call *call) {
+    const Sources *sources = call->sources;
+    MdTargetRecords *targets;
+    MdStatus status = call_target_records(call, &targets);
     if (status)
         return status;
     MdText text = md_text(call->scratch);
@@ -368,7 +372,7 @@ static MdStatus layout_targets_body(Call *call) {
     if (call->table->json)
         status = md_report_targets_json(targets, sources->count, &view, &text);
     else
-        md_report_targets(targets, sources->count, &text);
+        md_report_targets(targets, sources->count, &view, &text);
     return status ? status : call_hand_over(call, "layout", &text);
 }
 
@@ -378,7 +382,7 @@ MdResult md_sources_layout(MdSource *const *sources, size_t count, MdReport *rep
     return call_perform(&(Call){ .body = layout_targets_body,
                                  .source = sources[0],
                                  .report = report,
-                                 .options = &(Sources){ sources, count },
+                                 .sources = &(Sources){ sources, count },
                                  .table = options,
                                  .sink = sink,
                                  .context = context });

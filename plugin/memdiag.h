@@ -227,6 +227,11 @@ MD_API MdResult md_sources_layout(MdSource *const *sources, size_t count, MdRepo
 MD_API MdResult md_source_draw_layout(MdSource *source, MdReport *report, const MdTableOptions *records,
                                       const MdDrawOptions *options, MdSink *sink, void *context);
 
+/** The same of several targets, side by side in one picture per record, named STEM.RECORD.EXT. */
+MD_API MdResult md_sources_draw_layout(MdSource *const *sources, size_t count, MdReport *report,
+                                       const MdTableOptions *records, const MdDrawOptions *options, MdSink *sink,
+                                       void *context);
+
 typedef struct MdStackOptions {
     int json;
     uint64_t stack_limit; /* bytes; 0: 8 MiB */

@@ -26,6 +26,12 @@ struct MdSource {
     MdFrontendOptions reading; /* how it was read, without its text; its strings are the source's own */
 };
 
+/** One file as several targets have it. */
+typedef struct Sources {
+    MdSource *const *items;
+    size_t count;
+} Sources;
+
 /** One call of the API: its parameters and what must be given back when it ends. */
 typedef struct Call {
     MdStatus (*body)(struct Call *call);
@@ -39,6 +45,7 @@ typedef struct Call {
     const void *options;
     void *result; /* what the call fills beside its status, or NULL */
     const MdTableOptions *table;
+    const Sources *sources; /* one file as several targets have it; NULL: one source */
     const char *what;
     MdCheck *check; /* NULL but for claims */
     MdCheckForm check_form;
@@ -63,6 +70,9 @@ const MdClasses *call_classes(Call *call);
 
 /** The records of a program that the table options choose. */
 MdStatus call_records(Call *call, const MdProgram *program, MdRecords *ret_records);
+
+/** The same for every source of a call with several, which have one target each. */
+MdStatus call_target_records(Call *call, MdTargetRecords **ret_targets);
 
 /**
  * Frames that can never fit the stack, each told as an error with its largest object: a local of 10,000,000 bytes.

@@ -5,6 +5,7 @@
 #include "base/map.h"
 #include "diagram/builders.h"
 #include "trace/trace.h"
+#include <assert.h>
 #include <inttypes.h>
 #include <string.h>
 
@@ -559,6 +560,7 @@ static MdStatus draw_layout_body(Call *call) {
         const char *part = number_name(&drawing, record_part(call->scratch, records.items[i]));
         const MdPictureOptions options = picture_options(&drawing, part);
         const MdRecordLayout *layout = md_layout_record(arena, records.items[i]);
+        layout = call->table->nested ? md_layout_open(arena, layout) : layout;
         status = render(&drawing, md_layout_picture(arena, call->source->program, layout, &options), part);
     }
     return status;
@@ -568,6 +570,41 @@ MdResult md_source_draw_layout(MdSource *source, MdReport *report, const MdTable
                                const MdDrawOptions *options, MdSink *sink, void *context) {
     return call_perform(&(Call){ .body = draw_layout_body,
                                  .source = source,
+                                 .report = report,
+                                 .options = options,
+                                 .table = records,
+                                 .sink = sink,
+                                 .context = context });
+}
+
+static MdStatus draw_targets_body(Call *call) {
+    Drawing drawing = { .call = call, .options = call->options, .names = md_map_create(call->scratch) };
+    const Sources *sources = call->sources;
+    MdTargetRecords *targets;
+    MdStatus status = find_formats(&drawing);
+    if (!status)
+        status = call_target_records(call, &targets);
+    for (size_t i = 0; !status && i < targets[0].records.count; i++) {
+        MdArena *arena = call_next_picture(call);
+        const char *part = number_name(&drawing, record_part(call->scratch, targets[0].records.items[i]));
+        const MdPictureOptions options = picture_options(&drawing, part);
+        const MdRecordLayout **layouts =
+            md_targets_layouts(arena, targets, sources->count, i, call->table->nested != 0);
+        MdTargetLayout *beside = MD_NEW_ARRAY(arena, MdTargetLayout, sources->count);
+        for (size_t t = 0; t < sources->count; t++)
+            beside[t] = (MdTargetLayout){ targets[t].name, layouts[t] };
+        status =
+            render(&drawing, md_targets_picture(arena, targets[0].program, beside, sources->count, &options), part);
+    }
+    return status;
+}
+
+MdResult md_sources_draw_layout(MdSource *const *sources, size_t count, MdReport *report, const MdTableOptions *records,
+                                const MdDrawOptions *options, MdSink *sink, void *context) {
+    assert(count > 0);
+    return call_perform(&(Call){ .body = draw_targets_body,
+                                 .source = sources[0],
+                                 .sources = &(Sources){ sources, count },
                                  .report = report,
                                  .options = options,
                                  .table = records,

@@ -45,4 +45,19 @@ const MdDiagram *md_memory_picture(MdArena *arena, const MdClasses *classes, con
 const MdDiagram *md_layout_picture(MdArena *arena, const MdProgram *program, const MdRecordLayout *layout,
                                    const MdPictureOptions *options);
 
+/** The layout of a record on a target; NULL where there is no such record. */
+typedef struct MdTargetLayout {
+    const char *name;
+    const MdRecordLayout *layout;
+} MdTargetLayout;
+
+/**
+ * The layout pictures of one record on several targets, side by side as far as they fit; members that are not as on the
+ * first target are marked.
+ *
+ * @param targets the first one has the record.
+ */
+const MdDiagram *md_targets_picture(MdArena *arena, const MdProgram *program, const MdTargetLayout *targets,
+                                    size_t count, const MdPictureOptions *options);
+
 #endif

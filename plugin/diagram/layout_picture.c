@@ -32,6 +32,7 @@ typedef struct Piece {
 typedef struct Layout {
     MdArena *arena;
     const MdRecordLayout *record;
+    const MdRecordLayout *compared; /* what members that lie elsewhere differ from; NULL: nothing */
     MdDiagram *diagram;
     MdBox *box;
     MD_VECTOR(Piece) pieces;
@@ -77,10 +78,30 @@ static void find_pieces(Layout *layout) {
     }
 }
 
-static const char *slot_name(const MdSlot *slot) {
+static const char *slot_name(const Layout *layout, const MdSlot *slot) {
     if (slot->kind != MD_SLOT_MEMBER)
         return "padding";
-    return slot->member && slot->member->name ? slot->member->name : "(unnamed)";
+    const char *name = md_layout_slot_name(layout->arena, slot);
+    return *name ? name : "(unnamed)";
+}
+
+/** The name as far as it fits: inside of opened members rather without its path, ".x" for "edge.from.x". */
+static const char *fitting_name(const Layout *layout, const MdSlot *slot, int room) {
+    const char *name = slot_name(layout, slot), *whole = md_picture_short(layout->arena, name, room);
+    if (slot->path && strcmp(whole, name) != 0)
+        name = md_arena_printf(layout->arena, ".%s", slot->member->name);
+    return md_picture_short(layout->arena, name, room);
+}
+
+/** Does a member lie elsewhere, or take other space, than in the layout that this one is compared with? */
+static bool differs(const Layout *layout, const MdSlot *slot) {
+    size_t index = 0;
+    if (!layout->compared || slot->kind != MD_SLOT_MEMBER)
+        return false;
+    for (const MdSlot *it = layout->record->slots; it < slot; it++)
+        index += it->kind == MD_SLOT_MEMBER;
+    const MdSlot *other = md_layout_member(layout->compared, index);
+    return !other || other->bit_offset != slot->bit_offset || other->bits != slot->bits;
 }
 
 static const char *slot_title(const Layout *layout, const MdSlot *slot) {
@@ -93,10 +114,10 @@ static const char *slot_title(const Layout *layout, const MdSlot *slot) {
                                (long long)(slot->bit_offset / 8));
     const char *type = md_picture_type(arena, slot->member->type);
     if (slot->bit_width >= 0)
-        return md_arena_printf(arena, "%s %s:%d, bits %lld to %lld of byte %lld", type, slot_name(slot),
+        return md_arena_printf(arena, "%s %s:%d, bits %lld to %lld of byte %lld", type, slot_name(layout, slot),
                                slot->bit_width, (long long)(slot->bit_offset % 8),
                                (long long)(slot->bit_offset % 8 + slot->bits - 1), (long long)(slot->bit_offset / 8));
-    return md_arena_printf(arena, "%s %s, %s at offset %lld", type, slot_name(slot),
+    return md_arena_printf(arena, "%s %s, %s at offset %lld", type, slot_name(layout, slot),
                            md_picture_bytes(arena, slot->bits / 8), (long long)(slot->bit_offset / 8));
 }
 
@@ -105,7 +126,7 @@ static const char *part_text(const Layout *layout, const MdSlot *slot, int64_t f
     MdArena *arena = layout->arena;
     const MdType *core = md_type_core(slot->member->type);
     int64_t start = slot->bit_offset / 8, each = core->of && md_type_is_array(core) ? md_type_core(core->of)->size : 0;
-    const char *name = md_picture_short(arena, slot_name(slot), 24);
+    const char *name = md_picture_short(arena, slot_name(layout, slot), 24);
     bool elements = each > 1 && (from - start) % each == 0 && (to - start) % each == 0;
     if (elements) {
         long long first = (from - start) / each, last = (to - start) / each - 1;
@@ -131,13 +152,15 @@ static bool add_parts(const Layout *layout, MdCell *cell, const Piece *piece, in
                         .offset = start,
                         .size = end - start,
                         .count = 1,
+                        .flags = differs(layout, slot) ? MD_CELL_CHANGED : 0,
                         .title = slot_title(layout, slot) };
         int room = (int)((end - start) * PART_COLUMN / 10) - 1;
-        const char *name = member ? slot_name(slot) : "pad";
-        part.text = md_picture_short(layout->arena, name, room > 0 ? room : 1);
-        if (room < 1 || (room < 3 && part.text != name))
+        const char *name = member ? slot_name(layout, slot) : "pad";
+        part.text = member ? fitting_name(layout, slot, room > 0 ? room : 1)
+                           : md_picture_short(layout->arena, name, room > 0 ? room : 1);
+        if (room < 1 || (room < 3 && strstr(part.text, "…")))
             part.text = NULL; /* two letters say nothing */
-        if (member && (!part.text || strcmp(part.text, name)))
+        if (member && (!part.text || strcmp(part.text, name) != 0 || (part.flags & MD_CELL_CHANGED)))
             whole = false;
         md_push(layout->arena, &cell->parts, part);
     }
@@ -153,7 +176,8 @@ static const char *bits_note(const Layout *layout, const Piece *piece) {
         if (slot->kind != MD_SLOT_MEMBER || !slot->bits)
             continue;
         long long first = slot->bit_offset - piece->start * 8, last = first + slot->bits - 1;
-        md_text_addf(&text, "%s%s %lld", separator, slot_name(slot), first);
+        md_text_addf(&text, "%s%s%s %lld", separator, slot_name(layout, slot), differs(layout, slot) ? " *" : "",
+                     first);
         if (last > first)
             md_text_addf(&text, "–%lld", last);
         separator = ", ";
@@ -176,6 +200,9 @@ static const char *add_piece(const Layout *layout, MdRow *row, const Piece *piec
         cell.flags |= MD_CELL_OPEN_LEFT;
     if (to < piece->end)
         cell.flags |= MD_CELL_OPEN_RIGHT;
+    bool marked = !piece->bits && differs(layout, slot);
+    if (marked)
+        cell.flags |= MD_CELL_CHANGED;
     const char *note = NULL;
     if (piece->bits) {
         bool whole = add_parts(layout, &cell, piece, from, to);
@@ -195,7 +222,9 @@ static const char *add_piece(const Layout *layout, MdRow *row, const Piece *piec
         if (to < piece->end)
             type = md_arena_printf(layout->arena, "%s, %s", type, part_text(layout, slot, from, to, true));
         cell.flags |= MD_CELL_NAMED;
-        cell.text = md_picture_short(layout->arena, slot_name(slot), room - (room > 7 ? 1 : 1));
+        cell.text = fitting_name(layout, slot, room - (marked ? 3 : 1));
+        if (marked)
+            cell.text = md_arena_printf(layout->arena, "%s *", cell.text);
         cell.label = md_picture_short(layout->arena, type, room);
         cell.title = slot_title(layout, slot);
     } else {
@@ -279,7 +308,7 @@ static void add_elided_rows(Layout *layout, int64_t from, int64_t to, const Piec
                     .size = ROW_BYTES,
                     .count = to - from };
     if (piece) {
-        cell.flags |= MD_CELL_OPEN_LEFT | MD_CELL_OPEN_RIGHT;
+        cell.flags |= MD_CELL_OPEN_LEFT | MD_CELL_OPEN_RIGHT | (differs(layout, piece->first) ? MD_CELL_CHANGED : 0);
         cell.text = md_arena_printf(layout->arena, "… %s …",
                                     piece->first->kind == MD_SLOT_MEMBER
                                         ? part_text(layout, piece->first, from * ROW_BYTES, to * ROW_BYTES, false)
@@ -310,7 +339,7 @@ static void add_boundary(Layout *layout, int64_t row) {
     if (!piece || piece->end - piece->start > 2 * CACHE_LINE)
         return; /* of what is so long it is no news */
     const char *text = md_arena_printf(layout->arena, "64-byte cache line boundary: %s crosses it",
-                                       md_picture_short(layout->arena, slot_name(piece->first), 20));
+                                       md_picture_short(layout->arena, slot_name(layout, piece->first), 20));
     add_row(layout, (MdRow){ .kind = MD_ROW_RULE, .name = text });
 }
 
@@ -405,46 +434,97 @@ static const char *describe(const Layout *layout, const char *name) {
     for (int64_t boundary = CACHE_LINE; boundary < record->size && text.length < 1800; boundary += CACHE_LINE) {
         const Piece *piece = crossing(layout, boundary);
         if (piece)
-            md_text_addf(&text, " %s crosses the cache line boundary at %lld.", slot_name(piece->first),
+            md_text_addf(&text, " %s crosses the cache line boundary at %lld.", slot_name(layout, piece->first),
                          (long long)boundary);
     }
     return md_text_string(&text);
 }
 
-const MdDiagram *md_layout_picture(MdArena *arena, const MdProgram *program, const MdRecordLayout *record,
-                                   const MdPictureOptions *options) {
-    MdDiagram *diagram = MD_NEW(arena, MdDiagram);
-    Layout layout = { .arena = arena, .record = record, .diagram = diagram };
-    MdText spelt = md_text(arena);
-    md_record_spell(record->record, &spelt);
-    const char *name = md_text_string(&spelt);
-    diagram->id = md_diagram_id(arena, options->stem, name, options->part);
-    diagram->title = md_arena_printf(arena, "Layout of %s", name);
-    diagram->source = program->files.count ? program->files.items[0].name : NULL;
-    find_pieces(&layout);
-    if (layout.pieces.count)
-        qsort(layout.pieces.items, layout.pieces.count, sizeof *layout.pieces.items, by_offset);
+/** One record as a box of the diagram. */
+static void add_record(Layout *layout, const char *name, const char *target) {
+    MdArena *arena = layout->arena;
+    const MdRecordLayout *record = layout->record;
+    MdDiagram *diagram = layout->diagram;
+    size_t number = diagram->boxes.count + 1;
+    find_pieces(layout);
+    if (layout->pieces.count)
+        qsort(layout->pieces.items, layout->pieces.count, sizeof *layout->pieces.items, by_offset);
+    const char *note = header_note(layout);
     md_push(arena, &diagram->boxes,
             ((MdBox){ .kind = MD_BOX_RECORD,
-                      .number = 1,
-                      .key = "record",
+                      .number = number,
+                      .key = number > 1 ? md_arena_printf(arena, "record-%zu", number) : "record",
                       .columns = ROW_BYTES,
-                      .name = md_picture_short(arena, name, 40),
+                      .name = md_picture_short(arena, target ? target : name, 40),
                       .size = record->size,
                       .line = record->record->place.line,
-                      .note = header_note(&layout),
-                      .caption = best_order(&layout) }));
-    layout.box = &diagram->boxes.items[0];
-    layout.box->title = md_arena_printf(arena, "%s, %s", name, layout.box->note);
-    add_row(&layout, (MdRow){ .kind = MD_ROW_RULER });
-    add_grid(&layout);
+                      .note = note,
+                      .caption = best_order(layout) }));
+    layout->box = &diagram->boxes.items[number - 1];
+    layout->box->title = md_arena_printf(arena, "%s%s%s, %s", name, target ? " on " : "", target ? target : "", note);
+    add_row(layout, (MdRow){ .kind = MD_ROW_RULER });
+    add_grid(layout);
     for (size_t i = 0; i < record->slot_count; i++) {
         const MdSlot *slot = &record->slots[i];
         if (slot->kind == MD_SLOT_MEMBER && slot->member->flexible)
-            add_row(&layout, (MdRow){ .kind = MD_ROW_NOTE,
-                                      .name = md_arena_printf(arena, "%s begins at +%lld and has no fixed length",
-                                                              slot_name(slot), (long long)(slot->bit_offset / 8)) });
+            add_row(layout,
+                    (MdRow){ .kind = MD_ROW_NOTE,
+                             .name = md_arena_printf(arena, "%s begins at +%lld and has no fixed length",
+                                                     slot_name(layout, slot), (long long)(slot->bit_offset / 8)) });
     }
+}
+
+static const char *record_name(MdArena *arena, const MdRecord *record) {
+    MdText spelt = md_text(arena);
+    md_record_spell(record, &spelt);
+    return md_text_string(&spelt);
+}
+
+static MdDiagram *record_diagram(MdArena *arena, const MdProgram *program, const char *name,
+                                 const MdPictureOptions *options) {
+    MdDiagram *diagram = MD_NEW(arena, MdDiagram);
+    diagram->id = md_diagram_id(arena, options->stem, name, options->part);
+    diagram->title = md_arena_printf(arena, "Layout of %s", name);
+    diagram->source = program->files.count ? program->files.items[0].name : NULL;
+    return diagram;
+}
+
+const MdDiagram *md_layout_picture(MdArena *arena, const MdProgram *program, const MdRecordLayout *record,
+                                   const MdPictureOptions *options) {
+    const char *name = record_name(arena, record->record);
+    MdDiagram *diagram = record_diagram(arena, program, name, options);
+    Layout layout = { .arena = arena, .record = record, .diagram = diagram };
+    add_record(&layout, name, NULL);
     diagram->description = describe(&layout, name);
+    return diagram;
+}
+
+const MdDiagram *md_targets_picture(MdArena *arena, const MdProgram *program, const MdTargetLayout *targets,
+                                    size_t count, const MdPictureOptions *options) {
+    const char *name = record_name(arena, targets[0].layout->record);
+    MdDiagram *diagram = record_diagram(arena, program, name, options);
+    MdText description = md_text(arena);
+    size_t compared = 0, different = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (!targets[i].layout) {
+            md_push(arena, &diagram->notes, md_arena_printf(arena, "%s has no %s", targets[i].name, name));
+            continue;
+        }
+        Layout layout = { .arena = arena, .record = targets[i].layout, .diagram = diagram };
+        layout.compared = i ? targets[0].layout : NULL;
+        add_record(&layout, name, targets[i].name);
+        bool other = layout.compared &&
+                     (layout.record->size != layout.compared->size || layout.record->align != layout.compared->align);
+        for (size_t k = 0; k < layout.record->slot_count && !other; k++)
+            other = differs(&layout, &layout.record->slots[k]);
+        different += other;
+        compared += i > 0;
+        md_text_addf(&description, "%s%s", i ? " " : "", describe(&layout, targets[i].name));
+    }
+    if (different)
+        md_push(arena, &diagram->notes, md_arena_printf(arena, "%s; * is not as on %s", name, targets[0].name));
+    else if (compared)
+        md_push(arena, &diagram->notes, md_arena_printf(arena, "%s; the same on all of them", name));
+    diagram->description = md_text_string(&description);
     return diagram;
 }

@@ -24,6 +24,7 @@ typedef struct MdSlot {
     int64_t bit_offset, bits; /* from the start of the outermost record; bits of a bit-field, else 8 × bytes */
     int32_t bit_width;        /* of a bit-field; -1 when it is none */
     unsigned depth;           /* unnamed records around it */
+    const char *path;         /* in an opened layout, the members around it: "edge.from"; NULL: none */
 } MdSlot;
 
 typedef struct MdRecordLayout {
@@ -39,6 +40,21 @@ typedef struct MdRecordLayout {
 
 /** The layout of a complete record, in `arena`. Incomplete records give NULL. */
 const MdRecordLayout *md_layout_record(MdArena *arena, const MdRecord *record);
+
+/** The record that a member is, which can be opened; NULL for padding and other members, arrays of records too. */
+const MdRecord *md_layout_inner_record(const MdSlot *slot);
+
+/**
+ * The same layout with what is in members that are records in place of these, to any depth: padding inside too. Figures
+ * of the whole stay as they are.
+ */
+const MdRecordLayout *md_layout_open(MdArena *arena, const MdRecordLayout *layout);
+
+/** Member `index` of the slots, padding not counted; NULL behind the last. Targets differ in padding, not in members. */
+const MdSlot *md_layout_member(const MdRecordLayout *layout, size_t index);
+
+/** The name of a slot's member behind its path: "edge.from.x"; "" for padding and members without a name. */
+const char *md_layout_slot_name(MdArena *arena, const MdSlot *slot);
 
 /**
  * The first conversion in a function body between a pointer to `record` and one to the record that it begins with

@@ -245,3 +245,47 @@ const MdRecordLayout *md_layout_record(MdArena *arena, const MdRecord *record) {
     find_best_order(arena, record, layout);
     return layout;
 }
+
+/* ---- opened layouts ----------------------------------------------------------------------------------------------- */
+
+const MdRecord *md_layout_inner_record(const MdSlot *slot) {
+    if (slot->kind != MD_SLOT_MEMBER)
+        return NULL;
+    const MdType *core = md_type_core(slot->member->type);
+    return core->kind == MD_TYPE_RECORD && core->as.record->complete ? core->as.record : NULL;
+}
+
+const char *md_layout_slot_name(MdArena *arena, const MdSlot *slot) {
+    const char *name = slot->member && slot->member->name ? slot->member->name : "";
+    return slot->path && *name ? md_arena_printf(arena, "%s.%s", slot->path, name) : name;
+}
+
+static void open_slots(Flattening *flattening, const MdRecordLayout *layout, const MdSlot *around) {
+    for (size_t i = 0; i < layout->slot_count; i++) {
+        MdSlot slot = layout->slots[i];
+        slot.bit_offset += around ? around->bit_offset : 0;
+        slot.path = around ? md_layout_slot_name(flattening->arena, around) : NULL;
+        const MdRecord *inner = md_layout_inner_record(&slot);
+        if (inner && inner->member_count > 0)
+            open_slots(flattening, md_layout_record(flattening->arena, inner), &slot);
+        else
+            md_push(flattening->arena, &flattening->slots, slot);
+    }
+}
+
+const MdRecordLayout *md_layout_open(MdArena *arena, const MdRecordLayout *layout) {
+    Flattening opened = { .arena = arena };
+    open_slots(&opened, layout, NULL);
+    MdRecordLayout *result = MD_NEW(arena, MdRecordLayout);
+    *result = *layout;
+    result->slots = opened.slots.items;
+    result->slot_count = opened.slots.count;
+    return result;
+}
+
+const MdSlot *md_layout_member(const MdRecordLayout *layout, size_t index) {
+    for (size_t i = 0; i < layout->slot_count; i++)
+        if (layout->slots[i].kind == MD_SLOT_MEMBER && index-- == 0)
+            return &layout->slots[i];
+    return NULL;
+}

@@ -234,6 +234,7 @@ static bool make_plan(MdGraphviz *graphviz, graph_t *graph) {
                                                         .height = ND_ht(node),
                                                         .indent = atof(attribute(node, "indent")),
                                                         .stack = has_class(node, "stack"),
+                                                        .beside = has_class(node, "layout"),
                                                         .like = (size_t)atoi(attribute(node, "like")) };
     }
     for (node_t *node = agfstnode(graph); node; node = agnxtnode(graph, node))

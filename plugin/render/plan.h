@@ -30,6 +30,7 @@ typedef struct MdPlanNode {
     double width, height;
     double indent;       /* of what is to stand at the column's left edge: its margin is left of that */
     bool stack;          /* of the stack: stands in column 0; at most one */
+    bool beside;         /* stands beside its predecessor rather than below, where there is room */
     size_t like;         /* nodes with the same number hold the same members: links of one chain; 0: none */
     size_t column, line; /* result: blocks of longer chains go on below, as lines of text do */
     double x, y;         /* result: left top corner */

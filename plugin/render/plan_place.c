@@ -9,7 +9,8 @@
 #include "plan.h"
 #include <stdlib.h>
 
-static const double wide = 1120, usual_gap = 54, between = 20, line_gap = 30, above_head = 10;
+static const double wide = 1120, wide_beside = 1500 /* two layouts, with their cache lines */, usual_gap = 54,
+                    between = 20, line_gap = 30, above_head = 10;
 
 /** What placing needs to know of a node. */
 typedef struct Seat {
@@ -85,7 +86,7 @@ static void find_levels(const MdPlan *plan, Seat *seats) {
         if (seats[i].reached)
             continue;
         seats[i].reached = true;
-        seats[i].level = 1;
+        seats[i].level = 1 + (i && plan->nodes[i].beside ? seats[i - 1].level : 0);
         walk(plan, seats, false);
     }
 }
@@ -120,6 +121,8 @@ static double width_of(const MdPlan *plan) {
 /** How wide the picture may become: more where there is so much in it that it would else be a long ribbon. */
 static double limit_of(const MdPlan *plan) {
     double area = 0, side = wide;
+    if (plan->node_count > 1 && plan->nodes[1].beside)
+        side = wide_beside;
     for (size_t i = 0; i < plan->node_count; i++)
         if (!plan->nodes[i].stack)
             area += (plan->nodes[i].width + usual_gap) * (plan->nodes[i].height + between);

@@ -14,6 +14,12 @@ static void add_bytes_text(MdTableCell *made, const MdCell *cell) {
     }
 }
 
+static MdColour bytes_fill(const MdCell *cell) {
+    if (cell->state == MD_CELL_PADDING)
+        return MD_COLOUR_PAD;
+    return cell->flags & MD_CELL_CHANGED ? MD_COLOUR_CHANGED : MD_COLOUR_STACK_CELL;
+}
+
 /** Bit-fields of one stretch of bytes; offset and size of parts count bits. */
 static const MdTable *bits_table(Grid *grid, const MdCell *cell) {
     MdTable *table = MD_NEW(grid->arena, MdTable);
@@ -24,7 +30,7 @@ static const MdTable *bits_table(Grid *grid, const MdCell *cell) {
                              .columns = 1,
                              .height = 32,
                              .padding = 2,
-                             .fill = part->state == MD_CELL_PADDING ? MD_COLOUR_PAD : MD_COLOUR_STACK_CELL,
+                             .fill = bytes_fill(part),
                              .line = MD_COLOUR_STACK_LINE,
                              .title = part->title };
         made.width = (int)(part->size * BYTE_WIDTH / 8);
@@ -42,9 +48,8 @@ void md_grid_bytes(Grid *grid, const MdRow *row) {
     md_grid_margin(grid, row);
     for (size_t i = 0; i < row->cells.count; i++) {
         const MdCell *cell = &row->cells.items[i];
-        bool padding = cell->state == MD_CELL_PADDING;
         MdTableCell made = md_grid_bordered(grid->row, grid->first + (size_t)(cell->offset % grid->box->columns),
-                                            padding ? MD_COLOUR_PAD : MD_COLOUR_STACK_CELL, MD_COLOUR_STACK_LINE);
+                                            bytes_fill(cell), MD_COLOUR_STACK_LINE);
         made.columns = (size_t)cell->size;
         made.height = 34;
         made.padding = 2;

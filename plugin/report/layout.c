@@ -26,12 +26,6 @@ static const char *extent_text(MdArena *arena, int64_t bits) {
     return md_text_string(&text);
 }
 
-/** The record that a member is, which a view can open; NULL for other members. */
-static const MdRecord *opened_record(const MdSlot *slot) {
-    const MdType *core = md_type_core(slot->member->type);
-    return core->kind == MD_TYPE_RECORD && core->as.record->complete ? core->as.record : NULL;
-}
-
 /* ---- text --------------------------------------------------------------------------------------------------------- */
 
 /** `base` and `depth`: bits and levels of the members that are opened around the slot's record. */
@@ -89,7 +83,7 @@ static void add_slots(Rows *rows, const MdRecordLayout *layout, int64_t base, un
             continue;
         }
         add_member(rows->table, slot, base, depth);
-        const MdRecord *inner = rows->view->nested ? opened_record(slot) : NULL;
+        const MdRecord *inner = rows->view->nested ? md_layout_inner_record(slot) : NULL;
         if (inner)
             add_slots(rows, md_layout_record(rows->table->arena, inner), base + slot->bit_offset,
                       depth + slot->depth + 1);
@@ -201,7 +195,7 @@ static json_t *members_json(MdArena *arena, const MdRecordLayout *layout, const 
 /** `base`: bits from the start of the outermost record to that of the slot's. */
 static json_t *member_json(MdArena *arena, const MdSlot *slot, const MdLayoutView *view, int64_t base) {
     const MdType *type = slot->member->type;
-    const MdRecord *inner = view->nested ? opened_record(slot) : NULL;
+    const MdRecord *inner = view->nested ? md_layout_inner_record(slot) : NULL;
     int64_t offset = base + slot->bit_offset;
     json_t *json = json_object();
     md_json_set_text(arena, json, "name", slot->member->name);

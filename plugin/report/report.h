@@ -82,7 +82,11 @@ typedef struct MdTargetRecords {
  * The same records on several targets, side by side: offset and size of every member, differences from the first target
  * marked. Records are matched by name, since a target's macros may hide some.
  */
-void md_report_targets(const MdTargetRecords *targets, size_t count, MdText *ret_text);
+void md_report_targets(const MdTargetRecords *targets, size_t count, const MdLayoutView *view, MdText *ret_text);
+
+/** The layouts of record `index` of the first target, per target; NULL where a target does not have it. */
+const MdRecordLayout **md_targets_layouts(MdArena *arena, const MdTargetRecords *targets, size_t count, size_t index,
+                                          bool nested);
 
 /** An array `targets` with the layout of each as md_report_layout_json gives it, without shapes. */
 MdStatus md_report_targets_json(const MdTargetRecords *targets, size_t count, const MdLayoutView *view,

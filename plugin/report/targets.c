@@ -26,20 +26,16 @@ static const MdRecordLayout *layout_on(MdArena *arena, const MdTargetRecords *ta
     return NULL;
 }
 
-/** Member `index` in order of declaration, of unnamed records too. */
-static const MdSlot *member_at(const MdRecordLayout *layout, size_t index) {
-    for (size_t i = 0; layout && i < layout->slot_count; i++)
-        if (layout->slots[i].kind == MD_SLOT_MEMBER && index-- == 0)
-            return &layout->slots[i];
-    return NULL;
-}
-
 static const char *extent(MdArena *arena, const MdSlot *slot) {
     if (slot->bit_width >= 0)
         return md_arena_printf(arena, "+%" PRId64 ".%" PRId64 " %d bit%s", slot->bit_offset / 8, slot->bit_offset % 8,
                                slot->bit_width, slot->bit_width == 1 ? "" : "s");
     return md_arena_printf(arena, "+%" PRId64 "  %" PRId64, slot->bit_offset / 8,
                            slot->member->flexible ? 0 : slot->bits / 8);
+}
+
+static const char *row_name(MdArena *arena, const MdSlot *slot) {
+    return md_arena_printf(arena, "%*s%s", (int)(2 * slot->depth), "", md_layout_slot_name(arena, slot));
 }
 
 /** `text`, marked when it is not what the first target has. */
@@ -76,7 +72,7 @@ static size_t fitting(MdArena *arena, const MdTargetRecords *targets, size_t cou
         const MdSlot *slot = &layout->slots[i];
         if (slot->kind != MD_SLOT_MEMBER)
             continue;
-        size_t length = 2 * slot->depth + (slot->member->name ? strlen(slot->member->name) : 0);
+        size_t length = strlen(row_name(arena, slot));
         size_t type_length = strlen(type_of(arena, slot));
         name = length > name ? length : name;
         type = type_length > type ? type_length : type;
@@ -108,16 +104,16 @@ static void write_table(const MdTargetRecords *targets, const MdRecordLayout **l
         headings[2 + column] = targets[column ? from + column - 1 : 0].name;
     const MdRecordLayout *first = layouts[0];
     for (size_t index = 0;; index++) {
-        const MdSlot *slot = member_at(first, index);
+        const MdSlot *slot = md_layout_member(first, index);
         if (!slot)
             break;
         const char **row = md_table_row(&table), *own = extent(arena, slot);
-        row[0] =
-            md_arena_printf(arena, "%*s%s", (int)(2 * slot->depth), "", slot->member->name ? slot->member->name : "");
+        row[0] = row_name(arena, slot);
         row[1] = type_of(arena, slot);
         row[2] = own;
         for (size_t column = 1; column < columns; column++) {
-            const MdSlot *other = member_at(layouts[from + column - 1], index);
+            const MdRecordLayout *other_layout = layouts[from + column - 1];
+            const MdSlot *other = other_layout ? md_layout_member(other_layout, index) : NULL;
             row[2 + column] = marked(arena, other ? extent(arena, other) : "none", own);
         }
     }
@@ -144,17 +140,25 @@ static size_t earlier_namesakes(MdArena *arena, const MdRecords *records, size_t
     return count;
 }
 
-void md_report_targets(const MdTargetRecords *targets, size_t count, MdText *ret_text) {
-    MdArena *arena = ret_text->arena;
+const MdRecordLayout **md_targets_layouts(MdArena *arena, const MdTargetRecords *targets, size_t count, size_t index,
+                                          bool nested) {
     const MdRecordLayout **layouts = MD_NEW_ARRAY(arena, const MdRecordLayout *, count);
+    const char *name = name_of(arena, targets[0].records.items[index]);
+    size_t nth = earlier_namesakes(arena, &targets[0].records, index);
+    for (size_t t = 0; t < count; t++) {
+        layouts[t] = layout_on(arena, &targets[t], name, nth);
+        if (layouts[t] && nested)
+            layouts[t] = md_layout_open(arena, layouts[t]);
+    }
+    return layouts;
+}
+
+void md_report_targets(const MdTargetRecords *targets, size_t count, const MdLayoutView *view, MdText *ret_text) {
+    MdArena *arena = ret_text->arena;
     for (size_t i = 0; i < targets[0].records.count; i++) {
         const MdRecord *record = targets[0].records.items[i];
-        const char *name = name_of(arena, record);
-        size_t nth = earlier_namesakes(arena, &targets[0].records, i);
-        layouts[0] = md_layout_record(arena, record);
-        for (size_t t = 1; t < count; t++)
-            layouts[t] = layout_on(arena, &targets[t], name, nth);
-        md_text_addf(ret_text, "%s%s  (%s:%u)\n", i ? "\n" : "", name,
+        const MdRecordLayout **layouts = md_targets_layouts(arena, targets, count, i, view->nested);
+        md_text_addf(ret_text, "%s%s  (%s:%u)\n", i ? "\n" : "", name_of(arena, record),
                      targets[0].program->files.items[record->place.file].name, record->place.line);
         size_t from = 1;
         do {

@@ -83,4 +83,24 @@ is '[.records[0].members[] | [.name, (.members // [] | map([.name, .offset]))]]'
 runs 0 "$MEMDIAG" layout --nested --targets x86_64-linux-gnu,i386-linux-gnu --json side.c side
 is '[.targets[].records[0].members[2].members[1].offset]' '[24,12]'
 runs 2 "$MEMDIAG" layout --cache-line 0 side.c
+
+# The same in pictures: opened members are named by their way, what lies elsewhere than on the first target is marked.
+runs 0 "$MEMDIAG" layout --no-shapes --nested -f text,svg -o nested side.c side
+whole nested
+grep -q 'in\.n' nested/side.struct-side.txt && grep -q '│ *in\.c *│╱*  *pad 7' nested/side.struct-side.txt ||
+    fail "in is not opened: $(cat nested/side.struct-side.txt)"
+runs 0 "$MEMDIAG" layout --targets x86_64-linux-gnu,i386-linux-gnu -f text,svg,json -o beside side.c
+whole beside
+text=beside/side.struct-side.txt
+for it in 'x86_64-linux-gnu  40 bytes' 'i386-linux-gnu  20 bytes' 'p \*' 'in \*' '\* is not as on x86_64-linux-gnu'; do
+    grep -q "$it" $text || fail "no '$it' in $(cat $text)"
+done
+grep -q 'tag \*' $text && fail "tag is marked, and lies where it lay"
+grep -q 'the same on all' beside/side.struct-other.txt || fail "struct other is not the same"
+[[ $(jq "[.. | objects | select(.changed == true)] | length" beside/side.struct-side.json) -ge 3 ]] || fail "not marked in JSON"
+xmllint --noout beside/side.struct-side.svg || fail "no XML"
+[[ $(xmllint --xpath "count(//*[local-name()='g'][contains(@class,'layout')])" beside/side.struct-side.svg) == 2 ]] ||
+    fail "not two layouts in $(ls beside)"
+runs 0 "$MEMDIAG" layout --targets avr,x86_64-linux-gnu -f text -o lacks side.c
+grep -q 'x86_64-linux-gnu has no struct small' lacks/side.struct-small.txt || fail "what the other target lacks is not told"
 finish
