@@ -91,6 +91,7 @@ static json_t *cell_json(const MdCell *cell) {
             set_integer(bits, "bits", part->size);
             if (part->title)
                 set_text(bits, "title", part->title);
+            set_flag(bits, "changed", part->flags & MD_CELL_CHANGED);
             json_array_append_new(parts, bits);
         }
         json_object_set_new(json, "parts", parts);

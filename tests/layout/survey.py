@@ -172,7 +172,7 @@ def read_packages(survey, options):
     for package, quick, flags in rows:
         headers = installed(package) if quick else [root + it for it in unpacked(options.folder, package)]
         if not headers:
-            sys.exit(f"survey.py: {package} is not installed")
+            sys.exit(f"survey.py: {package} is not installed" if quick else f"survey.py: {package} has no headers")
         for width in WIDTHS.values():
             common = [*width, *flags, "-idirafter", "/usr/include/x86_64-linux-gnu"]
             survey.read_headers(package, headers, common if quick else [*at_root(root, common)])
