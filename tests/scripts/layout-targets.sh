@@ -92,7 +92,7 @@ grep -q 'in\.n' nested/side.struct-side.txt && grep -q '│ *in\.c *│╱*  *pa
 runs 0 "$MEMDIAG" layout --targets x86_64-linux-gnu,i386-linux-gnu -f text,svg,json -o beside side.c
 whole beside
 text=beside/side.struct-side.txt
-for it in 'x86_64-linux-gnu  40 bytes' 'i386-linux-gnu  20 bytes' 'p \*' 'in \*' '\* is not as on x86_64-linux-gnu'; do
+for it in '40 bytes, align 8' '20 bytes, align 4' 'p \*' 'in \*' '\* is not as on x86_64-linux-gnu'; do
     grep -q "$it" $text || fail "no '$it' in $(cat $text)"
 done
 grep -q 'tag \*' $text && fail "tag is marked, and lies where it lay"
