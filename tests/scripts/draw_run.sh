@@ -1,8 +1,8 @@
-# The pictures of runs: tests/draw-run/*.c and two of the examples in DOT, text and JSON against tests/draw-run/NAME/, with
-# the exit status that the first line of the source names (`// exit: 1`). MD_BLESS=1 writes them anew (./dev bless draw_run).
+# The pictures of runs: tests/draw-run/*.c in DOT, text and JSON against tests/draw-run/NAME/, with the exit status that the
+# first line of the source names (`// exit: 1`). MD_BLESS=1 writes them anew (./dev bless draw_run).
 . "$SOURCE_DIR/tests/expect.sh"
 
-for source in "$SOURCE_DIR"/tests/draw-run/*.c "$SOURCE_DIR"/examples/{05-move,14-ownership}.c; do
+for source in "$SOURCE_DIR"/tests/draw-run/*.c; do
     name=$(basename "$source" .c)
     golden=$SOURCE_DIR/tests/draw-run/$name
     wanted=$(sed -n '1s/.*exit: //p' "$source")

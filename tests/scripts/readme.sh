@@ -12,16 +12,23 @@ if [[ ${MD_BLESS:-} ]]; then
 fi
 cmp "now/$example.main.svg" "$picture" || fail "the picture in the README is stale: ./dev bless readme"
 
-# The gallery of the examples: every program has a line, every picture is today's.
+# The gallery of the examples: every program has a line, every picture is today's, as SVG for readers and as DOT, text and
+# JSON in tests/examples/pictures/ for those who change how pictures come about.
+golden=$SOURCE_DIR/tests/examples/pictures
 gallery=$SOURCE_DIR/examples/README.md
 for source in "$SOURCE_DIR"/examples/*.c; do
     grep -qF "($(basename "$source"))" "$gallery" || fail "examples/README.md has no line for $(basename "$source")"
-    "$MEMDIAG" draw -q -o gallery "$source" >/dev/null 2>err
+    "$MEMDIAG" draw -q -f svg,dot,text,json -o gallery "$source" >/dev/null 2>err
     (($? == 2)) && fail "cannot draw $source: $(head -c 300 err)"
 done
 for picture in $(sed -nE 's/.*\(\.\.\/docs\/pictures\/(.*\.svg)\).*/\1/p' "$gallery"); do
     [[ ${MD_BLESS:-} ]] && cp "gallery/$picture" "$SOURCE_DIR/docs/pictures/$picture"
     cmp "gallery/$picture" "$SOURCE_DIR/docs/pictures/$picture" || fail "$picture is stale: ./dev bless readme"
+    for format in dot txt json; do
+        same=${picture%.svg}.$format
+        [[ ${MD_BLESS:-} ]] && mkdir -p "$golden" && cp "gallery/$same" "$golden/"
+        diff "$golden/$same" "gallery/$same" || fail "$same differs: ./dev bless readme"
+    done
 done
 
 runs 0 "$MEMDIAG" --help
