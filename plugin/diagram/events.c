@@ -78,8 +78,4 @@ void md_picture_events(Picture *picture) {
     if (snapshot->elided_frames)
         md_push(arena, &picture->diagram->notes,
                 (const char *)md_arena_printf(arena, "%zu frames between are not drawn", snapshot->elided_frames));
-    if (snapshot->elided_blocks)
-        md_push(arena, &picture->diagram->notes,
-                (const char *)md_arena_printf(arena, "%zu more heap blocks, %s, are not drawn", snapshot->elided_blocks,
-                                              md_picture_bytes(arena, snapshot->elided_bytes)));
 }

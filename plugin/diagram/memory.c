@@ -10,7 +10,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_BLOCKS = 48, MAX_FRAMES = 12, MOST_NAMED = 3, DESCRIPTION_LIMIT = 2000 };
+enum {
+    MAX_BLOCKS = 48,
+    NAME_COLUMNS = 24,
+    TITLE_COLUMNS = 72,
+    MAX_FRAMES = 12,
+    MOST_NAMED = 3,
+    DESCRIPTION_LIMIT = 2000
+};
 
 /* ---- how much of a block is in use ------------------------------------------------------------------------------------------- */
 
@@ -327,8 +334,9 @@ static void add_frame(Picture *picture, size_t activation, bool joined) {
         if (picture->options->stack_up)
             box.joint = "▲ the stack grows up";
         else if (caller->at.line)
-            box.joint = md_arena_printf(arena, "▼ the stack grows down: %s calls %s, line %u", caller->function->name,
-                                        name, caller->at.line);
+            box.joint = md_arena_printf(arena, "▼ the stack grows down: %s calls %s, line %u",
+                                        md_picture_short(arena, caller->function->name, NAME_COLUMNS),
+                                        md_picture_short(arena, name, NAME_COLUMNS), caller->at.line);
         else
             box.joint = "▼ the stack grows down";
     }
@@ -629,17 +637,20 @@ static void add_ghosts(Picture *picture) {
 static void add_heap(Picture *picture) {
     const MdSnapshot *snapshot = picture->snapshot;
     size_t count = snapshot->heap.count, most = picture->options->max_cells ? picture->options->max_cells : MAX_BLOCKS;
-    for (size_t i = 0; i < count && i < most; i++)
-        add_block(picture, snapshot->heap.items[i]);
-    if (count > most) {
-        int64_t bytes = 0;
-        for (size_t i = most; i < count; i++)
-            if (snapshot->heap.items[i]->size > 0)
-                bytes += snapshot->heap.items[i]->size;
-        md_push(picture->arena, &picture->diagram->notes,
-                (const char *)md_arena_printf(picture->arena, "%zu more heap blocks, %s, are not drawn", count - most,
-                                              md_picture_bytes(picture->arena, bytes)));
+    const size_t *nearest = count > most ? md_picture_nearest(picture, most) : NULL;
+    size_t drawn = nearest ? most : count, hidden = count - drawn + snapshot->elided_blocks;
+    int64_t bytes = snapshot->elided_bytes;
+    for (size_t i = 0; i < count; i++)
+        bytes += snapshot->heap.items[i]->size > 0 ? snapshot->heap.items[i]->size : 0;
+    for (size_t i = 0; i < drawn; i++) {
+        const MdBlock *block = snapshot->heap.items[nearest ? nearest[i] : i];
+        bytes -= block->size > 0 ? block->size : 0;
+        add_block(picture, block);
     }
+    if (hidden)
+        md_push(picture->arena, &picture->diagram->notes,
+                (const char *)md_arena_printf(picture->arena, "%zu more heap blocks, %s, are not drawn", hidden,
+                                              md_picture_bytes(picture->arena, bytes)));
 }
 
 /* ---- words ------------------------------------------------------------------------------------------------------------------------------------ */
@@ -711,12 +722,13 @@ const MdDiagram *md_memory_picture(MdArena *arena, const MdClasses *classes, con
     if (!part && scope && scope->kind != MD_SCOPE_FUNCTION)
         part = md_arena_printf(arena, "L%u", scope->begin.line);
     if (!part && !scope)
-        part = snapshot->title;
+        part = snapshot->title; /* whole: it tells apart */
     diagram->id = md_diagram_id(arena, options->stem, options->part ? NULL : function, part);
     diagram->source = picture.program->files.count ? picture.program->files.items[0].name : NULL;
+    const char *title = md_picture_short(arena, snapshot->title, TITLE_COLUMNS);
     diagram->title = diagram->source ? md_arena_printf(arena, "%s: %s%s", diagram->source,
-                                                       options->regions ? "map at the " : "", snapshot->title)
-                                     : snapshot->title;
+                                                       options->regions ? "map at the " : "", title)
+                                     : title;
     diagram->function = function;
     if (scope)
         diagram->first_line = scope->begin.line, diagram->last_line = scope->end.line;

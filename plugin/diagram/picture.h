@@ -71,6 +71,9 @@ const MdMove *md_picture_move(const Picture *picture, const MdBlock *block);
 /** Notes below the picture on what the run told: the fault, moves, what is left out. */
 void md_picture_events(Picture *picture);
 
+/** Of a snapshot with more than `most` heap blocks the indexes of the `most` that are drawn. In the picture's arena. */
+const size_t *md_picture_nearest(Picture *picture, size_t most);
+
 /** Append the rows of one object or of an allocated block's element. `path` names it in sentences. */
 void md_picture_object(Picture *picture, const Frame *frame, const MdType *type, const char *name, const char *path,
                        unsigned level, int64_t offset, const MdVariable *variable);

@@ -307,13 +307,19 @@ static bool read_label(Reader *reader, MdMarker *marker) {
         complain(reader, open, "'show' wants a label in double quotes: show \"after the move\"");
         return false;
     }
-    const char *close = memchr(open + 1, '"', (size_t)(reader->end - open - 1));
-    if (!close) {
+    MdText label = md_text(reader->arena);
+    const char *at = open + 1;
+    for (; at < reader->end && *at != '"'; at++) {
+        if (*at == '\\' && at + 1 < reader->end && (at[1] == '"' || at[1] == '\\'))
+            at++; /* as in a string of C */
+        md_text_add_bytes(&label, at, 1);
+    }
+    if (at == reader->end) {
         complain(reader, open, "the label of this marker is not closed by a double quote");
         return false;
     }
-    marker->label = md_arena_bytes(reader->arena, open + 1, (size_t)(close - open - 1));
-    reader->at = close + 1;
+    marker->label = md_text_string(&label);
+    reader->at = at + 1;
     const char *part = md_marker_file_part(reader->arena, marker);
     if (*part == '\0') {
         complain(reader, open, "a label needs a letter or a digit: files are named after it");
