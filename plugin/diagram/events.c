@@ -17,7 +17,9 @@ const MdMove *md_picture_move(const Picture *picture, const MdBlock *block) {
     return NULL;
 }
 
-static const char *name_of(const MdBlock *block) {
+static const char *name_of(const Picture *picture, const MdBlock *block) {
+    if (block->kind == MD_BLOCK_ALLOCATED)
+        return md_arena_printf(picture->arena, "heap #%zu", block->number);
     return block->object && block->object->name ? block->object->name : "an unnamed object";
 }
 
@@ -27,12 +29,14 @@ static const char *line_of(const Picture *picture, const char *words, MdPlace pl
 }
 
 static void add_move(Picture *picture, const MdMove *move) {
-    const char *from = name_of(move->from), *to = name_of(move->to);
+    const char *from = name_of(picture, move->from), *to = name_of(picture, move->to);
     const char *note = NULL;
     switch (move->kind) {
     case MD_MOVE_MOVED:
-        note = md_arena_printf(picture->arena, "%s was moved to %s%s: only %s is used from here on", from, to,
-                               line_of(picture, " in", move->copied), to);
+        note = md_arena_printf(
+            picture->arena, "%s was moved to %s%s: %s", from, to, line_of(picture, " in", move->copied),
+            move->used.line ? md_arena_printf(picture->arena, "only %s is used from here on", to)
+                            : md_arena_printf(picture->arena, "%s is not used again before the block is freed", from));
         break;
     case MD_MOVE_FAULT:
         note = md_arena_printf(picture->arena, "%s was moved to %s%s and is used again%s, after the block was freed",

@@ -37,4 +37,5 @@ COLOUR(RAW_STRIPE, "raw-stripe", 0x9aa7b3, 0x5b6875)
 COLOUR(NIL, "null", 0xfcfcfd, 0x11171e)
 COLOUR(NIL_STROKE, "null-stroke", 0x76838e, 0x8795a2)
 COLOUR(CHANGED, "changed", 0xfff2b3, 0x4a4110)
+COLOUR(CHANGED_NIL, "changed-null", 0xfff2b4, 0x4a4111) /* looks the same, and is struck */
 COLOUR(BORROW, "borrow", 0x1f63a8, 0x79b8f2)

@@ -101,7 +101,7 @@ static void find_colours(Svg *svg) {
         if (shape->stroke >= 0)
             svg->strokes[md_colour_find((uint32_t)shape->stroke)] = true;
     }
-    svg->strokes[MD_COLOUR_NIL_STROKE] |= svg->fills[MD_COLOUR_NIL];
+    svg->strokes[MD_COLOUR_NIL_STROKE] |= svg->fills[MD_COLOUR_NIL] || svg->fills[MD_COLOUR_CHANGED_NIL];
 }
 
 static void add_role_rules(Svg *svg) {
@@ -289,7 +289,8 @@ static void add_polygon(Svg *svg, const MdDrawn *shape) {
     md_text_add(svg->text, " points=\"");
     add_points(svg, shape, 0);
     md_text_add(svg->text, "\"/>\n");
-    if (shape->kind == MD_DRAW_POLYGON && shape->fill == md_colour_light(MD_COLOUR_NIL))
+    if (shape->kind == MD_DRAW_POLYGON &&
+        (shape->fill == md_colour_light(MD_COLOUR_NIL) || shape->fill == md_colour_light(MD_COLOUR_CHANGED_NIL)))
         add_null_stroke(svg, shape);
 }
 

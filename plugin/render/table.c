@@ -117,7 +117,7 @@ static MdColour cell_fill(const Grid *grid, const MdRow *row, const MdCell *cell
     if (cell->flags & MD_CELL_INACTIVE)
         return MD_COLOUR_MOVED_CELL;
     if (cell->flags & MD_CELL_CHANGED)
-        return MD_COLOUR_CHANGED;
+        return cell->flags & MD_CELL_NULL ? MD_COLOUR_CHANGED_NIL : MD_COLOUR_CHANGED;
     if (cell->flags & MD_CELL_NULL)
         return MD_COLOUR_NIL;
     switch (cell->state) {

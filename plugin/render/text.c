@@ -478,6 +478,26 @@ static Spread spread(const Writer *writer, const Tables *tables, int limit) {
     return made;
 }
 
+/** A sentence in lines of at most MAX_COLUMNS, broken at blanks; words longer than a line lose their middle. */
+static void add_words(MdText *text, const char *words, bool ascii) {
+    MdArena *arena = text->arena;
+    const char *rest = md_label_visible(arena, words);
+    int columns = 0;
+    do {
+        size_t length = strcspn(rest, " ");
+        const char *word = md_label_cut(arena, md_arena_bytes(arena, rest, length), MAX_COLUMNS);
+        int width = md_label_columns(word);
+        if (columns && columns + 1 + width > MAX_COLUMNS) {
+            md_text_add(text, "\n");
+            columns = 0;
+        }
+        md_text_addf(text, "%s%s", columns ? " " : "", ascii ? plain(arena, word) : word);
+        columns += width + (columns > 0);
+        rest += length + (rest[length] == ' ');
+    } while (*rest);
+    md_text_add(text, "\n");
+}
+
 void md_text_write(const MdDiagram *diagram, bool ascii, MdText *text) {
     enum { GAP = 4 };
     Writer writer = { text->arena, diagram, ascii };
@@ -503,12 +523,11 @@ void md_text_write(const MdDiagram *diagram, bool ascii, MdText *text) {
         draw_table(&writer, &canvas, left.items[0], swap ? blocks.width + GAP : 0, 0, 0);
     for (size_t i = 0; i < right.count; i++)
         draw_table(&writer, &canvas, right.items[i], aside + blocks.x[i], below + blocks.y[i], 0);
-    md_text_addf(text, "%s\n\n",
-                 ascii ? plain(text->arena, md_label_visible(text->arena, diagram->title))
-                       : md_label_visible(text->arena, diagram->title));
+    add_words(text, diagram->title, ascii);
+    md_text_add(text, "\n");
     add_canvas(&writer, &canvas, text);
-    for (size_t i = 0; i < diagram->notes.count; i++) {
-        const char *note = md_label_visible(text->arena, diagram->notes.items[i]);
-        md_text_addf(text, "%s%s\n", i ? "" : "\n", ascii ? plain(text->arena, note) : note);
-    }
+    if (diagram->notes.count)
+        md_text_add(text, "\n");
+    for (size_t i = 0; i < diagram->notes.count; i++)
+        add_words(text, diagram->notes.items[i], ascii);
 }

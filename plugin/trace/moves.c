@@ -4,8 +4,8 @@
  * C copies an owner's header like any other value. Who owns the block afterwards shows only in what follows: where the
  * copy is used or the block is freed, and the source is not used again, the source has been moved. So a snapshot with
  * two such headers waits: for the next use of either, and for the end of the block. Copies are found in the source
- * (`to = from`, `T to = from`, a record handed over by value); that a copy was really made shows in the two pointers
- * being equal. docs/pictures of moves follow the rule in the interface's "Settled questions".
+ * (`to = from`, `T to = from`, a record handed over by value or stored in a part of something: `list->items[n] = from`);
+ * that a copy was really made shows in the two pointers being equal. docs/trace.md has the rule.
  *
  * Time is a count of uses and ends; waiting costs nothing for objects that no snapshot waits for.
  */
@@ -55,12 +55,23 @@ static void add_copy(MdWatch *watch, const MdObject *to, const MdExpr *value, Md
     copied_of(watch, to);
 }
 
+/** `list->items[n] = from`: a record that is stored where another object, or a block, has a place for it. */
+static void add_stored_copy(MdWatch *watch, const MdExpr *value, MdPlace place) {
+    const MdObject *from = object_in(value);
+    if (!from || md_type_core(from->type)->kind != MD_TYPE_RECORD || !may_own(from->type, 0))
+        return;
+    MdCopy copy = { .place = place, .record = true };
+    md_push(watch->arena, &copied_of(watch, from)->copies, copy);
+}
+
 static bool note_expr(void *context, MdExpr *expr, bool evaluated) {
     MdWatch *watch = context;
     if (!evaluated)
         return false;
     if (expr->kind == MD_EXPR_ASSIGN && expr->as.assign.target->kind == MD_EXPR_OBJECT)
         add_copy(watch, expr->as.assign.target->as.object, expr->as.assign.value, expr->place, false);
+    else if (expr->kind == MD_EXPR_ASSIGN)
+        add_stored_copy(watch, expr->as.assign.value, expr->place);
     const MdFunction *callee = expr->kind == MD_EXPR_CALL ? md_expr_direct_callee(expr) : NULL;
     for (size_t i = 0; callee && callee->body && i < expr->as.call.arguments.count && i < callee->parameter_count; i++)
         add_copy(watch, callee->parameters[i], expr->as.call.arguments.items[i], expr->place, true);
@@ -142,28 +153,33 @@ static void wait_for(MdWatch *watch, MdMap *map, uint64_t key, MdPending *pendin
     watch->waiting_count += user != NULL;
 }
 
-/** The first pointer that both hold to one live allocated block; false: none. */
-static bool common_cell(const MdTaking *taking, const MdView *from, const MdView *to, const MdCell **ret) {
+static bool is_live_block(const MdTaking *taking, uint32_t target) {
+    const MdMemoryView *memory = target ? &taking->views.items[target - 1].memory : NULL;
+    return memory && memory->kind == MD_MEMORY_ALLOCATED && memory->life == MD_MEMORY_ALIVE;
+}
+
+/** The first pointers that both hold to one live allocated block, at one offset or `anywhere`; false: none. */
+static bool common_cell(const MdTaking *taking, const MdView *from, const MdView *to, bool anywhere,
+                        const MdCell **ret_from, const MdCell **ret_to) {
     for (size_t i = 0; i < from->cells.count; i++)
-        for (size_t k = 0; k < to->cells.count; k++) {
+        for (size_t k = 0; is_live_block(taking, from->cells.items[i].target) && k < to->cells.count; k++) {
             const MdCell *a = &from->cells.items[i], *b = &to->cells.items[k];
-            if (!a->target || a->target != b->target || a->cell.offset != b->cell.offset ||
+            if (a->target != b->target || (!anywhere && a->cell.offset != b->cell.offset) ||
                 a->cell.target_offset != b->cell.target_offset)
                 continue;
-            const MdMemoryView *memory = &taking->views.items[a->target - 1].memory;
-            if (memory->kind == MD_MEMORY_ALLOCATED && memory->life == MD_MEMORY_ALIVE) {
-                *ret = a;
-                return true;
-            }
+            *ret_from = a;
+            *ret_to = b;
+            return true;
         }
     return false;
 }
 
 static void note_pair(MdTaking *taking, const MdView *from, const MdView *to, const MdCopy *copy) {
     MdWatch *watch = taking->watch;
-    const MdCell *cell;
+    const MdCell *cell, *there;
     bool dies = taking->snapshot->scope && from->memory.object->scope == taking->snapshot->scope;
-    if (watch->pending.count >= MOST_PENDING || (dies && !copy->record) || !common_cell(taking, from, to, &cell))
+    if (watch->pending.count >= MOST_PENDING || (dies && !copy->record) ||
+        !common_cell(taking, from, to, !copy->to, &cell, &there))
         return; /* a bare pointer that ends here has done its work: `next` of a loop over a list */
     MdPending *pending = MD_NEW(watch->arena, MdPending);
     MdBlock *block = taking->views.items[cell->target - 1].block;
@@ -172,14 +188,28 @@ static void note_pair(MdTaking *taking, const MdView *from, const MdView *to, co
     pending->move = (MdMove){ .from = from->block,
                               .to = to->block,
                               .from_offset = cell->cell.offset,
-                              .to_offset = cell->cell.offset,
+                              .to_offset = there->cell.offset,
                               .block = block };
     if (!copy->argument)
         pending->move.copied = copy->place;
     wait_for(watch, watch->waiting, user_key(from->serial, from->memory.object), pending, &pending->from);
-    wait_for(watch, watch->waiting, user_key(to->serial, to->memory.object), pending, &pending->to);
+    if (copy->to)
+        wait_for(watch, watch->waiting, user_key(to->serial, to->memory.object), pending, &pending->to);
     wait_for(watch, watch->waiting_blocks, block->number, pending, NULL);
     md_push(watch->arena, &watch->pending, pending);
+}
+
+/** A header that was stored in a part of something: the first other place in view that holds it. */
+static void note_stored(MdTaking *taking, const MdView *from, const MdCopy *copy) {
+    const MdCell *cell, *there;
+    for (size_t i = 0; i < taking->views.count; i++) {
+        const MdView *to = &taking->views.items[i];
+        bool alive = to->memory.life == MD_MEMORY_ALIVE && (to->serial || to->memory.kind != MD_MEMORY_AUTOMATIC);
+        if (to != from && alive && common_cell(taking, from, to, true, &cell, &there)) {
+            note_pair(taking, from, to, copy);
+            return;
+        }
+    }
 }
 
 /** What `copied` says of the object in a view, when it is one that is copied from or to. */
@@ -197,15 +227,18 @@ void md_moves_note(MdTaking *taking) {
     for (size_t i = 0; i < holders.count; i++) {
         const MdView *from = &taking->views.items[holders.items[i]];
         const MdCopied *copied = copied_in(taking->watch, from);
-        for (size_t c = 0; c < copied->copies.count; c++)
-            for (size_t k = 0; k < holders.count; k++) {
-                const MdCopy *copy = &copied->copies.items[c];
+        for (size_t c = 0; c < copied->copies.count; c++) {
+            const MdCopy *copy = &copied->copies.items[c];
+            if (!copy->to)
+                note_stored(taking, from, copy);
+            for (size_t k = 0; copy->to && k < holders.count; k++) {
                 const MdView *to = &taking->views.items[holders.items[k]];
                 if (to->memory.object == copy->to &&
                     (copy->argument ? to->serial > from->serial
                                     : !to->serial || !from->serial || to->serial == from->serial))
                     note_pair(taking, from, to, copy);
             }
+        }
     }
 }
 

@@ -48,7 +48,7 @@ typedef struct MdPoint {
 
 /** `to = from`, as the source has it. */
 typedef struct MdCopy {
-    const MdObject *to;
+    const MdObject *to; /* NULL: a part of an object, or what a pointer leads to: `list->items[n] = from` */
     MdPlace place;
     bool argument; /* handed over by value */
     bool record;   /* a record, not a bare pointer */
