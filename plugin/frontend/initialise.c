@@ -42,6 +42,7 @@ typedef struct Filler {
     MdConvert *convert;
     MD_VECTOR(MdInitEntry) entries;
     MD_VECTOR(ActiveMember) active;
+    MD_VECTOR(MdInitOrder) in_order;
     int64_t end;         /* bits: where the entries reach to */
     uint64_t open_count; /* elements of the open array that is the whole object */
 } Filler;
@@ -308,8 +309,24 @@ static size_t next_member(const MdRecord *record, size_t index) {
     return index;
 }
 
+/** The front of the list gives a member by its position. */
+static void note_order(Filler *filler, const MdRecord *record, size_t index, CXCursor cursor) {
+    if (record->is_union || index == 0)
+        return;
+    for (size_t i = 0; i < filler->in_order.count; i++) {
+        MdInitOrder *order = &filler->in_order.items[i];
+        if (order->record != record)
+            continue;
+        order->members = index + 1 > order->members ? index + 1 : order->members;
+        return;
+    }
+    const MdPlace place = md_convert_cursor_place(filler->convert, cursor);
+    md_push(filler->convert->arena, &filler->in_order, ((MdInitOrder){ record, index + 1, place }));
+}
+
 static void fill_member(Filler *filler, const MdRecord *record, size_t index, Spot spot, Elements *elements) {
     const MdMember *member = &record->members[index];
+    note_order(filler, record, index, front(elements));
     if (record->is_union)
         activate(filler, record->type, index, spot, md_convert_cursor_place(filler->convert, front(elements)));
     fill(filler, member->type, spot_of_member(spot, member), elements);
@@ -658,5 +675,7 @@ MdInit *md_convert_init(MdConvert *convert, const MdType *type, CXCursor cursor)
         init->size = (filler.end + 7) / 8;
     init->entries = filler.entries.items;
     init->count = filler.entries.count;
+    init->in_order.items = filler.in_order.items;
+    init->in_order.count = filler.in_order.count;
     return init;
 }

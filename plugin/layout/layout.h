@@ -56,12 +56,6 @@ const MdSlot *md_layout_member(const MdRecordLayout *layout, size_t index);
 /** The name of a slot's member behind its path: "edge.from.x"; "" for padding and members without a name. */
 const char *md_layout_slot_name(MdArena *arena, const MdSlot *slot);
 
-/**
- * The first conversion in a function body between a pointer to `record` and one to the record that it begins with
- * (C17 6.7.2.1p15): it breaks when another member comes first. NULL when none is seen; `void *` in between hides it.
- */
-const MdExpr *md_layout_first_member_cast(const MdProgram *program, const MdRecord *record);
-
 /* ---- frames -------------------------------------------------------------------------------------------------------- */
 
 /**

@@ -175,12 +175,21 @@ typedef struct MdInitEntry {
     int64_t stride;     /* bytes between them */
 } MdInitEntry;
 
+/** An initialiser names no member for a stretch of a record: it follows the order of the members (C17 6.7.9p17). */
+typedef struct MdInitOrder {
+    const MdRecord *record;
+    size_t members; /* from the first on, up to the last one that is given so */
+    MdPlace place;  /* where it begins */
+} MdInitOrder;
+
 struct MdInit {
     const MdType *type; /* of the object, its array length completed */
     int64_t size;       /* bytes of the object, a flexible array member's elements included */
     bool braced;        /* written with { }: bytes that no entry names are zero (6.7.9p19, p21) */
     MdInitEntry *entries;
     size_t count;
+    MD_VECTOR(MdInitOrder)
+    in_order; /* each record once; `{ 0 }` and others that give the first member alone are none */
     MdPlace place;
 };
 

@@ -2,6 +2,7 @@
  * The report on records: members with offset, size and bits, holes, cache lines, and the order that saves most.
  */
 #include "json.h"
+#include "layout/breaks.h"
 #include "report.h"
 #include "table.h"
 #include <inttypes.h>
@@ -130,14 +131,45 @@ static void write_class(const MdRecordClass *class, MdText *text) {
     md_text_add_char(text, '\n');
 }
 
-/** The cast that the best order would break, as it moves the first member; NULL when none is seen. */
-static const MdExpr *broken_cast(const MdProgram *program, const MdRecordLayout *layout) {
-    if (!layout->best_order || layout->best_order[0] == &layout->record->members[0])
-        return NULL;
-    return md_layout_first_member_cast(program, layout->record);
+/** What the best order would break, as a sentence behind "it breaks ". */
+static const char *break_text(MdArena *arena, const MdProgram *program, const MdBreak *broken) {
+    const char *place =
+        md_arena_printf(arena, "%s:%u", program->files.items[broken->place.file].name, broken->place.line);
+    const char *record = record_text(arena, broken->record);
+    const char *other = broken->other ? record_text(arena, broken->other) : "";
+    switch (broken->kind) {
+    case MD_BREAK_INITIALISER:
+        return md_arena_printf(arena, "the initialiser at %s, which gives members by position", place);
+    case MD_BREAK_CAST: return md_arena_printf(arena, "the cast at %s, which relies on the first member", place);
+    case MD_BREAK_PREFIX: return md_arena_printf(arena, "the cast at %s: %s and %s begin alike", place, record, other);
+    case MD_BREAK_UNION: return md_arena_printf(arena, "the union at %s: %s and %s begin alike", place, record, other);
+    default: return md_arena_printf(arena, "what %s takes as bytes at %s", broken->name, place);
+    }
 }
 
-static void write_best_order(const MdProgram *program, const MdRecordLayout *layout, MdText *text) {
+/** What the best order breaks, a few places of each kind; and what it had to leave where it is. */
+static void write_breaks(const MdProgram *program, const MdRecordLayout *layout, const MdBreaks *reliances,
+                         MdText *text) {
+    enum { MOST_OF_A_KIND = 3 };
+    const MdRecord *record = layout->record;
+    MdBreaks breaks = md_layout_breaks(text->arena, reliances, layout);
+    size_t of_a_kind = 0;
+    for (size_t i = 0; i < breaks.count; i++) {
+        const MdBreak *broken = &breaks.items[i];
+        bool last = i + 1 == breaks.count || breaks.items[i + 1].kind != broken->kind;
+        if (++of_a_kind <= MOST_OF_A_KIND)
+            md_text_addf(text, "    it breaks %s\n", break_text(text->arena, program, broken));
+        if (last && of_a_kind > MOST_OF_A_KIND)
+            md_text_addf(text, "    and %zu more of this kind\n", of_a_kind - MOST_OF_A_KIND);
+        of_a_kind = last ? 0 : of_a_kind;
+    }
+    const MdMember *end = &record->members[record->member_count - 1];
+    if (end->flexible && end->name)
+        md_text_addf(text, "    %s stays last, as its length is not fixed\n", end->name);
+}
+
+static void write_best_order(const MdProgram *program, const MdRecordLayout *layout, const MdBreaks *reliances,
+                             MdText *text) {
     if (!layout->best_order)
         return;
     size_t start = text->length;
@@ -156,14 +188,11 @@ static void write_best_order(const MdProgram *program, const MdRecordLayout *lay
         md_text_addf(text, " %s", name);
     }
     md_text_add_char(text, '\n');
-    const MdExpr *cast = broken_cast(program, layout);
-    if (cast)
-        md_text_addf(text, "    it breaks the cast at %s:%u, which relies on the first member\n",
-                     program->files.items[cast->place.file].name, cast->place.line);
+    write_breaks(program, layout, reliances, text);
 }
 
 static void write_record(const MdProgram *program, const MdClasses *classes, const MdRecord *record,
-                         const MdLayoutView *view, MdText *text) {
+                         const MdLayoutView *view, const MdBreaks *reliances, MdText *text) {
     const MdRecordLayout *layout = md_layout_record(text->arena, record);
     if (text->length)
         md_text_add_char(text, '\n');
@@ -179,13 +208,14 @@ static void write_record(const MdProgram *program, const MdClasses *classes, con
     add_slots(&(Rows){ .table = &table, .view = view, .layout = layout }, layout, 0, 0);
     if (layout->slot_count)
         md_table_write(&table, 2, text);
-    write_best_order(program, layout, text);
+    write_best_order(program, layout, reliances, text);
 }
 
 void md_report_layout(const MdProgram *program, const MdClasses *classes, const MdRecords *records,
                       const MdLayoutView *view, MdText *ret_text) {
+    const MdBreaks reliances = md_layout_reliances(ret_text->arena, program);
     for (size_t i = 0; i < records->count; i++)
-        write_record(program, classes, records->items[i], view, ret_text);
+        write_record(program, classes, records->items[i], view, &reliances, ret_text);
 }
 
 /* ---- JSON --------------------------------------------------------------------------------------------------------- */
@@ -240,19 +270,27 @@ static json_t *best_order_json(MdArena *arena, const MdRecordLayout *layout) {
     return json;
 }
 
-/** Where the cast stands that the best order would break, or null. */
-static json_t *best_order_breaks_json(MdArena *arena, const MdProgram *program, const MdRecordLayout *layout) {
-    const MdExpr *cast = broken_cast(program, layout);
-    if (!cast)
-        return json_null();
-    json_t *json = json_object();
-    md_json_set_text(arena, json, "file", program->files.items[cast->place.file].name);
-    md_json_set_integer(json, "line", cast->place.line);
-    return json;
+/** What the best order would break, and as *ret_cast the place of the first cast among it, or null. */
+static json_t *breaks_json(MdArena *arena, const MdProgram *program, const MdBreaks *breaks, json_t **ret_cast) {
+    json_t *list = json_array();
+    *ret_cast = NULL;
+    for (size_t i = 0; i < breaks->count; i++) {
+        const MdBreak *broken = &breaks->items[i];
+        json_t *json = json_object();
+        md_json_set_text(arena, json, "file", program->files.items[broken->place.file].name);
+        md_json_set_integer(json, "line", broken->place.line);
+        if (broken->kind == MD_BREAK_CAST && !*ret_cast)
+            *ret_cast = json_copy(json);
+        md_json_set_text(arena, json, "kind", md_break_kind_name(broken->kind));
+        md_json_set_text(arena, json, "what", break_text(arena, program, broken));
+        json_array_append_new(list, json);
+    }
+    *ret_cast = *ret_cast ? *ret_cast : json_null();
+    return list;
 }
 
 static json_t *record_json(MdArena *arena, const MdProgram *program, const MdClasses *classes, const MdRecord *record,
-                           const MdLayoutView *view) {
+                           const MdLayoutView *view, const MdBreaks *reliances) {
     const MdRecordLayout *layout = md_layout_record(arena, record);
     json_t *json = json_object(), *padding = json_array();
     md_json_set_text(arena, json, "name", record_text(arena, record));
@@ -265,7 +303,10 @@ static json_t *record_json(MdArena *arena, const MdProgram *program, const MdCla
     set_class(arena, json, classes ? md_classes_record(classes, record) : NULL);
     md_json_set_integer(json, "best_size", layout->best_size);
     json_object_set_new(json, "best_order", best_order_json(arena, layout));
-    json_object_set_new(json, "best_order_breaks", best_order_breaks_json(arena, program, layout));
+    const MdBreaks breaks = md_layout_breaks(arena, reliances, layout);
+    json_t *cast, *list = breaks_json(arena, program, &breaks, &cast);
+    json_object_set_new(json, "best_order_breaks", cast);
+    json_object_set_new(json, "breaks", list);
     for (size_t i = 0; i < layout->slot_count; i++) {
         const MdSlot *slot = &layout->slots[i];
         if (slot->kind == MD_SLOT_MEMBER)
@@ -293,17 +334,20 @@ static json_t *head_json(MdArena *arena, const MdProgram *program) {
 json_t *md_json_layout(MdArena *arena, const MdProgram *program, const MdClasses *classes, const MdRecords *records,
                        const MdLayoutView *view) {
     json_t *root = head_json(arena, program), *list = json_array();
+    const MdBreaks reliances = md_layout_reliances(arena, program);
     for (size_t i = 0; i < records->count; i++)
-        json_array_append_new(list, record_json(arena, program, classes, records->items[i], view));
+        json_array_append_new(list, record_json(arena, program, classes, records->items[i], view, &reliances));
     json_object_set_new(root, "records", list);
     return root;
 }
 
 MdStatus md_report_layout_json(const MdProgram *program, const MdClasses *classes, const MdRecords *records,
                                const MdLayoutView *view, MdText *ret_text) {
+    const MdBreaks reliances = md_layout_reliances(ret_text->arena, program);
     MdStatus status = md_json_open(head_json(ret_text->arena, program), "records", ret_text);
     for (size_t i = 0; i < records->count && status == MD_OK; i++)
-        status = md_json_element(record_json(ret_text->arena, program, classes, records->items[i], view), ret_text);
+        status = md_json_element(record_json(ret_text->arena, program, classes, records->items[i], view, &reliances),
+                                 ret_text);
     if (status == MD_OK)
         md_json_close(ret_text);
     return status;
