@@ -32,7 +32,8 @@ static MdResult check_file(Session *session, MdCheck *check, const char *path) {
         result = print_dumps(session, source);
     } else {
         MdRunOptions run;
-        MdCheckOptions check_options = { .run = session->options->given[OPTION_NO_RUN] ? NULL : &run };
+        MdCheckOptions check_options = { .run = session->options->given[OPTION_NO_RUN] ? NULL : &run,
+                                         .picture = session->options->given[OPTION_PICTURE] };
         result = run_options(session, &run);
         if (!result)
             result = md_check_source(check, source, session->report, &check_options);

@@ -267,7 +267,8 @@ static MdCheckOptions options_of(const Document *document, size_t index) {
                              .fragment = 1,
                              .notes = notes.items,
                              .note_count = notes.count,
-                             .run = document->session->options->given[OPTION_NO_RUN] ? NULL : &document->run };
+                             .run = document->session->options->given[OPTION_NO_RUN] ? NULL : &document->run,
+                             .picture = document->session->options->given[OPTION_PICTURE] };
 }
 
 /** List the claims of a fence without judging them. */

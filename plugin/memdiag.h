@@ -323,6 +323,7 @@ typedef struct MdCheckOptions {
     const MdCheckNote *notes;
     size_t note_count;
     const MdRunOptions *run; /* how the program is run when claims need it; NULL: it is not */
+    int picture;             /* not 0: the layout behind each refuted claim of layout is drawn in text, as a note */
 } MdCheckOptions;
 
 /** Judge the claims in the comments of a source. Refuted ones are told in the report, as errors. */

@@ -4,6 +4,8 @@
  */
 #include "memdiag_call.h"
 #include "claims/claims.h"
+#include "diagram/builders.h"
+#include "render/text.h"
 #include "trace/trace.h"
 #include <assert.h>
 #include <stdlib.h>
@@ -74,6 +76,19 @@ static void tell_refuted(Call *call, const MdProgram *program, const MdClaim *cl
                            "true would be '%s'", claim->fixed);
 }
 
+/** The layout that makes a claim false, drawn as a note behind it. */
+static void show_layout(Call *call, const MdClaim *claim) {
+    const MdRecordLayout *layout = claim->record ? md_layout_record(call->scratch, claim->record) : NULL;
+    if (!layout)
+        return;
+    MdText picture = md_text(call->scratch);
+    md_text_write(
+        md_layout_picture(call->scratch, call->source->program, layout, &(MdPictureOptions){ .stem = "claim" }), false,
+        &picture);
+    md_diagnostics_add(call->diagnostics, MD_NOTE, claim->file, claim->place.line, claim->place.column, NULL, "%s",
+                       md_text_string(&picture));
+}
+
 /** Ask clang about the claims that are expressions, until all are answered or given up. */
 static void ask_expressions(Call *call, MdClaims *claims) {
     const MdSource *source = call->source;
@@ -116,6 +131,7 @@ static MdObserved observed_of(const MdTrace *trace) {
     MdObserved observed = { .snapshots = trace->snapshots.items, .count = trace->snapshots.count };
     observed.exited = run->outcome == MD_OUTCOME_EXIT;
     observed.leaks = run->leaks.count;
+    observed.allocations = run->figures.allocations;
     if (run->leaks.count && run->leaks.items[0].site.place.file == 0)
         observed.leak_line = run->leaks.items[0].site.place.line;
     return observed;
@@ -189,6 +205,8 @@ static MdStatus check_body(Call *call) {
             continue;
         if (claim->verdict == MD_CLAIM_REFUTED)
             tell_refuted(call, call->source->program, claim);
+        if (claim->verdict == MD_CLAIM_REFUTED && options->picture)
+            show_layout(call, claim);
         claim->point_column = point_column(call, claim);
         md_push(check->arena, &check->claims, md_claim_copy(check->arena, claim));
     }

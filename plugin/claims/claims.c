@@ -128,6 +128,15 @@ static const char *strange_word(const Reading *reading, const MdPhrase *phrase, 
     return NULL;
 }
 
+/** The record whose layout a figure is read from: the one around a member, or that a thing is made of. */
+static const MdRecord *deciding_record(const MdPhrase *phrase, const MdThing *thing) {
+    if (phrase->form > MD_FORM_PADDING)
+        return NULL;
+    return thing->kind == MD_THING_MEMBER && phrase->form == MD_FORM_OFFSET ? thing->record
+           : md_thing_record(thing)                                         ? md_thing_record(thing)
+                                                                            : thing->record;
+}
+
 /** Judge a phrase against all that it can mean: true of the likeliest, or false of every one. */
 static void judge(const Reading *reading, const MdPhrase *phrase, const MdSubjects *subjects, MdClaim *claim) {
     MdJudgement first = { 0 };
@@ -144,6 +153,7 @@ static void judge(const Reading *reading, const MdPhrase *phrase, const MdSubjec
         md_arena_printf(reading->arena, "%s of %s", form_name(phrase->form), md_thing_spell(reading->arena, thing));
     claim->actual = first.actual;
     claim->why = first.why ? first.why : "";
+    claim->record = deciding_record(phrase, thing);
     const char *strange = strange_word(reading, phrase, thing);
     if (strange) {
         claim->why = strange;
@@ -286,6 +296,17 @@ static void turn_to_record(const Reading *reading, MdSubjects *subjects) {
     }
 }
 
+/** Does a count of allocations in a comment at the head of the file speak of the whole program? */
+static bool speaks_of_program(const Reading *reading, const Remark *remark, const MdPhrase *phrase) {
+    if (phrase->form != MD_FORM_ALLOCATIONS || remark->subjects.list.count > 0 || reading->note)
+        return false;
+    const char *code = reading->map->code;
+    for (size_t i = 0; i < remark->first->offset; i++)
+        if (!strchr(" \t\r\n", code[i]))
+            return false;
+    return true;
+}
+
 /** A claim about a run waits for one. @return false when the source alone can answer. */
 static bool ask_run(const Reading *reading, const Remark *remark, const MdPhrase *phrase, const MdSubjects *subjects,
                     MdClaim *claim) {
@@ -300,6 +321,8 @@ static bool ask_run(const Reading *reading, const Remark *remark, const MdPhrase
             md_arena_printf(reading->arena, "%s of %s", form_name(phrase->form), md_thing_spell(reading->arena, thing));
     if (phrase->form == MD_FORM_NO_LEAK) {
         claim->about = "what the run never frees";
+    } else if (speaks_of_program(reading, remark, phrase)) {
+        claim->about = "allocations of the whole run";
     } else if (strange) {
         claim->why = strange;
         return true;
@@ -342,7 +365,8 @@ static void read_phrase(const Reading *reading, const Remark *remark, const MdPh
         claim.why = doubt ? doubt : "";
         if (!doubt)
             ask_size(reading, phrase, &claim);
-    } else if (!remark->subjects.list.count && phrase->form != MD_FORM_NO_LEAK) {
+    } else if (!remark->subjects.list.count && phrase->form != MD_FORM_NO_LEAK &&
+               !speaks_of_program(reading, remark, phrase)) {
         claim.why = doubt ? doubt : remark->subjects.none;
     } else {
         MdSubjects subjects = remark->subjects;
@@ -603,5 +627,6 @@ MdClaim md_claim_copy(MdArena *arena, const MdClaim *claim) {
     copy.fix = keep(arena, claim->fix);
     copy.assertion = keep(arena, claim->assertion);
     copy.expression = keep(arena, claim->expression);
+    copy.record = NULL;
     return copy;
 }

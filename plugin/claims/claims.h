@@ -46,6 +46,7 @@ typedef struct MdClaim {
     const char *fixed;             /* the text with the true figure; NULL: none, or the claim is true */
     size_t fix_offset, fix_length; /* bytes of the file that `fix` replaces */
     const char *fix;               /* NULL: nothing can be put in place */
+    const MdRecord *record;        /* whose layout decides a claim of layout, until it is copied; NULL: none does */
     const char *assertion;         /* C expression that is true exactly when a claim of layout is; NULL: none */
     const char *expression;        /* EXPRESSION: the C expression that stands for it */
     size_t ask_offset;             /* EXPRESSION: byte of the file where it can be asked of the compiler */
@@ -104,9 +105,10 @@ typedef MD_VECTOR(const MdMarker *) MdMoments;
 typedef struct MdObserved {
     const MdSnapshot *const *snapshots; /* of the moments */
     size_t count;
-    bool exited;        /* it came to its end by itself */
-    size_t leaks;       /* blocks that were never freed; known when it exited */
-    uint32_t leak_line; /* where the first of them was allocated; 0: not in the main file */
+    bool exited;          /* it came to its end by itself */
+    uint64_t allocations; /* in all, each growth of a block counted */
+    size_t leaks;         /* blocks that were never freed; known when it exited */
+    uint32_t leak_line;   /* where the first of them was allocated; 0: not in the main file */
 } MdObserved;
 
 /** Does a claim wait for a run? */

@@ -295,9 +295,13 @@ static MdJudgement doubtful(const char *why) {
     return (MdJudgement){ .truth = -1, .why = why };
 }
 
-/** True of one of the first `sure` values; false when it is none of all, nor one more or less for a closing NUL. */
+/**
+ * True of one of the first `sure` values; false when it is none of all.
+ *
+ * @param nul  they may be meant with or without a closing NUL: one more or less is doubtful.
+ */
 static MdJudgement compare(MdArena *arena, const MdPhrase *phrase, const int64_t *values, size_t count, size_t sure,
-                           const char *unit, const char *why) {
+                           bool nul, const char *unit, const char *why) {
     MdJudgement judgement = { .truth = values[0], .why = why };
     if (values[0] < 0)
         return doubtful("the run does not show it");
@@ -309,7 +313,7 @@ static MdJudgement compare(MdArena *arena, const MdPhrase *phrase, const int64_t
                 md_arena_printf(arena, "%" PRId64 "%s%s", values[i], unit, *unit && values[i] != 1 ? "s" : "");
             return judgement;
         }
-        if (states(phrase, values[i]) || (*unit && (states(phrase, values[i] - 1) || states(phrase, values[i] + 1))))
+        if (states(phrase, values[i]) || (nul && (states(phrase, values[i] - 1) || states(phrase, values[i] + 1))))
             return doubtful("it can be meant in another way, in which it is true");
     }
     judgement.reading = MD_READING_FALSE;
@@ -321,7 +325,7 @@ static MdJudgement judge_used(MdArena *arena, const MdPhrase *phrase, const Figu
     int64_t values[] = { length >= 0 ? length : figures->written, figures->written, length };
     if (figures->single < 0)
         return doubtful("it leads to no single allocated block then");
-    return compare(arena, phrase, values, 3, 1, " byte",
+    return compare(arena, phrase, values, 3, 1, figures->element == 1, " byte",
                    length >= 0 ? "that is its length times the size of an element" : "that many were written");
 }
 
@@ -333,7 +337,8 @@ static MdJudgement judge_unused(MdArena *arena, const MdPhrase *phrase, const Fi
     int64_t used = length >= 0 ? length : figures->written;
     int64_t values[] = { used >= 0 ? figures->single - used : -1, capacity >= 0 && used >= 0 ? capacity - used : -1,
                          figures->written >= 0 ? figures->single - figures->written : -1, figures->single, capacity };
-    return compare(arena, phrase, values, 5, 1, " byte", "that is what its block has beyond what is in use");
+    return compare(arena, phrase, values, 5, 1, figures->element == 1, " byte",
+                   "that is what its block has beyond what is in use");
 }
 
 static MdJudgement judge_bytes(MdArena *arena, const MdPhrase *phrase, const Figures *figures) {
@@ -343,20 +348,20 @@ static MdJudgement judge_bytes(MdArena *arena, const MdPhrase *phrase, const Fig
                          figures->all - figures->direct,
                          figures->length >= 0 ? figures->length * figures->element : -1,
                          figures->written };
-    return compare(arena, phrase, values, 6, 2, " byte",
+    return compare(arena, phrase, values, 6, 2, figures->element == 1, " byte",
                    figures->blocks == 0 ? "nothing is allocated for it then" : "that is what its blocks take");
 }
 
 static MdJudgement judge_capacity(MdArena *arena, const MdPhrase *phrase, const Figures *figures) {
     int64_t elements = figures->single >= 0 ? figures->single / figures->element : -1;
     int64_t values[] = { figures->capacity >= 0 ? figures->capacity : elements, elements, figures->single };
-    return compare(arena, phrase, values, 3, 1, "", "that is what its header and its block say");
+    return compare(arena, phrase, values, 3, 1, false, "", "that is what its header and its block say");
 }
 
 static MdJudgement judge_length(MdArena *arena, const MdPhrase *phrase, const Figures *figures) {
     if (figures->length < 0)
         return doubtful("no member is known to be its length");
-    return compare(arena, phrase, &figures->length, 1, 1, "", "that is what its header says");
+    return compare(arena, phrase, &figures->length, 1, 1, false, "", "that is what its header says");
 }
 
 static MdJudgement judge_count(MdArena *arena, const MdPhrase *phrase, const Figures *figures) {
@@ -365,7 +370,7 @@ static MdJudgement judge_count(MdArena *arena, const MdPhrase *phrase, const Fig
         return doubtful("no member is known to be its length");
     if (figures->length < 0)
         values[0] = figures->capacity;
-    return compare(arena, phrase, values, 2, 1, "", "that is what its header says");
+    return compare(arena, phrase, values, 2, 1, false, "", "that is what its header says");
 }
 
 static MdJudgement judge_allocations(MdArena *arena, const MdPhrase *phrase, const Figures *figures,
@@ -378,7 +383,7 @@ static MdJudgement judge_allocations(MdArena *arena, const MdPhrase *phrase, con
     if (figures->blocks == 0 && phrase->value > 0)
         return doubtful("nothing is allocated for it then");
     int64_t values[] = { own, (int64_t)total, (int64_t)figures->blocks };
-    return compare(arena, phrase, values, 3, 1, "", "that many were made for it");
+    return compare(arena, phrase, values, 3, 1, false, "", "that many were made for it");
 }
 
 /** The block that the thing led to is freed, and was freed on the line of the claim. */
@@ -419,7 +424,7 @@ static MdJudgement judge_moment(MdArena *arena, const struct MdQuestion *questio
     if (thing->kind == MD_THING_MEMBER && counts && find_header(question, snapshot, &header)) {
         if (!read_integer(&header, program, thing->member, &value))
             return doubtful("the member holds no number then");
-        return compare(arena, phrase, &value, 1, 1, "", "that is what the member holds");
+        return compare(arena, phrase, &value, 1, 1, false, "", "that is what the member holds");
     }
     switch (phrase->form) {
     case MD_FORM_USED_BYTES: return judge_used(arena, phrase, &figures);
@@ -498,6 +503,26 @@ static void judge_leaks(MdArena *arena, MdClaim *claim, const MdObserved *observ
                      : "";
 }
 
+/** A count at the head of the file: true of the whole run, or false when it says that it is all of them. */
+static void judge_total(MdArena *arena, MdClaim *claim, const MdObserved *observed) {
+    const MdPhrase *phrase = claim->question->phrase;
+    claim->question = NULL;
+    if (!observed->exited) {
+        claim->why = "the run did not come to its end";
+        return;
+    }
+    claim->actual = md_arena_printf(arena, "%" PRIu64, observed->allocations);
+    if (phrase->value >= 0 && (uint64_t)phrase->value == observed->allocations) {
+        claim->verdict = MD_CLAIM_CONFIRMED;
+    } else if (!phrase->exact) {
+        claim->why = "it may speak of a part of the program's allocations";
+    } else {
+        claim->verdict = MD_CLAIM_REFUTED;
+        claim->why = "that many the program made until its end";
+        md_claim_fix(arena, phrase, (int64_t)observed->allocations, claim);
+    }
+}
+
 void md_claims_observe(MdArena *arena, const MdProgram *program, MdClaims *claims, const MdObserved *observed) {
     for (size_t i = 0; i < observed->count; i++) {
         const MdSnapshot *snapshot = observed->snapshots[i];
@@ -513,6 +538,8 @@ void md_claims_observe(MdArena *arena, const MdProgram *program, MdClaims *claim
             continue;
         if (claim->form == MD_FORM_NO_LEAK)
             judge_leaks(arena, claim, observed);
+        else if (!claim->question->thing)
+            judge_total(arena, claim, observed);
         else if (claim->seen == 0)
             claim->why = claim->moment.statement ? "the run never came there" : "it is not certain when it should hold";
         else if (claim->verdict == MD_CLAIM_REFUTED)

@@ -482,6 +482,19 @@ static bool region_phrase(MdArena *arena, const MdLine *line, int i, MdPhrase *r
     return true;
 }
 
+/** What bends a count of allocations in its clause; `ret_exact`: it says that these are all. */
+static const char *bender_of_count(MdArena *arena, const MdLine *line, int begin, int end, bool *ret_exact) {
+    static Words all = { "only", "total", "all", "altogether", "exactly", "single", NULL };
+    static Words harmless = { "only", "so", "for", NULL };
+    for (int i = begin; i < end; i++) {
+        const MdWord *word = word_at(line, i);
+        *ret_exact |= md_word_among(word, all);
+        if (md_word_among(word, benders) && !md_word_among(word, harmless))
+            return md_arena_printf(arena, "the word '%s' makes it no plain statement", word->text);
+    }
+    return NULL;
+}
+
 static bool event_phrase(MdArena *arena, const MdLine *line, int i, MdPhrase *ret_phrase) {
     MdPhrase phrase = { .line = line, .first = i, .last = i + 1, .figure = MD_NO_WORD, .unit_word = MD_NO_WORD };
     phrase.label_first = phrase.label_last = MD_NO_WORD;
@@ -502,10 +515,10 @@ static bool event_phrase(MdArena *arena, const MdLine *line, int i, MdPhrase *re
         phrase.value = phrase.other = none ? 0 : word->value;
         phrase.unit = 1;
         phrase.last = at;
+        phrase.doubt = bender_of_count(arena, line, clause_begin(line, i), clause_end(line, at + 1), &phrase.exact);
     } else {
         return false;
     }
-    (void)arena;
     *ret_phrase = phrase;
     return true;
 }

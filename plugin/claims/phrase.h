@@ -20,7 +20,7 @@ typedef struct MdPhrase {
     int unit_word;                /* MD_NO_WORD: the figure stands without a unit */
     bool on_stack;                /* "on stack" stands behind a size */
     bool bare;                    /* "size 4": a size without a unit */
-    bool exact;                   /* ALIGNMENT: "alignment 8", not "aligned to 8" */
+    bool exact;                   /* ALIGNMENT: "alignment 8", not "aligned to 8"; ALLOCATIONS: "only", all */
     int label_first, label_last;  /* "len" in "- len: 8 bytes"; MD_NO_WORD: none */
     int strange[MD_MOST_STRANGE]; /* words of its clause that no form knows */
     int strange_count;
