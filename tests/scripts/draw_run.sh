@@ -36,6 +36,33 @@ grep -q 'square.* 9 ' last/* || fail "no last visit"
 runs 2 "$MEMDIAG" draw --visit never loop.c
 runs 0 "$MEMDIAG" draw --no-run --scope never -f text -o static loop.c
 
+# A block that ends with a loop which walks and frees is drawn before it; one that computes while it frees is not.
+cat >walk.c <<'END'
+#include <stdlib.h>
+struct node { struct node *next; int value; };
+int main(void) {
+    struct node *list = NULL;
+    for (int i = 0; i < 3; i++) {
+        struct node *node = malloc(sizeof *node);
+        *node = (struct node){ list, i };
+        list = node;
+    }
+    struct node *at = list;
+    while (at) {
+        struct node *next = at->next;
+        COUNT
+        free(at);
+        at = next;
+    }
+    list = NULL;
+    exit(EXIT_SUCCESS);
+}
+END
+runs 0 "$MEMDIAG" draw --scope main -f text -o walk walk.c -- -DCOUNT=
+[[ $(grep -o 'heap #[123]  16 bytes' walk/walk.main.txt | wc -l) == 3 ]] || fail "the list is not whole: $(cat walk/walk.main.txt)"
+runs 0 "$MEMDIAG" draw --scope main -f text -o walk walk.c -- '-DCOUNT=static int sum; sum += at->value;'
+! grep -q 'heap #1  16 bytes' walk/walk.main.txt || fail "what computes does not tidy"
+
 # Exit codes: a budget, something unsupported, --expect, a frame that the stack limit refuses, a marker never reached.
 echo 'int main(void) { volatile int i = 0; for (;;) i = !i; }' >endless.c
 runs 122 "$MEMDIAG" draw --max-steps 10000 endless.c
