@@ -168,6 +168,8 @@ static void judge(const Reading *reading, const MdPhrase *phrase, const MdSubjec
         claim->why = "a size without a unit";
     } else if (all_false && phrase->form == MD_FORM_EACH && !md_phrase_is_all(phrase)) {
         claim->why = "what is meant by each is not certain";
+    } else if (all_false && phrase->soft) {
+        claim->why = phrase->soft;
     } else if (all_false) {
         claim->verdict = MD_CLAIM_REFUTED;
         md_claim_fix(reading->arena, phrase, first.truth, claim);
@@ -225,6 +227,19 @@ static bool is_trailing(const Remark *remark) {
     return remark->first->trailing || remark->back || remark->leading;
 }
 
+/** Is a label the type of the thing, or the kind of type that it has: "double", "pointer"? */
+static bool names_type(const Reading *reading, const MdPhrase *phrase, const MdThing *thing) {
+    const MdWord *first = &phrase->line->words[phrase->label_first];
+    if (!thing->type || phrase->label_last != phrase->label_first)
+        return false;
+    MdText type = md_text(reading->arena);
+    md_type_spell(thing->type, &type);
+    const MdType *core = md_type_core(thing->type);
+    return strcmp(md_text_string(&type), first->text) == 0 ||
+           (core->kind == MD_TYPE_POINTER && md_word_is(first, "pointer")) ||
+           (md_type_is_array(core) && md_word_is(first, "array"));
+}
+
 /** The member that a label names; NULL: none, or it speaks of the whole. `ret_strange`: it names something else. */
 static const MdThing *labelled(const Reading *reading, const MdPhrase *phrase, bool trailing, const MdThing *thing,
                                bool *ret_strange) {
@@ -239,7 +254,7 @@ static const MdThing *labelled(const Reading *reading, const MdPhrase *phrase, b
     if (member)
         return member;
     bool colon = phrase->first > 0 && md_word_is(&line->words[phrase->first - 1], ":");
-    bool own = false; /* "struct point: 16 bytes" */
+    bool own = names_type(reading, phrase, thing); /* "struct point: 16 bytes", "int: 4 bytes" */
     for (int i = phrase->label_first; i <= phrase->label_last; i++)
         own |= thing->name && strcasecmp(line->words[i].text, thing->name) == 0;
     if ((colon || !trailing) && !is_whole(first) && !own && !names_kind(first))
@@ -296,13 +311,16 @@ static void turn_to_record(const Reading *reading, MdSubjects *subjects) {
     }
 }
 
-/** Does a count of allocations in a comment at the head of the file speak of the whole program? */
+/** Does a count of allocations speak of the whole program: it says so, or no other thing stands near? */
 static bool speaks_of_program(const Reading *reading, const Remark *remark, const MdPhrase *phrase) {
-    if (phrase->form != MD_FORM_ALLOCATIONS || remark->subjects.list.count > 0 || reading->note)
-        return false;
-    const char *code = reading->map->code;
+    return phrase->form == MD_FORM_ALLOCATIONS && !reading->note &&
+           (md_phrase_says(phrase->line, "program") || !remark->subjects.list.count);
+}
+
+/** Does nothing but comments and blanks stand in front of a remark? */
+static bool is_head(const Reading *reading, const Remark *remark) {
     for (size_t i = 0; i < remark->first->offset; i++)
-        if (!strchr(" \t\r\n", code[i]))
+        if (!strchr(" \t\r\n", reading->map->code[i]))
             return false;
     return true;
 }
@@ -323,6 +341,7 @@ static bool ask_run(const Reading *reading, const Remark *remark, const MdPhrase
         claim->about = "what the run never frees";
     } else if (speaks_of_program(reading, remark, phrase)) {
         claim->about = "allocations of the whole run";
+        thing = NULL;
     } else if (strange) {
         claim->why = strange;
         return true;
@@ -335,6 +354,7 @@ static bool ask_run(const Reading *reading, const Remark *remark, const MdPhrase
     }
     MdPhrase *kept = MD_NEW(reading->arena, MdPhrase);
     *kept = *phrase;
+    kept->exact &= phrase->form != MD_FORM_ALLOCATIONS || is_head(reading, remark);
     claim->question =
         md_question(reading->arena, reading->map, reading->classes, kept, thing, remark->first->offset, &claim->moment);
     return true;
@@ -351,6 +371,25 @@ static void ask_size(const Reading *reading, const MdPhrase *phrase, MdClaim *cl
         md_arena_printf(reading->arena, "sizeof%.*s == %" PRId64, (int)(close - open + 1), open, phrase->value);
     claim->ask_offset = phrase->line->comment;
     claim->ask_at_end = true;
+}
+
+/**
+ * The size of a pointer can be meant as that of the block that it points to: `char *p = malloc(6); // 6 bytes`. The run
+ * may confirm it so; it does not refute it.
+ */
+static void ask_block(const Reading *reading, const Remark *remark, const MdPhrase *phrase, const MdSubjects *subjects,
+                      MdClaim *claim) {
+    const MdThing *thing = subjects->list.items[0];
+    if (claim->verdict != MD_CLAIM_NOT_UNDERSTOOD || phrase->form != MD_FORM_SIZE || phrase->on_stack ||
+        subjects->list.count != 1 || !thing->object || thing->kind != MD_THING_OBJECT ||
+        md_type_core(thing->type)->kind != MD_TYPE_POINTER || strange_word(reading, phrase, thing))
+        return;
+    MdPhrase *kept = MD_NEW(reading->arena, MdPhrase);
+    *kept = *phrase;
+    kept->form = MD_FORM_HEAP_BYTES;
+    kept->soft = claim->why;
+    claim->question =
+        md_question(reading->arena, reading->map, reading->classes, kept, thing, remark->first->offset, &claim->moment);
 }
 
 static void read_phrase(const Reading *reading, const Remark *remark, const MdPhrases *phrases, size_t index) {
@@ -378,8 +417,10 @@ static void read_phrase(const Reading *reading, const Remark *remark, const MdPh
             turn_to_record(reading, &subjects);
         if (doubt)
             claim.why = doubt;
-        else if (!ask_run(reading, remark, phrase, &subjects, &claim))
+        else if (!ask_run(reading, remark, phrase, &subjects, &claim)) {
             judge(reading, phrase, &subjects, &claim);
+            ask_block(reading, remark, phrase, &subjects, &claim);
+        }
     }
     add_claim(reading, &claim);
 }
@@ -444,6 +485,21 @@ static void turn_to_heap(MdPhrase *phrase, bool heap) {
     phrase->label_first = phrase->label_last = MD_NO_WORD;
 }
 
+/** A first word without a colon is a label if it is a member; "3 pointers: 24 bytes" explains, it names nothing. */
+static void settle_label(const Reading *reading, const Remark *remark, MdPhrase *phrase) {
+    if (phrase->label_first == MD_NO_WORD)
+        return;
+    const MdWord *first = &phrase->line->words[phrase->label_first];
+    bool member = false;
+    for (size_t i = 0; i < remark->subjects.list.count && first->kind == MD_WORD; i++)
+        member |= md_thing_member(reading->arena, remark->subjects.list.items[i], reading->text + first->offset,
+                                  first->length) != NULL;
+    if (first->kind == MD_NUMBER && !phrase->soft)
+        phrase->soft = "what stands in front of it may change its meaning";
+    if ((phrase->loose && !member) || first->kind == MD_NUMBER)
+        phrase->label_first = phrase->label_last = MD_NO_WORD;
+}
+
 /** The phrases of all lines of a remark; whether its labels fit what it seems to speak of. */
 static MdPhrases phrases_of(const Reading *reading, Remark *remark) {
     MdPhrases phrases = { 0 };
@@ -453,6 +509,7 @@ static MdPhrases phrases_of(const Reading *reading, Remark *remark) {
         if (!read_expression(reading, &remark->lines.items[i]))
             md_phrases_read(reading->arena, &remark->lines.items[i], &phrases);
         for (size_t k = before; k < phrases.count; k++) {
+            settle_label(reading, remark, &phrases.items[k]);
             turn_to_heap(&phrases.items[k], heap);
             doubt_prose(remark, i, &phrases.items[k]);
         }

@@ -214,6 +214,7 @@ static int64_t sum_of(const Blocks *blocks, size_t count) {
 
 /** Everything that can be told of the thing at one moment; -1: not known. */
 typedef struct Figures {
+    int64_t header;              /* bytes of the allocated block that the header itself lies in; 0: in none */
     int64_t direct, all, single; /* bytes of its blocks; `single`: of the one that its data pointer leads to */
     int64_t element;             /* bytes of one element of that */
     int64_t length, capacity;    /* as the header states them, in elements */
@@ -267,6 +268,8 @@ static bool read_figures(MdArena *arena, const struct MdQuestion *question, cons
     find_blocks(&header, blocks);
     if (blocks->full)
         return false;
+    bool inside = header.block->kind == MD_BLOCK_ALLOCATED && header.block->life == MD_LIFE_ALIVE;
+    figures.header = inside ? header.block->size : 0;
     figures.direct = sum_of(blocks, blocks->direct);
     figures.all = sum_of(blocks, blocks->count);
     figures.blocks = blocks->count;
@@ -342,14 +345,22 @@ static MdJudgement judge_unused(MdArena *arena, const MdPhrase *phrase, const Fi
 }
 
 static MdJudgement judge_bytes(MdArena *arena, const MdPhrase *phrase, const Figures *figures) {
+    int64_t whole = figures->header > 0 ? figures->header + figures->all : -1;
     int64_t values[] = { figures->direct,
                          figures->all,
+                         figures->header > 0 ? figures->header : -1,
+                         whole,
                          figures->single,
                          figures->all - figures->direct,
                          figures->length >= 0 ? figures->length * figures->element : -1,
                          figures->written };
-    return compare(arena, phrase, values, 6, 2, figures->element == 1, " byte",
-                   figures->blocks == 0 ? "nothing is allocated for it then" : "that is what its blocks take");
+    if (figures->header > 0 && figures->blocks == 0) { /* it leads to a block that leads to none */
+        values[0] = figures->header;
+        values[1] = figures->header;
+    }
+    return compare(arena, phrase, values, 8, 4, figures->element == 1, " byte",
+                   figures->blocks == 0 && figures->header <= 0 ? "nothing is allocated for it then"
+                                                                : "that is what its blocks take");
 }
 
 static MdJudgement judge_capacity(MdArena *arena, const MdPhrase *phrase, const Figures *figures) {
@@ -514,7 +525,7 @@ static void judge_total(MdArena *arena, MdClaim *claim, const MdObserved *observ
     claim->actual = md_arena_printf(arena, "%" PRIu64, observed->allocations);
     if (phrase->value >= 0 && (uint64_t)phrase->value == observed->allocations) {
         claim->verdict = MD_CLAIM_CONFIRMED;
-    } else if (!phrase->exact) {
+    } else if (!phrase->exact || phrase->soft) {
         claim->why = "it may speak of a part of the program's allocations";
     } else {
         claim->verdict = MD_CLAIM_REFUTED;
@@ -530,6 +541,9 @@ void md_claims_observe(MdArena *arena, const MdProgram *program, MdClaims *claim
         if (!claim)
             continue;
         MdJudgement judgement = judge_moment(arena, claim->question, snapshot, program);
+        const char *soft = claim->question->phrase->soft;
+        if (soft && judgement.reading != MD_READING_TRUE)
+            judgement = doubtful(soft);
         take(arena, claim, &judgement, snapshot->visit);
     }
     for (size_t i = 0; i < claims->count; i++) {
@@ -540,7 +554,7 @@ void md_claims_observe(MdArena *arena, const MdProgram *program, MdClaims *claim
             judge_leaks(arena, claim, observed);
         else if (!claim->question->thing)
             judge_total(arena, claim, observed);
-        else if (claim->seen == 0)
+        else if (claim->seen == 0 && claim->form != MD_FORM_SIZE)
             claim->why = claim->moment.statement ? "the run never came there" : "it is not certain when it should hold";
         else if (claim->verdict == MD_CLAIM_REFUTED)
             md_claim_fix(arena, claim->question->phrase, claim->truth, claim);
@@ -551,7 +565,8 @@ void md_claims_observe(MdArena *arena, const MdProgram *program, MdClaims *claim
 void md_claims_unobserved(MdClaims *claims, const char *why) {
     for (size_t i = 0; i < claims->count; i++)
         if (is_waiting(&claims->items[i])) {
-            claims->items[i].why = why;
+            const char *soft = claims->items[i].question->phrase->soft;
+            claims->items[i].why = soft && claims->items[i].form == MD_FORM_SIZE ? soft : why;
             claims->items[i].question = NULL;
         }
 }

@@ -114,7 +114,6 @@ static Words benders = { "least",
                          "previous",
                          "other",
                          "another",
-                         "only",
                          "extra",
                          "additional",
                          "todo",
@@ -132,17 +131,10 @@ static Words benders = { "least",
                          "or",
                          "vs",
                          "versus",
-                         "rather",
-                         "instead",
                          "used to",
                          "once",
-                         "too",
-                         "so",
-                         "even",
-                         "for",
                          "from",
                          "want",
-                         "actually",
                          "old",
                          "new",
                          "future",
@@ -156,6 +148,20 @@ static Words benders = { "least",
                          "padded",
                          "range",
                          NULL };
+
+/* Words that may bend a statement: it can be confirmed, but not refuted. */
+static Words softeners = { "so", "only", "for", "instead", "rather", "too", "even", "actually", NULL };
+static Words soft_words = { "always",    "now",        "buffer",     "frame",  "string",      "strings",
+                            "allocates", "fits",       "zeroed",     "room",   "one",         "ints",
+                            "chars",     "shorts",     "longs",      "floats", "doubles",     "letters",
+                            "pointers",  "characters", "including",  "incl",   "terminating", "trailing",
+                            "nul",       "null",       "terminator", "itself", NULL };
+
+/* What arithmetic is made of beside numbers: "5 * sizeof(int) = 20 bytes", "1 + 3 padding + 4". */
+static Words operands = { "sizeof",   "int",   "char",   "short",   "long",   "double",  "float",
+                          "ints",     "chars", "shorts", "longs",   "floats", "doubles", "pointer",
+                          "pointers", "byte",  "bytes",  "padding", "(",      ")",       NULL };
+static Words operators = { "+", "*", "/", "x", NULL };
 
 /* Bytes per unit; 0: bits. A second value where people mean two things by one word. */
 static const struct {
@@ -232,12 +238,59 @@ static int clause_end(const MdLine *line, int i) {
     return i;
 }
 
+static bool is_operand(const MdLine *line, int i) {
+    return word_at(line, i)->kind == MD_NUMBER || md_word_among(word_at(line, i), operands);
+}
+
+/** Does an operator stand between its operands? */
+static bool is_arithmetic(const MdLine *line, int i) {
+    return md_word_among(word_at(line, i), operators) && is_operand(line, i - 1) && is_operand(line, i + 1);
+}
+
+/** Where the arithmetic begins whose result the number at `i` is: "10 * 4 = 40 bytes"; `i` when there is none. */
+static int arithmetic_begin(const MdLine *line, int i) {
+    if (!is(line, i - 1, "="))
+        return i;
+    int begin = i - 1;
+    while (begin > 0 && i - begin < MOST_WORDS && (is_operand(line, begin - 1) || is_arithmetic(line, begin - 1)))
+        begin--;
+    return begin < i - 1 ? begin : i;
+}
+
+/** Is the figure one of several that are added or multiplied: "8 bytes + 4", "2 * 4 bytes"? */
+static bool is_part(const MdPhrase *phrase, int i) {
+    static Words joins = { "+", "*", "/", "x", "plus", "times", NULL };
+    return md_word_among(word_at(phrase->line, phrase->last + 1), joins) ||
+           (md_word_among(word_at(phrase->line, i - 1), operators) && i > 1);
+}
+
+/** Words that bend nothing where they stand: operators, "takes up", "including its NUL". */
+static bool is_harmless(const MdLine *line, int i) {
+    static Words takes = { "take", "takes", "taking", "uses", "using", NULL };
+    static Words ends = { "nul", "null", "terminator", NULL };
+    if (is(line, i, "up"))
+        return md_word_among(word_at(line, i - 1), takes);
+    if (is(line, i, "including"))
+        for (int k = i + 1; k <= i + 3; k++)
+            if (md_word_among(word_at(line, k), ends))
+                return true;
+    return is_arithmetic(line, i);
+}
+
+/** The first word of the line that softens a statement, as a reason not to refute it; NULL: none. */
+static const char *softener_in(MdArena *arena, const MdLine *line) {
+    for (int i = 0; i < (int)line->count && i < MOST_WORDS; i++)
+        if (md_word_among(word_at(line, i), softeners) || is_arithmetic(line, i))
+            return md_arena_printf(arena, "the word '%s' makes it no plain statement", word_at(line, i)->text);
+    return NULL;
+}
+
 /** Is one of the words in the line that bend every statement? */
 static const char *bender_in(MdArena *arena, const MdLine *line, int begin) {
     if (line->count > MOST_WORDS)
         return "its line is too long";
     for (int i = begin; i < (int)line->count; i++)
-        if (md_word_among(word_at(line, i), benders))
+        if (md_word_among(word_at(line, i), benders) && !is_harmless(line, i))
             return md_arena_printf(arena, "the word '%s' makes it no plain statement", word_at(line, i)->text);
     for (int i = begin; i < (int)line->count; i++)
         if (word_at(line, i)->kind == MD_NUMBER && is(line, i + 1, "-") &&
@@ -264,7 +317,7 @@ static bool is_signed(const MdLine *line, int i) {
     return strchr("-~<>+*/^%$.", before->text[0]) && before->text[0];
 }
 
-static void note_strange(MdPhrase *phrase, int begin, int end, Words known) {
+static void note_strange(MdArena *arena, MdPhrase *phrase, int begin, int end, Words known) {
     if (phrase->line->count > MOST_WORDS)
         return; /* it is in doubt anyhow */
     for (int i = begin; i < end; i++) {
@@ -273,6 +326,10 @@ static void note_strange(MdPhrase *phrase, int begin, int end, Words known) {
         if (own || (phrase->form == MD_FORM_PADDING && md_word_is(word, "xxx")) || md_word_among(word, known) ||
             (word->kind == MD_MARK && strchr("-:=@", word->text[0])))
             continue;
+        if (md_word_among(word, soft_words) || (md_word_is(word, "up") && is_harmless(phrase->line, i))) {
+            phrase->soft = md_arena_printf(arena, "the word '%s' may change its meaning", word->text);
+            continue;
+        }
         if (phrase->strange_count < MD_MOST_STRANGE)
             phrase->strange[phrase->strange_count] = i;
         phrase->strange_count++;
@@ -352,7 +409,7 @@ static void read_behind(MdPhrase *phrase) {
     } else if (is(line, at, "of") && (is(line, at + 1, "padding") || is(line, at + 1, "hole"))) {
         phrase->form = MD_FORM_PADDING;
         at++;
-    } else if (is(line, at, "padding") || is(line, at, "hole") || is(line, at, "pad")) {
+    } else if (is(line, at, "padding") || is(line, at, "hole") || is(line, at, "pad") || is(line, at, "wasted")) {
         phrase->form = MD_FORM_PADDING;
     } else if (is(line, at, "aligned") || is(line, at, "alignment")) {
         phrase->form = MD_FORM_ALIGNMENT;
@@ -377,6 +434,7 @@ static const struct {
 } keywords[] = {
     { "offset", NULL, MD_FORM_OFFSET, true },         { "aligned", "to", MD_FORM_ALIGNMENT, false },
     { "aligned", "on", MD_FORM_ALIGNMENT, false },    { "aligned", "at", MD_FORM_ALIGNMENT, false },
+    { "align", NULL, MD_FORM_ALIGNMENT, true },       { "align", "of", MD_FORM_ALIGNMENT, true },
     { "alignment", NULL, MD_FORM_ALIGNMENT, true },   { "alignment", "of", MD_FORM_ALIGNMENT, true },
     { "padding", NULL, MD_FORM_PADDING, true },       { "capacity", NULL, MD_FORM_CAPACITY, true },
     { "capacity", "of", MD_FORM_CAPACITY, true },     { "cap", NULL, MD_FORM_CAPACITY, true },
@@ -422,6 +480,11 @@ static void read_label(MdPhrase *phrase) {
     const MdLine *line = phrase->line;
     int colon = phrase->first - 1;
     phrase->label_first = phrase->label_last = MD_NO_WORD;
+    if (colon == 0 && word_at(line, 0)->kind == MD_WORD) { /* "len  8 bytes": a table, if that is a member */
+        phrase->label_first = phrase->label_last = 0;
+        phrase->loose = true;
+        return;
+    }
     if (colon < 1 || !(is(line, colon, ":") || is(line, colon, "-") || is(line, colon, "=") || is(line, colon, "(") ||
                        is(line, colon, "|") || is(line, colon, ",") || word_at(line, colon)->kind == MD_WORD))
         return;
@@ -456,9 +519,14 @@ static bool figure_phrase(MdArena *arena, const MdLine *line, int i, MdPhrase *r
         phrase.doubt = "it gives a range, not one figure";
     else if (number->value < 0 || phrase.value < 0)
         phrase.doubt = "the figure is no whole number that an object could have";
+    else if (is_part(&phrase, i))
+        phrase.doubt = "it is part of a sum or a product";
     else
         phrase.doubt = bender_in(arena, line, 0);
-    note_strange(&phrase, clause_begin(line, phrase.first), clause_end(line, phrase.last + 1), around_size);
+    phrase.soft = phrase.doubt ? NULL : softener_in(arena, line);
+    int begin = arithmetic_begin(line, i);
+    note_strange(arena, &phrase, begin < i ? i : clause_begin(line, phrase.first), clause_end(line, phrase.last + 1),
+                 around_size);
     *ret_phrase = phrase;
     return true;
 }
@@ -477,7 +545,8 @@ static bool region_phrase(MdArena *arena, const MdLine *line, int i, MdPhrase *r
     phrase.last = last;
     read_label(&phrase);
     phrase.doubt = bender_in(arena, line, 0);
-    note_strange(&phrase, clause_begin(line, i), clause_end(line, last + 1), around_region);
+    phrase.soft = phrase.doubt ? NULL : softener_in(arena, line);
+    note_strange(arena, &phrase, clause_begin(line, i), clause_end(line, last + 1), around_region);
     *ret_phrase = phrase;
     return true;
 }
@@ -485,11 +554,10 @@ static bool region_phrase(MdArena *arena, const MdLine *line, int i, MdPhrase *r
 /** What bends a count of allocations in its clause; `ret_exact`: it says that these are all. */
 static const char *bender_of_count(MdArena *arena, const MdLine *line, int begin, int end, bool *ret_exact) {
     static Words all = { "only", "total", "all", "altogether", "exactly", "single", NULL };
-    static Words harmless = { "only", "so", "for", NULL };
     for (int i = begin; i < end; i++) {
         const MdWord *word = word_at(line, i);
         *ret_exact |= md_word_among(word, all);
-        if (md_word_among(word, benders) && !md_word_among(word, harmless))
+        if (md_word_among(word, benders))
             return md_arena_printf(arena, "the word '%s' makes it no plain statement", word->text);
     }
     return NULL;
@@ -544,6 +612,8 @@ static bool sizeof_phrase(MdArena *arena, const MdLine *line, int i, MdPhrase *r
     phrase.unit = 1;
     int behind = figure + 1 + (is(line, figure + 1, "bytes") || is(line, figure + 1, "byte"));
     phrase.doubt = bender_in(arena, line, 0);
+    if (!phrase.doubt)
+        phrase.doubt = softener_in(arena, line);
     if (!phrase.doubt && (clause_end(line, behind) != behind || clause_begin(line, i) != i))
         phrase.doubt = "more is said than the size";
     if (phrase.value < 0 || is_range(line, figure))
@@ -593,7 +663,7 @@ bool md_phrase_reaches(const MdPhrase *phrase, int i) {
 
 bool md_phrase_is_bent(const MdLine *line) {
     for (size_t i = 0; i < line->count; i++)
-        if (md_word_among(&line->words[i], benders))
+        if (md_word_among(&line->words[i], benders) || md_word_among(&line->words[i], softeners))
             return true;
     return false;
 }

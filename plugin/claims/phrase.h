@@ -21,9 +21,11 @@ typedef struct MdPhrase {
     bool on_stack;                /* "on stack" stands behind a size */
     bool bare;                    /* "size 4": a size without a unit */
     bool exact;                   /* ALIGNMENT: "alignment 8", not "aligned to 8"; ALLOCATIONS: "only", all */
+    bool loose;                   /* its label is the first word alone, with no colon: one only if it is a member */
     int label_first, label_last;  /* "len" in "- len: 8 bytes"; MD_NO_WORD: none */
     int strange[MD_MOST_STRANGE]; /* words of its clause that no form knows */
     int strange_count;
+    const char *soft;  /* why it can be confirmed but not refuted; NULL: it can */
     const char *doubt; /* why it is not understood; NULL: it is clear but for the strange words */
 } MdPhrase;
 
