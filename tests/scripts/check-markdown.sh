@@ -128,6 +128,52 @@ runs 0 "$MEMDIAG" check --verbose deep.md
 runs 2 "$MEMDIAG" check nothing.md
 says "cannot read 'nothing.md': No such file or directory"
 
+# What stands in HTML is no fence: a block, a comment, preformatted text; a link's definition and indented code neither.
+cat >html.md <<'END'
+<div>
+```c
+int a; // 9 bytes on stack
+```
+</div>
+
+<!--
+```c
+int b; // 9 bytes on stack
+```
+-->
+
+<pre>
+```c
+int c; // 9 bytes on stack
+```
+</pre>
+
+    ```c
+    int d; // 9 bytes on stack
+    ```
+
+`````text
+```c
+int e; // 9 bytes on stack
+```
+`````
+
+- - ```c
+    int f; // 4 bytes on stack
+    ```
+  > ```c
+  > int g; // 9 bytes on stack
+END
+runs 0 "$MEMDIAG" check --verbose html.md
+verdict 30 confirmed
+verdict 33 'not understood'
+prints '2 claims'
+printf '+++\ntitle = "never closed"\n\n```c\nlong x; // 8 bytes\n```\n' >open.md
+runs 0 "$MEMDIAG" check --verbose open.md
+printf -- '---\ntitle: never closed\n\n```c\nlong x; // 8 bytes\n```\n' >open.md
+runs 0 "$MEMDIAG" check --verbose open.md
+verdict 5 confirmed
+
 # Lines that end in CR LF.
 printf '```c\r\nlong x; // 8 bytes\r\nlong y; // 4 bytes on stack\r\n```\r\n' >crlf.md
 runs 1 "$MEMDIAG" check --fix --verbose crlf.md
