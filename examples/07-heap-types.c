@@ -115,14 +115,14 @@ static struct drawable circle_new(double radius) {
 }
 
 int main(void) {
-    char *fixed = checked(strdup("Hello, world!")); /* a string that stays as it is */
-    struct string growing = { 0 };
-    struct vector numbers = { 0 };
-    struct map map = map_create(8);
-    int *boxed = checked(malloc(sizeof *boxed));    /* one int, owned by a pointer */
-    struct drawable shape = circle_new(2.0);
+    char *fixed = checked(strdup("Hello, world!")); /* a string that stays as it is: 14 bytes on heap */
+    struct string growing = { 0 };                  /* 24 bytes on stack, no block yet */
+    struct vector numbers = { 0 };                  /* 24 bytes on stack, no block yet */
+    struct map map = map_create(8);                 /* 24 bytes on stack, 64 bytes on heap */
+    int *boxed = checked(malloc(sizeof *boxed));    /* one int, owned by a pointer: 4 bytes on heap */
+    struct drawable shape = circle_new(2.0);        /* 16 bytes on stack, 8 bytes on heap */
 
-    string_push(&growing, "Growing...");
+    string_push(&growing, "Growing..."); /* 10 bytes used, 10 bytes unused */
     for (int i = 1; i <= 3; i++)
         vector_push(&numbers, i);
     map_insert(&map, "key", "value");

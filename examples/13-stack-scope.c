@@ -2,11 +2,11 @@
 #include <stdio.h>
 
 int main(void) {
-    int outer = 1;
+    int outer = 1; /* 4 bytes on stack */
     {
-        int middle = 2;
+        int middle = 2; /* 4 bytes on stack */
         {
-            int inner = 3;
+            int inner = 3; /* 4 bytes on stack */
             printf("%d %d %d\n", outer, middle, inner);
         } /* inner ends */
         printf("%d %d\n", outer, middle);

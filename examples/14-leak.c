@@ -20,7 +20,7 @@ static String string_from(const char *text) {
 
 int main(void) {
     {
-        String s = string_from("hello");
+        String s = string_from("hello"); /* 24 bytes on stack, 5 bytes on heap */
         printf("%.*s\n", (int)s.len, s.data);
     } /* s ends, its block stays */
     return 0;

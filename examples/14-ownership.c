@@ -33,7 +33,7 @@ static String string_clone(const String *s) {
 }
 
 int main(void) {
-    String s1 = string_from("hello");
+    String s1 = string_from("hello"); /* 24 bytes on stack, 5 bytes on heap */
     {
         String s2 = s1; /* moved: s1 is not used any more */
         printf("%.*s\n", (int)s2.len, s2.data);
@@ -45,5 +45,5 @@ int main(void) {
     printf("%.*s %.*s\n", (int)s3.len, s3.data, (int)s4.len, s4.data);
     string_free(&s3);
     string_free(&s4);
-    return 0;
+    return 0; /* three allocations, no leak */
 }
