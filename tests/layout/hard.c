@@ -39,3 +39,4 @@ typedef union { int a; char b[6]; } nameless_union;
 typedef int vector __attribute__((vector_size(16)));
 struct with_vector { char a; vector b; char c; };
 
+struct way { struct { char kind; struct { int from, to; } *steps; struct { short x; long y; } points[2]; } way; };

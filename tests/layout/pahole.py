@@ -31,14 +31,14 @@ def close(groups, text, label):
     """A record inside another ends: what it holds goes to the one around it, under its name when it has one.
 
     Without a place it is no member but the definition of a type, which clang's debug information nests. The elements of
-    an array are not opened by memdiag.
+    an array, and what a pointer points to, are not opened by memdiag.
     """
     members, inner = groups.pop()
     if not PLACE.search(text):
         return
     if label:
         groups[-1][0].append(read_member(text, label))
-        if re.match(r"\}\s*\w+\[", text):
+        if re.match(r"\}\s*(?:\w+\[|[(*])", text):
             return
         groups[-1][1].extend((f"{label}.{name}", offset, bits) for name, offset, bits in members + inner)
     else:
@@ -62,7 +62,7 @@ def read_pahole(lines):
         elif not groups:
             continue
         elif text.startswith("}"):
-            label = re.match(r"\}\s*(?:\(\*+)?(\w+)?", text).group(1)
+            label = re.match(r"\}\s*(?:\(?\s*\*[*\s]*)?(\w+)?", text).group(1)
             if len(groups) > 1:
                 close(groups, text, label)
                 continue
