@@ -5,6 +5,7 @@
  * Streams need no flushing, because they have no buffers (stream.h).
  */
 #include "library.h"
+#include "stream.h"
 
 #define LIBRARY(name, signature, run) bool run(MdCall *call);
 #include "libc_list.h"
@@ -93,7 +94,9 @@ static bool say(MdCall *call, const char *file, uint64_t line, const char *funct
     const char *name = md_program_name(call), *slash = strrchr(name, '/');
     const char *text = md_arena_printf(call->library->arena, "%s: %s:%u: %.*s: %s\n", slash != NULL ? slash + 1 : name,
                                        file, (unsigned)line, length, function, what);
-    return md_output(call, 2, text, strlen(text)) && md_libc_abort(call);
+    MdStream *stream = md_stream_standard(call, 2);
+    bool good;
+    return stream != NULL && md_stream_put(call, stream, text, strlen(text), &good) && md_libc_abort(call);
 }
 
 bool md_libc___assert_fail(MdCall *call) {

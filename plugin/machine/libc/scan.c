@@ -24,9 +24,8 @@ typedef struct Scanning {
     const char *string, *string_end;
     uint64_t taken; /* characters read */
     int assigned;
-    bool ended;     /* the input ended where a character was needed */
-    bool failed;    /* a conversion failed: scanning stops */
-    bool converted; /* a conversion was done, with or without assignment */
+    bool ended;  /* the input ended where a character was needed: EOF when nothing was assigned, as glibc has it */
+    bool failed; /* a conversion failed: scanning stops */
 } Scanning;
 
 typedef struct Spec {
@@ -241,7 +240,6 @@ static bool scan_integer(Scanning *s, Spec *spec) {
         s->failed = true;
         return true;
     }
-    s->converted = true;
     if (spec->suppress)
         return true;
     bool is_unsigned = strchr("di", spec->letter) == NULL, negative = item.bytes[0] == '-';
@@ -349,7 +347,6 @@ static bool scan_floating(Scanning *s, Spec *spec) {
         s->failed = true;
         return true;
     }
-    s->converted = true;
     if (spec->suppress)
         return true;
     s->assigned++;
@@ -449,7 +446,6 @@ static bool scan_text(Scanning *s, Spec *spec) {
         s->ended = item.size == 0 && peek(s) < 0;
         return true;
     }
-    s->converted = true;
     return spec->suppress || store_text(s, spec, at, &item, !characters);
 }
 
@@ -477,7 +473,6 @@ static bool scan_pointer(Scanning *s, Spec *spec) {
         s->failed = true;
         return true;
     }
-    s->converted = true;
     if (spec->suppress)
         return true;
     s->assigned++;
@@ -605,7 +600,8 @@ static bool scan(Scanning *s, MdPointer format_at) {
     }
     if (!md_charge(s->call, s->taken / 4))
         return false;
-    return md_var_finish(s->call, &s->arguments) && md_return_i(s->call, s->ended && !s->converted ? EOF : s->assigned);
+    return md_var_finish(s->call, &s->arguments) &&
+           md_return_i(s->call, s->ended && s->assigned == 0 ? EOF : s->assigned);
 }
 
 /* ---- the functions --------------------------------------------------------------------------------------------------------- */
