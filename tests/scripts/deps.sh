@@ -25,7 +25,7 @@ declare -A may=(
 # The C library, POSIX and Linux: open to all.
 libc='assert|complex|ctype|dirent|dlfcn|errno|fcntl|fenv|float|getopt|iconv|inttypes|langinfo|limits|link|locale|malloc|math|pthread|regex|
 sched|search|setjmp|signal|spawn|stdalign|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string|strings|time|
-uchar|unistd|wchar|wctype|sys/[a-z]+|linux/[a-z]+'
+uchar|unistd|wchar|wctype|arpa/inet|sys/[a-z]+|linux/[a-z]+'
 libc=${libc//$'\n'/}
 
 # check ROOT: print every forbidden include under ROOT; status 1 when there is one.
