@@ -194,6 +194,7 @@ static bool read_expression(const Reading *reading, const MdLine *line) {
     claim.expression = claim.text;
     claim.ask_offset = line->comment;
     claim.ask_at_end = md_map_in_record(reading->map, line->comment);
+    claim.conditional = claim.ask_at_end && md_map_is_conditional(reading->map, line->line);
     claim.why = "";
     if (!md_map_in_function(reading->map, line->comment))
         claim.assertion = claim.text;
@@ -371,6 +372,7 @@ static void ask_size(const Reading *reading, const MdPhrase *phrase, MdClaim *cl
         md_arena_printf(reading->arena, "sizeof%.*s == %" PRId64, (int)(close - open + 1), open, phrase->value);
     claim->ask_offset = phrase->line->comment;
     claim->ask_at_end = true;
+    claim->conditional = md_map_is_conditional(reading->map, phrase->line->line);
 }
 
 /**
@@ -398,6 +400,9 @@ static void read_phrase(const Reading *reading, const Remark *remark, const MdPh
     const char *doubt = phrase->doubt;
     if (md_map_is_skipped(reading->map, phrase->line->line))
         doubt = "it stands inside #if 0";
+    if (!doubt && phrase->machine_bits &&
+        phrase->machine_bits != 8 * md_types_target(reading->program->types)->pointer_size)
+        doubt = "it speaks of machines of another width";
     if (!doubt && phrase->form != MD_FORM_EXPRESSION && contradicted(phrases, index))
         doubt = "two figures are given for one thing";
     if (phrase->form == MD_FORM_EXPRESSION) {

@@ -125,6 +125,10 @@ static void judge(MdArena *arena, MdClaim *claim, const MdExpr *expr) {
     }
     bool equation = sides_of(expr, &left, &right);
     claim->actual = md_arena_printf(arena, "%" PRId64, equation ? left : value);
+    if (!value && claim->conditional) {
+        claim->why = "it stands inside #if, and may speak of another configuration";
+        return;
+    }
     claim->why = "";
     claim->verdict = value ? MD_CLAIM_CONFIRMED : MD_CLAIM_REFUTED;
     if (value)

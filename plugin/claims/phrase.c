@@ -192,7 +192,7 @@ static Words around_size = {
     "each",      "whole",      "pointer",   "field", "member",   "current", "at",       "unsigned", "signed",  "float",
     "double",    "bool",       "boolean",   "char",  "storage",  "space",   "stack",    "on",       "and",     "i.e",
     "allocated", "allocation", "heap",      "used",  "unused",   "use",     "reserved", "free",     "with",    ".",
-    "!",         "\"",         "'",         "`",     "#",        NULL
+    "boundary",  "align",      "!",         "\"",    "'",        "`",       "#",        NULL
 };
 static Words around_region = { "is",         "are",   "lives",  "live",      "lies",   "stored",     "allocated",
                                "allocation", "kept",  "the",    "a",         "an",     "it",         "its",
@@ -285,16 +285,47 @@ static const char *softener_in(MdArena *arena, const MdLine *line) {
     return NULL;
 }
 
+typedef struct Machine {
+    int first, last; /* words */
+    unsigned bits;   /* 0: no machine is spoken of */
+} Machine;
+
+/** "on a 64-bit machine", "on 32-bit", "(64-bit)": for which machines a line holds. */
+static Machine machine_in(const MdLine *line) {
+    static Words kinds = { "machine",   "machines", "system",  "systems", "platform",
+                           "platforms", "target",   "targets", "linux",   NULL };
+    static Words leads = { "on", "(", NULL };
+    for (int i = 0; i < (int)line->count && i < MOST_WORDS; i++) {
+        const MdWord *number = word_at(line, i);
+        int bit = i + 1 + is(line, i + 1, "-");
+        if (number->kind != MD_NUMBER || !(number->value == 16 || number->value == 32 || number->value == 64) ||
+            !(is(line, bit, "bit") || is(line, bit, "bits")))
+            continue;
+        int before = i - 1 - (is(line, i - 1, "a") || is(line, i - 1, "all"));
+        bool kind = md_word_among(word_at(line, bit + 1), kinds);
+        bool alone = md_word_among(word_at(line, before), leads) &&
+                     (bit + 1 == (int)line->count || word_at(line, bit + 1)->kind == MD_MARK);
+        if (kind || alone)
+            return (Machine){ before >= 0 && is(line, before, "on") ? before : i, bit + kind, (unsigned)number->value };
+    }
+    return (Machine){ 0 };
+}
+
+static bool is_of_machine(Machine machine, int i) {
+    return machine.bits && i >= machine.first && i <= machine.last;
+}
+
 /** Is one of the words in the line that bend every statement? */
 static const char *bender_in(MdArena *arena, const MdLine *line, int begin) {
     if (line->count > MOST_WORDS)
         return "its line is too long";
+    Machine machine = machine_in(line);
     for (int i = begin; i < (int)line->count; i++)
-        if (md_word_among(word_at(line, i), benders) && !is_harmless(line, i))
+        if (md_word_among(word_at(line, i), benders) && !is_harmless(line, i) && !is_of_machine(machine, i))
             return md_arena_printf(arena, "the word '%s' makes it no plain statement", word_at(line, i)->text);
     for (int i = begin; i < (int)line->count; i++)
         if (word_at(line, i)->kind == MD_NUMBER && is(line, i + 1, "-") &&
-            (is(line, i + 2, "bit") || is(line, i + 2, "bits")) && !is(line, i + 3, ""))
+            (is(line, i + 2, "bit") || is(line, i + 2, "bits")) && !is(line, i + 3, "") && !is_of_machine(machine, i))
             return "it speaks of machines of a certain width";
     return NULL;
 }
@@ -320,8 +351,12 @@ static bool is_signed(const MdLine *line, int i) {
 static void note_strange(MdArena *arena, MdPhrase *phrase, int begin, int end, Words known) {
     if (phrase->line->count > MOST_WORDS)
         return; /* it is in doubt anyhow */
+    Machine machine = machine_in(phrase->line);
+    phrase->machine_bits = machine.bits;
+    if (machine.bits)
+        phrase->soft = "it speaks of machines of a certain width";
     for (int i = begin; i < end; i++) {
-        bool own = i >= phrase->first && i <= phrase->last;
+        bool own = (i >= phrase->first && i <= phrase->last) || is_of_machine(machine, i);
         const MdWord *word = word_at(phrase->line, i);
         if (own || (phrase->form == MD_FORM_PADDING && md_word_is(word, "xxx")) || md_word_among(word, known) ||
             (word->kind == MD_MARK && strchr("-:=@", word->text[0])))
@@ -501,6 +536,8 @@ static void read_label(MdPhrase *phrase) {
 
 static bool figure_phrase(MdArena *arena, const MdLine *line, int i, MdPhrase *ret_phrase) {
     MdPhrase phrase = { .line = line, .first = i, .last = i, .figure = i, .unit_word = MD_NO_WORD };
+    if (is_of_machine(machine_in(line), i))
+        return false; /* "64-bit" of a machine is no claim */
     bool unit = read_unit(&phrase, i);
     if (unit) {
         phrase.last = phrase.unit_word;

@@ -25,8 +25,9 @@ typedef struct MdPhrase {
     int label_first, label_last;  /* "len" in "- len: 8 bytes"; MD_NO_WORD: none */
     int strange[MD_MOST_STRANGE]; /* words of its clause that no form knows */
     int strange_count;
-    const char *soft;  /* why it can be confirmed but not refuted; NULL: it can */
-    const char *doubt; /* why it is not understood; NULL: it is clear but for the strange words */
+    unsigned machine_bits; /* "on a 64-bit machine": it holds for such; 0: for all */
+    const char *soft;      /* why it can be confirmed but not refuted; NULL: it can */
+    const char *doubt;     /* why it is not understood; NULL: it is clear but for the strange words */
 } MdPhrase;
 
 typedef MD_VECTOR(MdPhrase) MdPhrases;

@@ -142,6 +142,21 @@ static void find_skipped(MdSourceMap *map) {
     }
 }
 
+/** A guard around the whole file, `#ifndef` as its first directive, is no condition. */
+bool md_map_is_conditional(const MdSourceMap *map, uint32_t line) {
+    int depth = 0;
+    bool first = true;
+    for (uint32_t at = 1; at < line && at <= map->line_count; at++) {
+        const char *directive = directive_on(map, at);
+        if (directive && begins(directive, "if"))
+            depth += !(first && begins(directive, "ifndef"));
+        else if (directive && begins(directive, "endif"))
+            depth -= depth > 0;
+        first &= !directive;
+    }
+    return depth > 0;
+}
+
 bool md_map_is_skipped(const MdSourceMap *map, uint32_t line) {
     return line <= map->line_count && map->skipped[line];
 }

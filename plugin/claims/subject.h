@@ -93,6 +93,9 @@ MdSubjects md_subjects_changed(const MdSourceMap *map, size_t offset);
 /** Is the line one of those that the preprocessor reads (a directive or its continuation)? */
 bool md_map_is_directive(const MdSourceMap *map, uint32_t line);
 
+/** Does the line stand between `#if` and `#endif`, so that the compiler may not see what is beside it? */
+bool md_map_is_conditional(const MdSourceMap *map, uint32_t line);
+
 /** Does the line stand inside `#if 0`? */
 bool md_map_is_skipped(const MdSourceMap *map, uint32_t line);
 
