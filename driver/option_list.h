@@ -7,9 +7,9 @@
  *   choices   the values that it takes, separated by commas; NULL: any. A name in capitals that ends in S is a list.
  *   commands  whose option it is: FOR(DRAW) | FOR(VARS), or ANY
  */
-OPTION(OUTPUT, 'o', "output", "DIR", NULL, FOR(DRAW) | FOR(LAYOUT) | FOR(MAP),
+OPTION(OUTPUT, 'o', "output", "DIR", NULL, FOR(DRAW) | FOR(LAYOUT) | FOR(STACK) | FOR(MAP),
        "write into DIR, which is created; default: STEM.memdiag")
-OPTION(FORMAT, 'f', "format", "FORMATS", NULL, FOR(DRAW) | FOR(LAYOUT) | FOR(MAP), "formats, separated by commas; default: svg")
+OPTION(FORMAT, 'f', "format", "FORMATS", NULL, FOR(DRAW) | FOR(LAYOUT) | FOR(STACK) | FOR(MAP), "formats, separated by commas; default: svg")
 OPTION(SCOPE, 0, "scope", "NAMES", NULL, FOR(DRAW), "only these functions (main) or scopes (main.L12)")
 OPTION(NO_RUN, 0, "no-run", NULL, NULL, FOR(DRAW) | FOR(VARS) | FOR(CHECK) | FOR(MAP), "keep to the source; do not execute the program")
 OPTION(VISIT, 0, "visit", "N", NULL, FOR(DRAW), "which end of a scope that is executed several times: N, last or all")
@@ -19,8 +19,8 @@ OPTION(STACK_GROWS, 0, "stack-grows", "WAY", "down,up", FOR(DRAW) | FOR(MAP), "c
 OPTION(HEAP, 0, "heap", "SIDE", "right,left", FOR(DRAW) | FOR(MAP), "where allocated blocks stand")
 OPTION(HEAP_PLOT, 0, "heap-plot", NULL, NULL, FOR(DRAW), "the heap in use over the run too, as STEM.heap.svg")
 OPTION(MAX_CELLS, 0, "max-cells", "N", NULL, FOR(DRAW) | FOR(MAP), "cells shown of one array or list; default: 12")
-OPTION(THEME, 0, "theme", "THEME", "auto,light,dark", FOR(DRAW) | FOR(LAYOUT) | FOR(MAP), "colours; auto follows the page")
-OPTION(ASCII, 0, "ascii", NULL, NULL, FOR(DRAW) | FOR(MAP), "text pictures in ASCII only")
+OPTION(THEME, 0, "theme", "THEME", "auto,light,dark", FOR(DRAW) | FOR(LAYOUT) | FOR(STACK) | FOR(MAP), "colours; auto follows the page")
+OPTION(ASCII, 0, "ascii", NULL, NULL, FOR(DRAW) | FOR(STACK) | FOR(MAP), "text pictures in ASCII only")
 OPTION(WHY, 0, "why", NULL, NULL, FOR(VARS), "the evidence below each variable")
 OPTION(ALL, 0, "all", NULL, NULL, FOR(LAYOUT), "the records of headers too")
 OPTION(NO_SHAPES, 0, "no-shapes", NULL, NULL, FOR(LAYOUT), "leave out what needs function bodies; faster")

@@ -245,6 +245,14 @@ typedef struct MdStackOptions {
 MD_API MdResult md_source_stack(MdSource *source, MdReport *report, const MdStackOptions *options, MdSink *sink,
                                 void *context, size_t *ret_refused);
 
+/**
+ * The same as one picture, named STEM.stack.EXT: the frames of the deepest path against the limit (of `options->run`).
+ *
+ * @param ret_refused as for md_source_stack.
+ */
+MD_API MdResult md_source_draw_stack(MdSource *source, MdReport *report, const MdDrawOptions *options, MdSink *sink,
+                                     void *context, size_t *ret_refused);
+
 typedef struct MdRegionsOptions {
     int json;
     int no_run;              /* not 0: from the source alone, also when the program has a main */

@@ -683,6 +683,38 @@ MdResult md_source_draw_regions(MdSource *source, MdReport *report, const MdDraw
                                  .context = context });
 }
 
+/* ---- the stack -------------------------------------------------------------------------------------------------- */
+
+static MdStatus draw_stack_body(Call *call) {
+    Drawing drawing = { .call = call, .options = call->options };
+    MdStatus status = find_formats(&drawing);
+    if (status)
+        return status;
+    int64_t limit = call_stack_limit(drawing.options->run);
+    const MdPictureOptions options = picture_options(&drawing, "stack");
+    const MdDiagram *diagram = md_stack_picture(call_next_picture(call), call->source->program, limit, &options);
+    size_t refused = call_refused_frames(call, limit);
+    if (call->result)
+        *(size_t *)call->result = refused;
+    if (!diagram) {
+        md_diagnostics_say(call->diagnostics, MD_NOTE, "%s defines no function: there is no frame to draw",
+                           call->source->program->files.items[0].name);
+        return MD_OK;
+    }
+    return render(&drawing, diagram, "stack");
+}
+
+MdResult md_source_draw_stack(MdSource *source, MdReport *report, const MdDrawOptions *options, MdSink *sink,
+                              void *context, size_t *ret_refused) {
+    return call_perform(&(Call){ .body = draw_stack_body,
+                                 .source = source,
+                                 .report = report,
+                                 .options = options,
+                                 .result = ret_refused,
+                                 .sink = sink,
+                                 .context = context });
+}
+
 /* ---- dumps ------------------------------------------------------------------------------------------------------ */
 
 MdStatus call_dump_diagrams(Call *call, MdText *text) {

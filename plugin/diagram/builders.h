@@ -60,4 +60,13 @@ typedef struct MdTargetLayout {
 const MdDiagram *md_targets_picture(MdArena *arena, const MdProgram *program, const MdTargetLayout *targets,
                                     size_t count, const MdPictureOptions *options);
 
+/**
+ * The stack that a program needs: the frames of its deepest path of calls, their share of `limit` bytes, the functions
+ * beside that path. From the source alone.
+ *
+ * @return NULL: no function has a body.
+ */
+const MdDiagram *md_stack_picture(MdArena *arena, const MdProgram *program, int64_t limit,
+                                  const MdPictureOptions *options);
+
 #endif

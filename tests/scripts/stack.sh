@@ -67,7 +67,30 @@ runs 1 "$MEMDIAG" stack --json "$SOURCE_DIR/examples/17-stack-overflow.c"
 fits stack
 is '[.functions[] | select(.refused).name]' '["main"]'
 
+# As a picture: the frames of the deepest path, callers first, with true sizes; the rest beside; the limit to scale.
+runs 0 "$MEMDIAG" stack -f svg,text,json -o pictures a.c
+whole pictures
+xmllint --noout pictures/a.stack.svg || fail "no XML"
+cp pictures/a.stack.json out
+is '[.scopes[].frames[] | [.name, .size]]' '[["main()",16],["apply()",16],["mul()",808]]'
+is '[.scopes[].frames[2] | .. | objects | select(.name? == "many") | [.offset, .size]]' '[[8,800]]'
+grep -q 'main calls apply, line 32' pictures/a.stack.txt || fail "the call is not told"
+grep -q 'subtract .*32 B' pictures/a.stack.txt || fail "functions beside the path are not drawn"
+grep -q 'recursion: odd, even, 64 bytes a round; the limit holds 131072' pictures/a.stack.txt || fail "no recursion"
+grep -q 'limit 8388608 bytes: 896 bytes on the deepest path, 8387712 left' pictures/a.stack.txt || fail "no limit"
+runs 1 "$MEMDIAG" stack -f text -o pictures --stack-limit 512 a.c
+says "the frame of 'mul' takes 808 bytes"
+grep -q '896 bytes on the deepest path, 384 too many' pictures/a.stack.txt || fail "nothing beyond the limit"
+echo 'int f19(void) { return 1; }' >path.c
+for ((i = 18; i >= 0; i--)); do echo "int f$i(void) { int x = f$((i + 1))(); return x; }"; done >>path.c
+echo 'int main(void) { return f0(); }' >>path.c
+runs 0 "$MEMDIAG" stack -f text -o pictures path.c
+[[ $(grep -c 'with its call' pictures/path.stack.txt) == 12 ]] || fail "a long path is not shortened"
+grep -q '^9 frames between are not drawn' pictures/path.stack.txt || fail "what is left out is not told"
+
 echo 'struct empty { int a; };' >b.c
+runs 0 "$MEMDIAG" stack -f text -o none b.c
+nothing none
 runs 0 "$MEMDIAG" stack b.c
 prints 'no function has a body'
 runs 0 "$MEMDIAG" stack --json b.c
