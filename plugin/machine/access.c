@@ -345,32 +345,41 @@ static bool is_plain_access(const MdMemory *memory, MdPointer at, uint64_t size,
            (!write || range->writable >= 0) && memory->infos[range->block].kind != MD_MEMORY_FUNCTION;
 }
 
-bool md_copy_record(MdMachine *machine, MdPointer to, MdPointer from, uint64_t size, bool init) {
-    const MdMemory *memory = &machine->memory;
+/** May `size` bytes at `to` be overwritten by a record? */
+static bool check_copy_target(MdMachine *machine, MdPointer to, uint64_t size, bool init) {
+    if (is_plain_access(&machine->memory, to, size, true))
+        return true;
+    if (!init)
+        return md_check_access(machine, to, size, 1, true, " of a record");
+    MdRange *range = &machine->memory.ranges[md_origin_range(to.origin)];
+    int64_t writable = range->writable;
+    range->writable = range->size;
+    bool good = md_check_access(machine, to, size, 1, true, " of a record");
+    range->writable = writable;
+    return good;
+}
+
+bool md_copy_record(MdMachine *machine, MdPointer to, MdPointer from, uint64_t size, unsigned flags) {
+    bool init = (flags & MD_COPY_INIT) != 0, from_known = (flags & MD_COPY_FROM_KNOWN) != 0,
+         to_known = (flags & MD_COPY_TO_KNOWN) != 0;
     if (size == 0)
         return true;
-    if (!is_plain_access(memory, from, size, false) && !md_check_access(machine, from, size, 1, false, " of a record"))
+    if (!from_known && !is_plain_access(&machine->memory, from, size, false) &&
+        !md_check_access(machine, from, size, 1, false, " of a record"))
         return false;
-    if (is_plain_access(memory, to, size, true)) {
-        /* nothing to say */
-    } else if (init) {
-        MdRange *range = &machine->memory.ranges[md_origin_range(to.origin)];
-        int64_t writable = range->writable;
-        range->writable = range->size;
-        bool good = md_check_access(machine, to, size, 1, true, " of a record");
-        range->writable = writable;
-        if (!good)
-            return false;
-    } else if (!md_check_access(machine, to, size, 1, true, " of a record")) {
+    if (!to_known && !check_copy_target(machine, to, size, init))
         return false;
-    }
-    if (to.address != from.address && md_overlap(to, size, from, size))
+    if (to.address != from.address && md_overlap(to, size, from, size)) {
+        if (to.origin == 0)
+            to.origin = md_memory_find(&machine->memory, to.address);
         return md_raise_at(machine, MD_UB_OVERLAP_COPY, to,
                            "a record of %llu bytes is assigned to one that overlaps it by %llu bytes",
                            (unsigned long long)size,
                            (unsigned long long)(to.address > from.address ? from.address + size - to.address
                                                                           : to.address + size - from.address));
-    if (!check_record_type(machine, from, size) || (!init && !check_record_type(machine, to, size)))
+    }
+    if ((!from_known && !check_record_type(machine, from, size)) ||
+        (!init && !to_known && !check_record_type(machine, to, size)))
         return false;
     md_memory_move(&machine->memory, to.address, from.address, size);
     machine->run.figures.bytes_copied += size;

@@ -214,6 +214,10 @@ void store(Compiler *c, const Lvalue *place, unsigned src);
 void store_init(Compiler *c, const Lvalue *place, unsigned src);
 /** The address as a pointer value, free to reach the whole of its base. */
 unsigned lvalue_address(Compiler *c, const Lvalue *place, unsigned dst);
+/** The address of a record that is to be copied, see COPY; `flags`: MdCopyFlags, to be completed. */
+unsigned record_source(Compiler *c, const MdExpr *expr, unsigned *flags);
+/** Copy the record at address `from` into `place`; `flags`: MdCopyFlags of the source and of the kind of copy. */
+void copy_record(Compiler *c, const Lvalue *place, unsigned from, unsigned flags);
 /** &expr or the decay of an array: a pointer value with the bounds of its subobject. */
 unsigned address_of(Compiler *c, const MdExpr *expr, unsigned dst, bool decay);
 

@@ -251,12 +251,17 @@ static unsigned assign(Compiler *c, const MdExpr *expr, unsigned dst, bool used)
     unsigned mark = c->next;
     size_t first = c->ins.count;
     if (class == CLASS_RECORD) {
-        unsigned from = record_value(c, source);
+        unsigned flags = 0;
+        unsigned from = record_source(c, source, &flags);
         Lvalue place = overwritten_lvalue(c, target);
         set_expr(c, expr);
-        unsigned to = lvalue_address(c, &place, NO_REGISTER);
-        emit(c, MD_OP_COPY, to, from, 0, target->type->size);
-        return to;
+        if (used) { /* as the source of another copy, a call … */
+            unsigned to = lvalue_address(c, &place, NO_REGISTER);
+            emit(c, MD_OP_COPY, to, from, flags, target->type->size);
+            return to;
+        }
+        copy_record(c, &place, from, flags);
+        return NO_REGISTER;
     }
     check_overlap(c, expr);
     if (class == CLASS_POINTER)

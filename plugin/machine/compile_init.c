@@ -111,10 +111,10 @@ void initialise(Compiler *c, const Lvalue *target, const MdInit *init, bool zero
         } else if (entry->repeat > 1) {
             initialise_range(c, &part, entry);
         } else if (class_of(entry->type) == CLASS_RECORD) {
-            unsigned from = record_value(c, entry->value);
-            unsigned to = lvalue_address(c, &part, NO_REGISTER);
+            unsigned flags = MD_COPY_INIT;
+            unsigned from = record_source(c, entry->value, &flags);
             set_expr(c, entry->value);
-            emit(c, MD_OP_COPY_INIT, to, from, 0, entry->type->size);
+            copy_record(c, &part, from, flags);
             set_expr(c, NULL);
         } else {
             unsigned reg = value(c, entry->value, NO_REGISTER);

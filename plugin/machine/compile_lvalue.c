@@ -120,6 +120,45 @@ unsigned lvalue_address(Compiler *c, const Lvalue *place, unsigned dst) {
     return dst;
 }
 
+/**
+ * The address of a place as one side of a copy. A part of an object that is named, or of one in static memory, needs no
+ * check, and no block either; then `flag` is added to `flags`. The watched build has blocks for all.
+ */
+static unsigned copy_address(Compiler *c, const Lvalue *place, MdCopyFlags flag, unsigned *flags) {
+    if (c->machine->watched || (place->base != LV_LOCAL && place->base != LV_GLOBAL))
+        return lvalue_address(c, place, NO_REGISTER);
+    *flags |= flag;
+    if (place->base == LV_GLOBAL)
+        return lvalue_address(c, place, NO_REGISTER);
+    Lvalue at = *place;
+    at.base = LV_POINTER;
+    at.pointer = temporary(c);
+    int64_t offset = at.local->offset;
+    if (at.index == NO_REGISTER) {
+        offset += at.disp;
+        at.disp = 0;
+    }
+    emit(c, MD_OP_FRAME_ADDRESS, at.pointer, 0, 0, offset);
+    return at.index == NO_REGISTER ? at.pointer : lvalue_address(c, &at, NO_REGISTER);
+}
+
+unsigned record_source(Compiler *c, const MdExpr *expr, unsigned *flags) {
+    while (expr->kind == MD_EXPR_CAST && !expr->lvalue && expr->as.cast.cast != MD_CAST_TO_UNION)
+        expr = expr->as.cast.operand;
+    if (!expr->lvalue)
+        return record_value(c, expr);
+    const MdExpr *earlier = set_expr(c, expr);
+    Lvalue place = lvalue(c, expr);
+    unsigned from = copy_address(c, &place, MD_COPY_FROM_KNOWN, flags);
+    set_expr(c, earlier);
+    return from;
+}
+
+void copy_record(Compiler *c, const Lvalue *place, unsigned from, unsigned flags) {
+    unsigned to = copy_address(c, place, MD_COPY_TO_KNOWN, &flags);
+    emit(c, MD_OP_COPY, to, from, flags, place->type->size);
+}
+
 /* ---- finding the place ---------------------------------------------------------------------------------------------------- */
 
 static Lvalue lvalue_of_member(Compiler *c, const MdExpr *expr) {
@@ -421,8 +460,7 @@ static void store_to(Compiler *c, const Lvalue *place, unsigned src, bool init) 
             emit_access(c, &part, type, true, src + 1);
         }
     } else if (class_of(place->type) == CLASS_RECORD) {
-        unsigned to = lvalue_address(c, place, NO_REGISTER);
-        emit(c, init ? MD_OP_COPY_INIT : MD_OP_COPY, to, src, 0, place->type->size);
+        copy_record(c, place, src, init ? MD_COPY_INIT : 0);
     } else if (memory_type(c, place->type, &type)) {
         emit_access(c, place, type, true, src);
     } else {

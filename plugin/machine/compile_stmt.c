@@ -602,12 +602,12 @@ static void break_statement(Compiler *c, bool is_continue) {
 static void return_statement(Compiler *c, const MdStmt *stmt) {
     const MdExpr *result = stmt->as.value;
     unsigned mark = c->next;
-    unsigned reg = NO_REGISTER;
+    unsigned reg = NO_REGISTER, copy = MD_COPY_INIT;
     MdValueClass class = result != NULL ? class_of(result->type) : CLASS_VOID;
     if (result != NULL) {
         check_sequence(c, result);
         if (class == CLASS_RECORD) {
-            reg = record_value(c, result);
+            reg = record_source(c, result, &copy);
         } else if (class == CLASS_COMPLEX) {
             unsigned pair = value(c, result, NO_REGISTER);
             reg = temporary_object(c, result->type);
@@ -643,7 +643,7 @@ static void return_statement(Compiler *c, const MdStmt *stmt) {
         emit(c, MD_OP_FAULT, MD_UB_NORETURN_RETURNED, 0, 0,
              (int64_t)(uintptr_t)md_arena_printf(c->arena, "'%s', declared _Noreturn, returns", c->function->name));
     if (class == CLASS_RECORD || class == CLASS_COMPLEX)
-        emit(c, MD_OP_RETURN_RECORD, reg, 0, 0, result->type->size);
+        emit(c, MD_OP_RETURN_RECORD, reg, 0, copy, result->type->size);
     else if (reg != NO_REGISTER)
         emit(c, MD_OP_RETURN, reg, 0, 0, 0);
     else
@@ -706,8 +706,9 @@ unsigned statement_value(Compiler *c, const MdStmt *body, const MdType *type, un
         event(c, MD_OP_EVENT_STATEMENT, stmt);
         check_sequence(c, stmt->as.expr);
         if (class == CLASS_RECORD) {
-            unsigned from = record_value(c, stmt->as.expr);
-            emit(c, MD_OP_COPY_INIT, dst, from, 0, type->size);
+            unsigned flags = MD_COPY_INIT;
+            unsigned from = record_source(c, stmt->as.expr, &flags);
+            emit(c, MD_OP_COPY, dst, from, flags, type->size);
         } else {
             value(c, stmt->as.expr, dst);
         }

@@ -901,11 +901,12 @@ ZERO_L:
     memset(fp + (uint32_t)ins->imm, 0, (size_t)HIGH32U);
     memset(fp + (uint32_t)ins->imm + MD_WINDOW_SIZE, MD_MARK_UNTYPED, (size_t)HIGH32U);
     NEXT;
-COPY:
-    SLOW(md_copy_record(machine, A.p, B.p, (uint64_t)ins->imm, false));
+FRAME_ADDRESS:
+    A.u = frame->base + (uint64_t)ins->imm;
+    A.origin = 0;
     NEXT;
-COPY_INIT:
-    SLOW(md_copy_record(machine, A.p, B.p, (uint64_t)ins->imm, true));
+COPY:
+    SLOW(md_copy_record(machine, A.p, B.p, (uint64_t)ins->imm, ins->c));
     NEXT;
 FILL:
     memset(window + (A.u & MD_WINDOW_MASK), 0, (size_t)ins->imm);
@@ -1065,7 +1066,7 @@ leave: {
 RETURN_RECORD: {
     MdPointer from = A.p;
     if (frame->info != NULL) /* the machine itself calls no such function */
-        SLOW(md_copy_record(machine, frame->result_memory, from, (uint64_t)ins->imm, true));
+        SLOW(md_copy_record(machine, frame->result_memory, from, (uint64_t)ins->imm, ins->c));
     goto leave;
 }
 CHECK_RESULT:

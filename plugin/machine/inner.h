@@ -51,6 +51,13 @@ typedef enum MdAccessFlags {
     MD_ACCESS_INIT = 4,      /* initialisation: writes const objects too */
 } MdAccessFlags;
 
+/** What the compiler knows of a copied record. */
+typedef enum MdCopyFlags {
+    MD_COPY_INIT = 1,       /* initialisation: writes const objects too */
+    MD_COPY_TO_KNOWN = 2,   /* a part of an object that is named: alive, in its bounds, of this type */
+    MD_COPY_FROM_KNOWN = 4, /* the same of the source */
+} MdCopyFlags;
+
 /** An instruction. */
 typedef struct MdIns {
     uint16_t op, a, b, c;
@@ -369,7 +376,8 @@ bool md_check_rows(MdMachine *machine, size_t index, uint64_t bytes);
 bool md_check_init(MdMachine *machine, MdPointer at, uint64_t size);
 bool md_bits_load(MdMachine *machine, const MdBits *bits, MdPointer at, MdRegister *ret);
 bool md_bits_store(MdMachine *machine, const MdBits *bits, MdPointer at, const MdRegister *value);
-bool md_copy_record(MdMachine *machine, MdPointer to, MdPointer from, uint64_t size, bool init);
+/** `flags`: MdCopyFlags. A known side may have no origin. */
+bool md_copy_record(MdMachine *machine, MdPointer to, MdPointer from, uint64_t size, unsigned flags);
 
 /** Does a value of this type fit the letter of a signature (libc.h)? */
 bool md_fits_letter(const MdType *type, char letter);

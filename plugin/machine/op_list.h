@@ -1,7 +1,8 @@
 /*
  * The instructions of the machine: OP(name, operands, prose).
  *
- * Operands, as the dump prints them: a b c registers, i the immediate, j a jump target (instruction number).
+ * Operands, as the dump prints them: a b c registers, f c as MdCopyFlags, i the immediate, j a jump target (instruction
+ * number).
  * Letters of types: I32 U32 I64 U64 integers, W and UW 128 bits, F32 F64 LD floating. Integers in registers are
  * sign- or zero-extended to 64 bits, so comparisons and bit operations need one form for all of them.
  */
@@ -292,8 +293,8 @@ OP(SAVE_STACK, "a", "a = stack address")
 OP(RESTORE_STACK, "a", "")
 OP(ALLOCA, "abi", "a = a block of b bytes, aligned to i, that dies with the function")
 OP(ZERO_L, "ai", "frame[low i … + high i] = 0")
-OP(COPY, "abi", "copy i bytes from *b to *a: assignment of a record")
-OP(COPY_INIT, "abi", "the same into an object being initialised, const or not")
+OP(FRAME_ADDRESS, "ai", "a = the address frame[i], of no block: for the known side of a copy alone")
+OP(COPY, "abfi", "copy i bytes from *b to *a: assignment of a record")
 OP(FILL, "abi", "*a … i bytes = 0, no check: static or own object")
 OP(BYTES, "abi", "copy the MdBytes at i to *a: a string initialiser")
 OP(LD_BITS, "abi", "a = the bit-field that MdBits i describes in *b")
@@ -306,7 +307,7 @@ OP(CALL_POINTER, "abci", "the same through pointer c")
 OP(CALL_LIBRARY, "abi", "the same of an emulated function")
 OP(RETURN, "a", "")
 OP(RETURN_VOID, "", "")
-OP(RETURN_RECORD, "ai", "copy i bytes at *a to where the caller wants them")
+OP(RETURN_RECORD, "afi", "copy i bytes at *a to where the caller wants them")
 OP(RETURN_NONE, "", "the end of a function that should return a value")
 OP(CHECK_RESULT, "a", "fault when the call left no value in a")
 OP(VA_START, "ai", "")
