@@ -556,28 +556,11 @@ static void fill_block(Picture *picture, size_t box, const MdBlock *block) {
     }
 }
 
-static bool is_referenced(const Picture *picture, const MdBlock *block) {
-    const MdSnapshot *snapshot = picture->snapshot;
-#define REFERS(source)                                                                                                 \
-    for (size_t p = 0; p < (source)->pointer_count; p++)                                                               \
-        if ((source)->pointers[p].target == block && (source) != block)                                                \
-            return true;
-    for (size_t i = 0; i < snapshot->stack.count; i++)
-        for (size_t b = 0; b < snapshot->stack.items[i].blocks.count; b++)
-            REFERS(snapshot->stack.items[i].blocks.items[b]);
-    for (size_t i = 0; i < snapshot->statics.count; i++)
-        REFERS(snapshot->statics.items[i]);
-    for (size_t i = 0; i < snapshot->heap.count; i++)
-        REFERS(snapshot->heap.items[i]);
-#undef REFERS
-    return false;
-}
-
-static void add_block(Picture *picture, const MdBlock *block) {
+void md_picture_block(Picture *picture, const MdBlock *block) {
     MdArena *arena = picture->arena;
     const char *bytes = md_picture_bytes(arena, block->size), *type = block_type_text(picture, block);
     bool freed = block->life != MD_LIFE_ALIVE;
-    bool leaked = !freed && picture->snapshot->observed && !is_referenced(picture, block);
+    bool leaked = !freed && picture->snapshot->observed && !md_picture_referenced(picture, block);
     MdBox box = { .kind = MD_BOX_BLOCK,
                   .number = block->number,
                   .line = block->made.line,
@@ -637,20 +620,19 @@ static void add_ghosts(Picture *picture) {
 static void add_heap(Picture *picture) {
     const MdSnapshot *snapshot = picture->snapshot;
     size_t count = snapshot->heap.count, most = picture->options->max_cells ? picture->options->max_cells : MAX_BLOCKS;
-    const size_t *nearest = count > most ? md_picture_nearest(picture, most) : NULL;
-    size_t drawn = nearest ? most : count, hidden = count - drawn + snapshot->elided_blocks;
-    int64_t bytes = snapshot->elided_bytes;
-    for (size_t i = 0; i < count; i++)
-        bytes += snapshot->heap.items[i]->size > 0 ? snapshot->heap.items[i]->size : 0;
-    for (size_t i = 0; i < drawn; i++) {
-        const MdBlock *block = snapshot->heap.items[nearest ? nearest[i] : i];
-        bytes -= block->size > 0 ? block->size : 0;
-        add_block(picture, block);
-    }
+    size_t hidden = 0;
+    int64_t bytes = 0;
+    if (count > most || picture->elided)
+        bytes = md_picture_nearest(picture, most, &hidden);
+    else
+        for (size_t i = 0; i < count; i++)
+            md_picture_block(picture, snapshot->heap.items[i]);
+    hidden += snapshot->elided_blocks;
     if (hidden)
         md_push(picture->arena, &picture->diagram->notes,
-                (const char *)md_arena_printf(picture->arena, "%zu more heap blocks, %s, are not drawn", hidden,
-                                              md_picture_bytes(picture->arena, bytes)));
+                (const char *)md_arena_printf(
+                    picture->arena, "%zu more heap block%s, %s, %s not drawn", hidden, hidden == 1 ? "" : "s",
+                    md_picture_bytes(picture->arena, bytes + snapshot->elided_bytes), hidden == 1 ? "is" : "are"));
 }
 
 /* ---- words ------------------------------------------------------------------------------------------------------------------------------------ */

@@ -114,12 +114,14 @@ void md_picture_spot(Picture *picture, Spot spot) {
 
 static bool changed(const Frame *frame, int64_t offset, int64_t size) {
     const MdBlock *now = frame->block, *before = frame->before;
-    if (!before || !before->bytes || !now->bytes || !before->states || !now->states)
+    if (!before || size <= 0)
         return false;
-    if (offset < 0 || size <= 0 || offset + size > md_value_kept(now) || offset + size > md_value_kept(before))
+    const unsigned char *bytes = md_value_bytes(now, offset, size), *states = md_value_states(now, offset, size);
+    const unsigned char *old_bytes = md_value_bytes(before, offset, size);
+    const unsigned char *old_states = md_value_states(before, offset, size);
+    if (!bytes || !states || !old_bytes || !old_states)
         return false;
-    return memcmp(now->bytes + offset, before->bytes + offset, (size_t)size) != 0 ||
-           memcmp(now->states + offset, before->states + offset, (size_t)size) != 0;
+    return memcmp(bytes, old_bytes, (size_t)size) != 0 || memcmp(states, old_states, (size_t)size) != 0;
 }
 
 /** The cell of one scalar, entered as a spot and, when it points somewhere, as pending. */
@@ -160,8 +162,8 @@ static void add_scalar_cell(Picture *picture, const Frame *frame, size_t row, co
 /** One byte as two hexadecimal digits. */
 static void add_byte_cell(Picture *picture, const Frame *frame, size_t row, int64_t offset) {
     const MdBlock *block = frame->block;
-    bool known = block->bytes && block->states && offset < md_value_kept(block);
-    MdByteState state = known ? (MdByteState)block->states[offset] : MD_BYTE_UNKNOWN;
+    const unsigned char *byte = md_value_bytes(block, offset, 1), *mark = md_value_states(block, offset, 1);
+    MdByteState state = byte && mark ? (MdByteState)*mark : MD_BYTE_UNKNOWN;
     MdCell cell = { .state = state == MD_BYTE_VALUE           ? MD_CELL_VALUE
                              : state == MD_BYTE_INDETERMINATE ? MD_CELL_INDETERMINATE
                                                               : MD_CELL_UNKNOWN,
@@ -171,7 +173,7 @@ static void add_byte_cell(Picture *picture, const Frame *frame, size_t row, int6
                     .size = 1,
                     .count = 1 };
     if (state == MD_BYTE_VALUE)
-        cell.text = md_arena_printf(picture->arena, "%02x", block->bytes[offset]);
+        cell.text = md_arena_printf(picture->arena, "%02x", *byte);
     if (block->life != MD_LIFE_ALIVE)
         cell.state = MD_CELL_FREED;
     else if (frame->used >= 0 && offset >= frame->used)
@@ -539,6 +541,7 @@ void md_picture_pointers(Picture *picture, const Frame *frame, const MdType *typ
     for (int64_t i = 0; i < count; i++) {
         if (count > first + 2 && i == first) {
             add_more(picture, frame, level, "elements", count - 1 - i, offset + i * size, (count - 1 - i) * size);
+            picture->elided = true;
             i = count - 1;
         }
         const char *index = md_arena_printf(picture->arena, "[%lld]", (long long)i);
@@ -591,6 +594,7 @@ static void add_aggregate_array(Picture *picture, const Frame *frame, const MdTy
         if (shown > first + 2 && i == first) {
             add_more(picture, frame, flat ? level : level + 1, "elements", shown - 1 - i, offset + i * each,
                      (shown - 1 - i) * each);
+            picture->elided = true;
             i = shown - 1;
         }
         const char *index = md_arena_printf(arena, "[%lld]", (long long)i);

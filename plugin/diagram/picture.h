@@ -42,6 +42,7 @@ typedef struct Picture {
     MdMap *lengths; /* by heap block: Used */
     MD_VECTOR(Pending) pending;
     size_t rows; /* so far, for the budget */
+    bool elided; /* rows that may hold pointers were left out */
 } Picture;
 
 /** How much of a block is in use, as its owner's length says. */
@@ -71,8 +72,15 @@ const MdMove *md_picture_move(const Picture *picture, const MdBlock *block);
 /** Notes below the picture on what the run told: the fault, moves, what is left out. */
 void md_picture_events(Picture *picture);
 
-/** Of a snapshot with more than `most` heap blocks the indexes of the `most` that are drawn. In the picture's arena. */
-const size_t *md_picture_nearest(Picture *picture, size_t most);
+/** Does anything else in the snapshot hold a pointer to the block? */
+bool md_picture_referenced(const Picture *picture, const MdBlock *block);
+
+/** Draw one heap block. */
+void md_picture_block(Picture *picture, const MdBlock *block);
+
+/** Draw those of the heap's blocks, `most` at most, that drawn pointers lead to, and those that nothing leads to.
+ *  Returns the bytes of the others; `ret_hidden`: how many they are. */
+int64_t md_picture_nearest(Picture *picture, size_t most, size_t *ret_hidden);
 
 /** Append the rows of one object or of an allocated block's element. `path` names it in sentences. */
 void md_picture_object(Picture *picture, const Frame *frame, const MdType *type, const char *name, const char *path,

@@ -17,14 +17,34 @@ int64_t md_value_kept(const MdBlock *block) {
     return block->kept ? block->kept : block->size;
 }
 
+/** Of what is kept of a block, its beginning and its end, the part from `offset` on; NULL: not kept. */
+static const unsigned char *part_of(const MdBlock *block, const unsigned char *first, const unsigned char *tail,
+                                    int64_t offset, int64_t size) {
+    if (offset < 0 || size < 0 || size > block->size - offset)
+        return NULL;
+    if (first && offset + size <= md_value_kept(block))
+        return first + offset;
+    int64_t begin = block->size - block->tail_size;
+    return tail && offset >= begin ? tail + (offset - begin) : NULL;
+}
+
+const unsigned char *md_value_bytes(const MdBlock *block, int64_t offset, int64_t size) {
+    return part_of(block, block->bytes, block->tail, offset, size);
+}
+
+const unsigned char *md_value_states(const MdBlock *block, int64_t offset, int64_t size) {
+    return part_of(block, block->states, block->tail_states, offset, size);
+}
+
 static MdCellState bytes_state(const MdBlock *block, int64_t offset, int64_t size) {
-    if (!block->bytes || !block->states || offset < 0 || size < 0 || offset + size > md_value_kept(block))
+    const unsigned char *states = md_value_states(block, offset, size);
+    if (!states)
         return MD_CELL_UNKNOWN;
     MdCellState state = MD_CELL_VALUE;
-    for (int64_t i = offset; i < offset + size; i++) {
-        if (block->states[i] == MD_BYTE_UNKNOWN)
+    for (int64_t i = 0; i < size; i++) {
+        if (states[i] == MD_BYTE_UNKNOWN)
             return MD_CELL_UNKNOWN;
-        if (block->states[i] == MD_BYTE_INDETERMINATE)
+        if (states[i] == MD_BYTE_INDETERMINATE)
             state = MD_CELL_INDETERMINATE;
     }
     return state;
@@ -36,7 +56,7 @@ static MdUInt128 read_bits(const MdProgram *program, const MdBlock *block, int64
     MdUInt128 value = 0;
     for (int64_t i = 0; i < width && i < 128; i++) {
         int64_t at = bit_offset + i;
-        unsigned byte = block->bytes[at / 8];
+        unsigned byte = *md_value_bytes(block, at / 8, 1);
         unsigned bit = big ? byte >> (7 - at % 8) & 1 : byte >> (at % 8) & 1;
         if (big)
             value = value << 1 | bit;

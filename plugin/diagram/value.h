@@ -28,6 +28,10 @@ MdValue md_value_read(MdArena *arena, const MdProgram *program, const MdBlock *b
 /** How many bytes of a block the snapshot has: all, or of long ones the first; -1 when nobody knows the size. */
 int64_t md_value_kept(const MdBlock *block);
 
+/** `size` bytes of a block from `offset` on, and their MdByteStates; NULL: not kept whole. */
+const unsigned char *md_value_bytes(const MdBlock *block, int64_t offset, int64_t size);
+const unsigned char *md_value_states(const MdBlock *block, int64_t offset, int64_t size);
+
 /** The integer at `offset`, or false when it is not known. */
 bool md_value_integer(const MdProgram *program, const MdBlock *block, const MdType *type, int64_t offset,
                       int64_t *ret_value);

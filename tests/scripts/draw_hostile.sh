@@ -76,6 +76,28 @@ grep -q '^ *+8.* 999990 ' nodes/nodes.full.txt || fail "the eleventh node is not
 [[ $(grep -c 'more heap blocks' nodes/nodes.full.txt) == 1 ]] || fail "the others are not counted once"
 grep -q '^999952 more heap blocks, 15999232 bytes, are not drawn' nodes/nodes.full.txt || fail "the others are not counted"
 
+# An array of pointers whose rows are left out: so is what only those rows lead to; the last bytes of long blocks are kept.
+cat >rows.c <<'END'
+#include <stdlib.h>
+int main(void) {
+    char *blocks[30];
+    for (int i = 0; i < 30; i++) {
+        blocks[i] = malloc(100000);
+        blocks[i][99999] = 'z';
+    }
+    // memdiag: show "held"
+    for (int i = 0; i < 30; i++)
+        free(blocks[i]);
+    return 0;
+}
+END
+drawn 0 rows
+[[ $(jq -c '[.scopes[].blocks[].number] | [length, .[-1]]' rows/rows.held.json) == '[12,30]' ]] ||
+    fail "blocks of rows: $(jq -c '[.scopes[].blocks[].number]' rows/rows.held.json)"
+grep -q '^18 more heap blocks, 1800000 bytes, are not drawn' rows/rows.held.txt || fail "the others are not counted"
+[[ $(jq -c '.scopes[].blocks[0].rows[0].cells | [.[0].state, .[-1].text]' rows/rows.held.json) == '["indeterminate","z"]' ]] ||
+    fail "first and last: $(jq -c '.scopes[].blocks[0].rows[0].cells' rows/rows.held.json)"
+
 # Names of 5,000 characters.
 name=$(printf '%05000d' 0 | tr 0 n)
 cat >names.c <<END
