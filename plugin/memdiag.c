@@ -275,7 +275,8 @@ static MdStatus observed_classes(Call *call, const MdClasses **ret_classes) {
     *ret_classes = call_classes(call);
     if (!call->table->run || !md_trace_has_main(&program, 1))
         return MD_OK;
-    const MdTraceOptions options = { .machine = call_machine_options(call->table->run) };
+    MdTraceOptions options = { .machine = call_machine_options(call->table->run) };
+    options.machine.want_usage = true;
     MdDiagnostics own = { .arena = call->scratch };
     const MdTrace *trace;
     MdStatus status = md_trace_run(call->scratch, &program, 1, &options, &own, &trace);

@@ -54,8 +54,6 @@ typedef struct Drawing {
     size_t first_of_function; /* index of its first one in `scopes`, while they are listed */
     MdMap *names;             /* name → how many pictures have taken it */
     const MdMarkers *markers; /* of the source */
-    bool *fits_stack;         /* by number of an allocated block of the run, from 1 … */
-    size_t fits_count;        /* … up to this one */
 } Drawing;
 
 static MdStatus find_formats(Drawing *drawing) {
@@ -177,8 +175,6 @@ static MdPictureOptions picture_options(const Drawing *drawing, const char *part
         .heap_left = drawing->options->heap_left != 0,
         .addresses = (MdAddresses)drawing->options->addresses,
         .max_cells = (size_t)drawing->options->max_cells,
-        .fits_stack = drawing->fits_stack,
-        .fits_count = drawing->fits_count,
     };
 }
 
@@ -376,14 +372,6 @@ static void tell_unexecuted(const Drawing *drawing, const MdTrace *trace) {
                            md_text_string(&list));
 }
 
-/** Keep which blocks the stack could have held, for the machine goes. */
-static void keep_usage(Drawing *drawing, const MdRun *run) {
-    drawing->fits_count = run->blocks.count;
-    drawing->fits_stack = MD_NEW_ARRAY(drawing->call->scratch, bool, run->blocks.count + 1);
-    for (size_t i = 0; i < run->blocks.count; i++)
-        drawing->fits_stack[i] = run->blocks.items[i].fits_stack;
-}
-
 /** `--heap-plot`: the bytes in use over the instructions of the run. */
 static MdStatus plot_heap(Drawing *drawing, const MdTrace *trace) {
     Call *call = drawing->call;
@@ -437,7 +425,6 @@ static MdStatus watch(Drawing *drawing, MdDrawResult *result, const MdTrace **re
     if (trace->run->outcome != MD_OUTCOME_EXIT)
         md_machine_explain(trace->machine, &trace->run->fault, call->diagnostics);
     md_machine_explain_end(trace->machine, call->diagnostics);
-    keep_usage(drawing, trace->run);
     if (drawing->options->heap_plot && !drawing->options->one_document)
         status = plot_heap(drawing, trace);
     md_trace_destroy(trace); /* snapshots outlive it */

@@ -98,6 +98,7 @@ typedef struct MdVariable {
     const char *why;
     int64_t offset;  /* in the frame; -1 for static objects */
     int64_t padding; /* bytes of padding inside the object */
+    bool fits_stack; /* in the run, every block that it led to could have been an automatic object */
 } MdVariable;
 
 typedef struct MdClasses {

@@ -35,7 +35,7 @@ typedef struct Observing {
     unsigned char *seen; /* by index of the variable: SEEN_… */
 } Observing;
 
-enum { SEEN = 1, SEEN_HEAP = 2, SEEN_DEAD = 4, SEEN_ALIVE = 8 };
+enum { SEEN = 1, SEEN_HEAP = 2, SEEN_DEAD = 4, SEEN_ALIVE = 8, SEEN_FITTING = 16, SEEN_NEEDED = 32 };
 
 static uint32_t index_of(const MdFacts *facts, const MdBlock *block) {
     const MdObject *object = block->object;
@@ -58,7 +58,7 @@ static void see_variable(Observing *observing, const MdBlock *block) {
         if (!target)
             continue;
         if (target->kind == MD_BLOCK_ALLOCATED)
-            *seen |= SEEN_HEAP;
+            *seen |= SEEN_HEAP | (target->fits_stack ? SEEN_FITTING : SEEN_NEEDED);
         if (target->kind != MD_BLOCK_FUNCTION)
             *seen |= target->life == MD_LIFE_ALIVE ? SEEN_ALIVE : SEEN_DEAD;
     }
@@ -84,6 +84,7 @@ static void judge_variable(MdFacts *facts, MdVariable *variable, unsigned seen) 
             variable->plus_heap = true;
         if (variable->role == MD_ROLE_NONE)
             variable->role = MD_ROLE_BORROW;
+        variable->fits_stack = !(seen & SEEN_NEEDED);
     } else if (!said_heap) {
         variable->evidence = MD_EVIDENCE_OBSERVED;
     }

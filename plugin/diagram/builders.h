@@ -20,10 +20,8 @@ typedef struct MdPictureOptions {
     bool stack_up;    /* callees above callers */
     bool heap_left;
     MdAddresses addresses;
-    size_t max_cells;       /* shown of one array or list of blocks, elided ones as one; 0: twelve, 48 blocks */
-    bool bytes;             /* every object byte by byte, in hexadecimal */
-    const bool *fits_stack; /* by number of an allocated block, from 1: an automatic object would have served */
-    size_t fits_count;
+    size_t max_cells; /* shown of one array or list of blocks, elided ones as one; 0: twelve, 48 blocks */
+    bool bytes;       /* every object byte by byte, in hexadecimal */
     const char *note; /* a line below the picture; NULL: none */
     bool regions;     /* static data by region, and the functions: the map of the program */
 } MdPictureOptions;

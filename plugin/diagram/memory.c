@@ -582,8 +582,7 @@ void md_picture_block(Picture *picture, const MdBlock *block) {
         box.caption = md_arena_printf(arena, "was %s%s%s", type ? type : "", type ? ", " : "", bytes);
     else if (type || made)
         box.caption = md_arena_printf(arena, "%s%s%s", type ? type : "", type && made ? ", " : "", made ? made : "");
-    const MdPictureOptions *options = picture->options;
-    if (!freed && block->number > 0 && block->number <= options->fits_count && options->fits_stack[block->number - 1])
+    if (!freed && block->fits_stack)
         box.caption =
             md_arena_printf(arena, "%s%sfits the stack", box.caption ? box.caption : "", box.caption ? "; " : "");
     box.title =

@@ -53,6 +53,8 @@ static void add_variable(MdTable *table, const MdVariable *variable, bool why) {
     row[8] = variable->offset < 0 ? "" : md_arena_printf(arena, "+%" PRId64, variable->offset);
     row[9] = variable->padding > 0 ? md_arena_printf(arena, "%" PRId64, variable->padding) : "";
     row[10] = md_evidence_name(variable->evidence);
+    if (variable->fits_stack && variable->role != MD_ROLE_BORROW)
+        md_table_line(table, "    fits the stack: small, of constant size, and freed before its function ended");
     if (why && variable->why && *variable->why)
         md_table_line(table, md_arena_printf(arena, "    %s", variable->why));
 }
@@ -144,6 +146,7 @@ static json_t *variable_json(MdArena *arena, const MdVariable *variable) {
     md_json_set_parts(arena, json, &variable->parts);
     md_json_set_text(arena, json, "evidence", md_evidence_name(variable->evidence));
     md_json_set_text(arena, json, "why", variable->why);
+    json_object_set_new(json, "fits_stack", json_boolean(variable->fits_stack));
     return json;
 }
 

@@ -84,9 +84,10 @@ struct MdBlock {
     size_t piece_count;
     const MdUnionMember *unions; /* of each union whose last written member is known; sorted by offset */
     size_t union_count;
-    const char *ender;        /* "free", "realloc"; NULL: not freed */
-    size_t grown_from;        /* number of the ALLOCATED block that realloc made it of; 0: none */
-    size_t grown_into;        /* of a freed one: number of the block that realloc made of it; 0: none */
+    bool fits_stack;   /* ALLOCATED, where the machine was asked for usage: an automatic object would have served */
+    const char *ender; /* "free", "realloc"; NULL: not freed */
+    size_t grown_from; /* number of the ALLOCATED block that realloc made it of; 0: none */
+    size_t grown_into; /* of a freed one: number of the block that realloc made of it; 0: none */
     const MdProgram *program; /* whose file numbers `made` and `ended` use; NULL: the one program at hand */
     const MdProgram *ended_program;
 };

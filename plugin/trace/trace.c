@@ -396,12 +396,25 @@ static void tell_unreached(MdWatch *watch) {
     }
 }
 
+/** What the whole run told of the use of blocks, on every snapshot of them. */
+static void mark_usage(const MdTrace *trace) {
+    for (size_t i = 0; i < trace->snapshots.count; i++) {
+        const MdSnapshot *snapshot = trace->snapshots.items[i];
+        for (size_t k = 0; k < snapshot->heap.count; k++) {
+            MdBlock *block = snapshot->heap.items[k];
+            if (block->number > 0 && block->number <= trace->run->blocks.count)
+                block->fits_stack = trace->run->blocks.items[block->number - 1].fits_stack;
+        }
+    }
+}
+
 static void finish(MdWatch *watch) {
     MdTrace *trace = watch->trace;
     trace->machine = watch->machine;
     trace->run = md_machine_result(watch->machine);
     for (size_t i = 0; i < watch->scope_states.count; i++)
         trace->scopes.items[i].visits = watch->scope_states.items[i]->visits;
+    mark_usage(trace);
     md_history_finish(watch);
     md_moves_finish(watch);
     trace->bytes = md_arena_size(watch->arena) - watch->base_bytes;

@@ -77,4 +77,12 @@ runs 2 "$MEMDIAG" layout --no-shapes a.c pont
 says "'point'"
 [[ ! -s out ]] || fail "output in spite of an unknown name"
 runs 2 "$MEMDIAG" layout --no-shapes a.c 'union point'
+# What could have been an automatic object is said of the variable that led to it, when a run showed it.
+runs 0 "$MEMDIAG" vars --json "$SOURCE_DIR/examples/15-prefer-stack.c"
+fits vars
+is '[.variables[] | select(.fits_stack) | .name]' '["needless"]'
+runs 0 "$MEMDIAG" vars "$SOURCE_DIR/examples/15-prefer-stack.c"
+prints 'fits the stack: small, of constant size'
+runs 0 "$MEMDIAG" vars --no-run --json "$SOURCE_DIR/examples/15-prefer-stack.c"
+is '[.variables[] | select(.fits_stack)]' '[]'
 finish
