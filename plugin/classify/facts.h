@@ -140,6 +140,7 @@ typedef enum MdUse {
     MD_USE_NONE,
     MD_USE_SIZES,   /* a: integer, b: pointer whose block a sizes */
     MD_USE_INDEXES, /* a indexes b, or is added to it */
+    MD_USE_DROPS,   /* what lies before b + a is given up: memmove(b, b + a, n) */
     MD_USE_FILLS,   /* a is where elements are stored into b */
     MD_USE_RINGS,   /* a reduces a position of the record, which indexes b */
     MD_USE_HASHES,  /* a reduces an index into b: % a, & a */
@@ -303,6 +304,8 @@ typedef struct MdMembers {
 } MdMembers;
 /** Members with those of unnamed records in place of them, in order. */
 MdMembers md_record_flat(MdArena *arena, const MdRecord *record);
+/** Is it a record with a pointer to its own kind? Of a type without typedefs. */
+bool md_type_links_itself(const MdType *type);
 /** A place for texts: "line 12", or "queue.h:12" outside the main file. */
 void md_facts_say_place(const MdFacts *facts, MdPlace place, MdText *text);
 

@@ -153,6 +153,9 @@ const MdMaker *md_maker_named(MdArena *arena, const char *name, const MdType *ty
         found.count = holds_word(name, "calloc") && first_size != last_size ? first_size : -1;
         found.pointer = holds_word(name, "realloc") ? pointer : -1;
         found.zeroed = holds_word(name, "calloc alloc0 zalloc zero");
+    } else if (bytes && last_size >= 0 && holds_word(name, "memdup")) {
+        found.makes = MD_MAKES_BYTES;
+        found.size = last_size;
     } else if (md_type_is_character(result) && holds_word(name, "strdup strndup strsave dupstr savestr")) {
         found.makes = MD_MAKES_COPY;
     } else if (result->kind == MD_TYPE_RECORD && ends_in_word(name, "new create alloc dup clone copy open fopen")) {

@@ -7,7 +7,10 @@
  */
 #include "mention.h"
 
-enum { DEEPEST_MENTION = 24 };
+enum {
+    DEEPEST_MENTION = 24,
+    CALL_DEPTH = 8, /* of that for each call that is looked into: three in one another */
+};
 
 bool md_is_pointer(const MdType *type) {
     return md_type_core(type)->kind == MD_TYPE_POINTER;
@@ -82,6 +85,23 @@ static void mention_lvalue(const MdUses *uses, const MdExpr *lvalue, unsigned ho
     }
 }
 
+/** `slot(t, key)` is what the function returns, where it has one return: `return key->hash & (t->size - 1)`. */
+static void mention_result(const MdUses *uses, const MdExpr *call, unsigned how, unsigned depth, MdMentions *mentions) {
+    const MdFunction *callee = md_expr_direct_callee(call);
+    if (!callee || !callee->body)
+        return;
+    const MdFunctionFacts *own = &uses->facts->functions[callee->number];
+    if (own->return_end == own->first_return + 1)
+        md_mention(uses, uses->facts->returns.items[own->first_return].value, how, depth + CALL_DEPTH, mentions);
+}
+
+/** `-align`, `~(align - 1)`: what an address or a size is rounded with, no mask of a table. */
+static bool rounds(const MdExpr *mask) {
+    mask = md_facts_skip_casts(mask);
+    return mask->kind == MD_EXPR_UNARY &&
+           (mask->as.unary.operator== MD_UNARY_MINUS || mask->as.unary.operator== MD_UNARY_NOT);
+}
+
 /** The members whose values `expr` reads; `how` is what stands around it already. */
 void md_mention(const MdUses *uses, const MdExpr *expr, unsigned how, unsigned depth, MdMentions *mentions) {
     if (depth > DEEPEST_MENTION)
@@ -105,7 +125,7 @@ void md_mention(const MdUses *uses, const MdExpr *expr, unsigned how, unsigned d
         unsigned before = mentions->count;
         md_mention(uses, expr->as.binary.left, kept, depth + 1, operator== MD_BINARY_AND ? &left : mentions);
         md_mention(uses, expr->as.binary.right, reduces ? kept | MD_REDUCED : kept, depth + 1, mentions);
-        bool alone = mentions->count == before; /* mask & h */
+        bool alone = mentions->count == before && !rounds(expr->as.binary.right); /* mask & h */
         for (unsigned i = 0; i < left.count; i++)
             md_mention_add(mentions, left.items[i].member, left.items[i].how | (alone ? MD_REDUCED : 0));
         return;
@@ -133,6 +153,7 @@ void md_mention(const MdUses *uses, const MdExpr *expr, unsigned how, unsigned d
         return;
     case MD_EXPR_COMPOUND_ASSIGN: mention_lvalue(uses, expr->as.compound.target, how, depth, mentions); return;
     case MD_EXPR_CALL:
+        mention_result(uses, expr, how, depth, mentions);
         if (md_type_is_integer(expr->type))
             for (size_t i = 0; i < expr->as.call.arguments.count; i++)
                 if (md_type_is_integer(expr->as.call.arguments.items[i]->type))

@@ -117,6 +117,8 @@ bool md_names_data(const char *name) {
 /** How much speaks for `member` as the number of elements in use. */
 static int length_score(const MdJudge *judge, const MdMember *pointer, const MdMember *member) {
     int score = 0;
+    if (md_related(judge, MD_USE_DROPS, member, pointer))
+        return 0; /* where the data begin */
     score += md_related(judge, MD_USE_INDEXES, member, pointer) ? 3 : 0;
     score += md_related(judge, MD_USE_LOOPS, member, pointer) ? 2 : 0;
     score += md_related(judge, MD_USE_FILLS, member, pointer) ? 1 : 0;
@@ -264,6 +266,28 @@ bool md_is_fixed_ring(const MdJudge *judge, const MdMember *pointer) {
             !md_deeds(judge, judge->flat.items[i], MD_DEED_DOUBLED))
             return true;
     return false;
+}
+
+bool md_type_links_itself(const MdType *type) {
+    for (size_t i = 0; type->kind == MD_TYPE_RECORD && i < type->as.record->member_count; i++) {
+        const MdType *link = md_type_core(type->as.record->members[i].type);
+        while (md_type_is_array(link))
+            link = md_type_core(link->of); /* sub[2] */
+        if (link->kind == MD_TYPE_POINTER && md_type_core(link->of) == type)
+            return true;
+    }
+    return false;
+}
+
+bool md_is_list_head(const MdJudge *judge, const MdMember *pointer) {
+    const MdType *element = md_pointee_of(pointer->type);
+    if (element->kind != MD_TYPE_RECORD || md_deeds(judge, pointer, MD_DEED_READ))
+        return false;
+    for (size_t i = 0; i < judge->flat.count; i++)
+        if (md_related(judge, MD_USE_INDEXES, judge->flat.items[i], pointer) ||
+            md_related(judge, MD_USE_HASHES, judge->flat.items[i], pointer))
+            return false;
+    return md_type_links_itself(element);
 }
 
 bool md_is_matrix(const MdJudge *judge, const MdTrial *trial) {

@@ -27,6 +27,8 @@ typedef struct MdJudge {
 MdTrial md_try_pointer(const MdJudge *judge, const MdMember *pointer);
 /** A ring that never grows: positions that run round its storage. None of its numbers is a length from the beginning. */
 bool md_is_fixed_ring(const MdJudge *judge, const MdMember *pointer);
+/** Does the pointer lead to a list, whose records link to their kind, and never to an array? */
+bool md_is_list_head(const MdJudge *judge, const MdMember *pointer);
 /** A block of rows times columns, or width times height: neither is its length. The size of an element is no factor. */
 bool md_is_matrix(const MdJudge *judge, const MdTrial *trial);
 

@@ -171,6 +171,8 @@ static bool judge_fat_pointer(MdJudge *judge) {
             continue;
         if (pointee->kind == MD_TYPE_RECORD && is_vtable(pointee->as.record))
             table = member;
+        else if (md_type_links_itself(pointee))
+            return false; /* the head of a tree or list, and what its nodes are compared with */
         else if (pointee->kind == MD_TYPE_VOID || pointee->kind == MD_TYPE_RECORD)
             data = member;
     }
@@ -234,7 +236,8 @@ static bool judge_counted(MdJudge *judge) {
 static MdTrial best_trial(const MdJudge *judge, bool *ret_second) {
     MdTrial best = { 0 };
     for (size_t i = 0; i < judge->flat.count; i++) {
-        if (!md_member_is_data(judge->flat.items[i]) || md_is_fixed_ring(judge, judge->flat.items[i]))
+        if (!md_member_is_data(judge->flat.items[i]) || md_is_fixed_ring(judge, judge->flat.items[i]) ||
+            md_is_list_head(judge, judge->flat.items[i]))
             continue;
         MdTrial trial = md_try_pointer(judge, judge->flat.items[i]);
         if (trial.score > best.score)
@@ -299,6 +302,13 @@ static bool judge_container(MdJudge *judge) {
     return true;
 }
 
+/** Bytes and their length, and nothing else, where nothing in the file makes the bytes: {base, len}. */
+static bool is_view(const MdJudge *judge, const MdMember *data, const MdMember *length) {
+    return judge->flat.count == 2 && is_bytes(data) && !md_is_owned(judge, data) &&
+           !md_related(judge, MD_USE_SIZES, length, data) && md_name_among(length->name, "len length size") &&
+           md_type_core(length->type)->size == md_type_core(data->type)->size && !md_deeds(judge, length, MD_DEED_UP);
+}
+
 /**
  * Known by its definition alone: data pointer, count and capacity by types and names, with no other reading.
  *
@@ -332,8 +342,9 @@ static bool judge_by_names(MdJudge *judge, bool seen) {
     bool known = data && length && (md_names_data(data->name) || (capacity && md_names_room(capacity->name)));
     if (!known || (capacity && md_type_core(length->type)->size != md_type_core(capacity->type)->size))
         return false;
-    if (seen && (md_stored_from(judge, data) || md_deeds(judge, data, MD_DEED_FREED) || !capacity ||
-                 !md_names_room(capacity->name)))
+    bool freed = md_deeds(judge, data, MD_DEED_FREED) > 0;
+    bool view = is_view(judge, data, length) && !freed;
+    if (seen && !view && (md_stored_from(judge, data) || freed || !capacity || !md_names_room(capacity->name)))
         return false;
     MdTrial trial = { .pointer = data, .length = length, .capacity = capacity };
     if (capacity && !constant) {
@@ -344,9 +355,9 @@ static bool judge_by_names(MdJudge *judge, bool seen) {
         judge->class->owner = MD_YES;
         say(judge, judge->class->record->place, "members %s, %s and %s by type and name", data->name, length->name,
             capacity->name);
-    } else if (!capacity && judge->flat.count == 2 && constant) {
+    } else if (!capacity && judge->flat.count == 2 && (constant || view)) {
         judge->class->shape = MD_SHAPE_SLICE;
-        judge->class->owner = MD_NO;
+        judge->class->owner = constant ? MD_NO : MD_CANNOT_TELL;
         say(judge, judge->class->record->place, "members %s and %s by type and name", data->name, length->name);
     } else {
         return false;

@@ -74,12 +74,7 @@ static bool is_ring(const MdMentions *integers, const MdAlias *reduced) {
 static bool is_chain(const MdMember *pointer) {
     const MdType *element = md_element_of(pointer->type);
     const MdType *node = element->kind == MD_TYPE_POINTER ? md_element_of(element) : element;
-    for (size_t i = 0; node->kind == MD_TYPE_RECORD && i < node->as.record->member_count; i++) {
-        const MdType *type = md_type_core(node->as.record->members[i].type);
-        if (type->kind == MD_TYPE_POINTER && md_element_of(type) == node)
-            return true;
-    }
-    return false;
+    return md_type_links_itself(node);
 }
 
 /** `use` between every integer mentioned and every pointer. */
@@ -158,6 +153,21 @@ static void fills(MdUses *uses, const MdMentions *pointers, const MdExpr *index,
                 relate(uses, MD_USE_FILLS, integers.items[i].member, pointers->items[k].member, place);
 }
 
+/** `memmove(p, p + start, n)`: what lies before `start` is given up, so it is no length. */
+static void use_move(MdUses *uses, const MdExprs *arguments, MdPlace place) {
+    const MdExpr *to = md_facts_skip_casts(arguments->items[0]), *from = md_facts_skip_casts(arguments->items[1]);
+    if (from->kind != MD_EXPR_BINARY || from->as.binary.operator!= MD_BINARY_ADD || to->kind == MD_EXPR_BINARY)
+        return;
+    MdMentions pointers = md_mention_pointers(uses, to);
+    bool left = md_is_pointer(from->as.binary.left->type);
+    MdMentions starts = md_mentions_of(uses, left ? from->as.binary.right : from->as.binary.left);
+    for (unsigned i = 0; i < starts.count; i++)
+        for (unsigned k = 0; k < pointers.count; k++)
+            if (starts.items[i].how & MD_IS && md_type_is_integer(starts.items[i].member->type) &&
+                md_is_data(pointers.items[k].member))
+                relate(uses, MD_USE_DROPS, starts.items[i].member, pointers.items[k].member, place);
+}
+
 /** The member whose address an argument is, or NULL. */
 static const MdMember *address_of_member(const MdExpr *argument) {
     argument = md_facts_skip_casts(argument);
@@ -218,6 +228,8 @@ static void use_call(MdUses *uses, const MdCall *call) {
         }
     if (!md_takes_extent(name, &pointer, &other, &size) || (size_t)size >= arguments->count)
         return;
+    if (strcmp(name, "memmove") == 0 && arguments->count == 3)
+        use_move(uses, arguments, call->expr->place);
     MdMentions integers = md_mentions_of(uses, arguments->items[size]);
     for (unsigned i = 0; i < integers.count; i++)
         integers.items[i].how = MD_BOUND;

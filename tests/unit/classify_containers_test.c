@@ -253,6 +253,47 @@ static const ClassifyCase cases[] = {
       "    l->limit = &l->text[98]; }\n"
       "int put(struct line *l, int c) { if (l->last >= l->limit) return 1; *l->last++ = c; l->at++; return 0; }",
       "rec line vector yes text/last/limit" },
+    { "bucket-through-a-function",
+      "struct node { struct node *next; unsigned hash; };\n"
+      "struct map { struct node **table; unsigned entries, room; };\n"
+      "static void make(struct map *m, unsigned n) { m->room = n; m->table = calloc(n, sizeof *m->table); }\n"
+      "static unsigned bucket(const struct map *m, const struct node *n) { return n->hash & (m->room - 1); }\n"
+      "void add(struct map *m, struct node *n) { unsigned b; if (!m->table) make(m, 64);\n"
+      "    b = bucket(m, n); n->next = m->table[b]; m->table[b] = n; m->entries++; }\n"
+      "void drop(struct map *m) { free(m->table); }",
+      "rec map hash-map yes table/entries/room" },
+    { "length-through-a-function",
+      "struct vec { int *at; int fill, max; };\n"
+      "static int end(const struct vec *v) { return v->fill; }\n"
+      "void put(struct vec *v, int x) {\n"
+      "    if (end(v) == v->max) { v->max = v->max * 2 + 1; v->at = realloc(v->at, v->max * sizeof *v->at); }\n"
+      "    v->at[end(v)] = x; v->fill++; }",
+      "rec vec vector yes at/fill/max" },
+    { "queue-of-bytes-with-a-start",
+      "struct in { char *data; size_t start, count, room; };\n"
+      "void init(struct in *b) { b->room = 64; b->data = malloc(b->room); }\n"
+      "int get(struct in *b) { if (!b->count) return -1; b->count--; return b->data[b->start++]; }\n"
+      "void put(struct in *b, const char *s, size_t n) {\n"
+      "    if (b->start > b->room / 2) { memmove(b->data, b->data + b->start, b->count); b->start = 0; }\n"
+      "    if (n > b->room - b->count) n = b->room - b->count;\n"
+      "    memcpy(b->data + b->count, s, n); b->count += n; }",
+      "rec in buffer yes data/count/room" },
+    { "offset-that-is-rounded",
+      "struct area { char *data; size_t used, room; };\n"
+      "static size_t reserve(struct area *a, size_t n, size_t align) { size_t at = (a->used + align - 1) & -align;\n"
+      "    if (at + n > a->room) { a->room = (at + n) * 2; a->data = realloc(a->data, a->room); }\n"
+      "    a->used = at + n; return at; }\n"
+      "void *take(struct area *a, size_t n) { size_t at = reserve(a, n, 8); return a->data + at; }",
+      "rec area buffer yes data/used/room" },
+    { "copy-by-a-function-that-is-not-here",
+      "void *my_memdup(const void *from, size_t size);\n"
+      "struct chunk { unsigned mark; void *data; };\n"
+      "void set(struct chunk *c, const void *p, size_t n) { c->data = my_memdup(p, n); }",
+      "rec chunk record yes -/-/-" },
+    { "view-that-is-not-const",
+      "struct part { unsigned char *base; size_t len; }; struct whole { unsigned char *base; size_t len; int n; };\n"
+      "struct part part_of(struct whole *w) { struct part p = { w->base, w->len }; return p; }",
+      "rec part slice ? base/len/-" },
 };
 
 static void containers(void **state) {

@@ -153,6 +153,24 @@ static const ClassifyCase cases[] = {
       "rec img record ? -/-/-" },
     { "by-definition-two-buffers", "struct io { char *in, *out; size_t len, cap; }; struct io i;",
       "rec io record ? -/-/-" },
+    { "list-with-counts",
+      "struct link { struct link *next; char bytes[100]; };\n"
+      "struct chain { struct link *head, *last; size_t used, most; };\n"
+      "static struct link *link_new(void) { struct link *l = calloc(1, sizeof *l); return l; }\n"
+      "int grow(struct chain *c) { if (c->used == c->most) return -1;\n"
+      "    c->last->next = link_new(); c->last = c->last->next; c->used++; return 0; }\n"
+      "void init(struct chain *c, size_t most) { c->head = c->last = link_new(); c->most = most; c->used = 1; }\n"
+      "void fini(struct chain *c) { for (struct link *l = c->head, *n; l; l = n) { n = l->next; free(l); } }",
+      "rec chain record yes -/-/-" },
+    { "tree-and-how-to-compare",
+      "struct node { struct node *sub[2], *up; }; struct ops { int (*compare)(struct node *, struct node *); };\n"
+      "struct tree { struct node *root; const struct ops *ops; };\n"
+      "void add(struct tree *t, struct node *n) { if (!t->root || t->ops->compare(t->root, n)) t->root = n; }",
+      "rec tree record ? -/-/-" },
+    { "bytes-and-length-that-counts-up",
+      "struct sum { unsigned char *at; size_t len; };\n"
+      "void walk(struct sum *s, unsigned char *p) { s->at = p; s->len = 0; while (*p++) s->len++; }",
+      "rec sum record no -/-/-" },
 };
 
 static void lookalikes(void **state) {
