@@ -2,6 +2,7 @@
 
     --memdiag PATH   the command; default build/release/memdiag
     --limit SECONDS  for one file; default 60
+    --headers        headers instead of sources
 
 Every .c file below each folder is checked with simple flags: the folder, what is called include, src, source or lib in it,
 and the file's own folder are searched for headers. Prints every refuted claim, to be read by a human who then decides
@@ -18,10 +19,10 @@ import sys
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
-def sources(folder):
+def sources(folder, suffix):
     for at, folders, files in os.walk(folder):
         folders.sort()
-        yield from (os.path.join(at, it) for it in sorted(files) if it.endswith(".c"))
+        yield from (os.path.join(at, it) for it in sorted(files) if it.endswith(suffix))
 
 
 def flags_of(folder, file):
@@ -65,12 +66,13 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--memdiag", default=os.path.join(TOP, "build/release/memdiag"))
     parser.add_argument("--limit", type=float, default=60)
+    parser.add_argument("--headers", action="store_true")
     parser.add_argument("folders", nargs="+")
     options = parser.parse_args()
     total = collections.Counter()
     for folder in options.folders:
         counts = collections.Counter()
-        for file in sources(os.path.abspath(folder)):
+        for file in sources(os.path.abspath(folder), ".h" if options.headers else ".c"):
             check(os.path.abspath(options.memdiag), os.path.abspath(folder), file, options.limit, counts)
         show(os.path.basename(os.path.abspath(folder)), counts)
         total += counts
