@@ -347,6 +347,19 @@ MdResult md_source_layout(MdSource *source, MdReport *report, const MdTableOptio
         .body = layout_body, .source = source, .report = report, .table = options, .sink = sink, .context = context });
 }
 
+/** The named records that a further target has: one that its macros hide is no error, the first target has it. */
+static void find_named_records(Call *call, const MdProgram *program, MdRecords *ret_records) {
+    const MdTableOptions *options = call->table;
+    for (size_t i = 0; i < options->record_count; i++) {
+        MdDiagnostics unused = { .arena = call->scratch };
+        MdRecords found = { 0 };
+        if (md_report_records(call->scratch, program, &options->records[i], 1, options->all != 0, &unused, &found))
+            continue;
+        for (size_t k = 0; k < found.count; k++)
+            md_push(call->scratch, ret_records, found.items[k]);
+    }
+}
+
 MdStatus call_target_records(Call *call, MdTargetRecords **ret_targets) {
     const Sources *sources = call->sources;
     MdTargetRecords *targets = MD_NEW_ARRAY(call->scratch, MdTargetRecords, sources->count);
@@ -355,7 +368,10 @@ MdStatus call_target_records(Call *call, MdTargetRecords **ret_targets) {
         const MdSource *source = sources->items[i];
         targets[i].program = source->program;
         targets[i].name = source->target ? source->target : md_types_target(source->program->types)->triple;
-        status = call_records(call, targets[i].program, &targets[i].records);
+        if (i && call->table->record_count)
+            find_named_records(call, targets[i].program, &targets[i].records);
+        else
+            status = call_records(call, targets[i].program, &targets[i].records);
     }
     if (!status)
         *ret_targets = targets;

@@ -178,6 +178,13 @@ static void judge(const Reading *reading, const MdPhrase *phrase, const MdSubjec
     }
 }
 
+/** Why an expression that is asked at the end of the file may not hold where it stands; NULL: it does. */
+static const char *why_unsure(const Reading *reading, const MdLine *line) {
+    return md_map_is_conditional(reading->map, line->line)
+               ? "it stands inside #if, and may speak of another configuration"
+               : NULL;
+}
+
 /** `memdiag: EXPRESSION`; false when the line says nothing of that kind, or holds a marker. */
 static bool read_expression(const Reading *reading, const MdLine *line) {
     static const char *const markers[] = { "show", "hide", "expect", NULL };
@@ -194,7 +201,7 @@ static bool read_expression(const Reading *reading, const MdLine *line) {
     claim.expression = claim.text;
     claim.ask_offset = line->comment;
     claim.ask_at_end = md_map_in_record(reading->map, line->comment);
-    claim.conditional = claim.ask_at_end && md_map_is_conditional(reading->map, line->line);
+    claim.unsure = claim.ask_at_end ? why_unsure(reading, line) : NULL;
     claim.why = "";
     if (!md_map_in_function(reading->map, line->comment))
         claim.assertion = claim.text;
@@ -361,8 +368,18 @@ static bool ask_run(const Reading *reading, const Remark *remark, const MdPhrase
     return true;
 }
 
+/** Does a line of the comment end as a statement or declaration does? */
+static bool holds_code(const Remark *remark) {
+    for (size_t i = 0; i < remark->lines.count; i++) {
+        const MdLine *line = &remark->lines.items[i];
+        if (line->count > 1 && md_word_is(&line->words[line->count - 1], ";"))
+            return true;
+    }
+    return false;
+}
+
 /** `sizeof(T) is 16` as a question: at the end of the file, for the type may be defined below the comment. */
-static void ask_size(const Reading *reading, const MdPhrase *phrase, MdClaim *claim) {
+static void ask_size(const Reading *reading, const Remark *remark, const MdPhrase *phrase, MdClaim *claim) {
     const MdWord *number = &phrase->line->words[phrase->figure];
     const char *open = memchr(reading->text + claim->offset, '(', claim->length);
     const char *close = open ? memrchr(open, ')', (size_t)(reading->text + number->offset - open)) : NULL;
@@ -372,7 +389,8 @@ static void ask_size(const Reading *reading, const MdPhrase *phrase, MdClaim *cl
         md_arena_printf(reading->arena, "sizeof%.*s == %" PRId64, (int)(close - open + 1), open, phrase->value);
     claim->ask_offset = phrase->line->comment;
     claim->ask_at_end = true;
-    claim->conditional = md_map_is_conditional(reading->map, phrase->line->line);
+    claim->unsure =
+        holds_code(remark) ? "the comment holds code, which it may speak of" : why_unsure(reading, phrase->line);
 }
 
 /**
@@ -408,7 +426,7 @@ static void read_phrase(const Reading *reading, const Remark *remark, const MdPh
     if (phrase->form == MD_FORM_EXPRESSION) {
         claim.why = doubt ? doubt : "";
         if (!doubt)
-            ask_size(reading, phrase, &claim);
+            ask_size(reading, remark, phrase, &claim);
     } else if (!remark->subjects.list.count && phrase->form != MD_FORM_NO_LEAK &&
                !speaks_of_program(reading, remark, phrase)) {
         claim.why = doubt ? doubt : remark->subjects.none;

@@ -50,7 +50,7 @@ typedef struct MdClaim {
     const char *assertion;         /* C expression that is true exactly when a claim of layout is; NULL: none */
     const char *expression;        /* EXPRESSION: the C expression that stands for it */
     size_t ask_offset;             /* EXPRESSION: byte of the file where it can be asked of the compiler */
-    bool conditional;              /* EXPRESSION: its place may not be compiled, though it can be asked: not refuted */
+    const char *unsure;            /* EXPRESSION: why it is not refuted where it is false; NULL: it is */
     bool ask_at_end;               /* EXPRESSION: it is asked at the end of the file instead */
 
     /* of claims about a run, until they are judged */

@@ -125,8 +125,8 @@ static void judge(MdArena *arena, MdClaim *claim, const MdExpr *expr) {
     }
     bool equation = sides_of(expr, &left, &right);
     claim->actual = md_arena_printf(arena, "%" PRId64, equation ? left : value);
-    if (!value && claim->conditional) {
-        claim->why = "it stands inside #if, and may speak of another configuration";
+    if (!value && claim->unsure) {
+        claim->why = claim->unsure;
         return;
     }
     claim->why = "";

@@ -8,4 +8,8 @@ struct value { short it; };
 struct value { long it; };
 // memdiag: sizeof(struct value) == 4
 #endif
-int last; // sizeof(struct value) is 4
+int digits; // sizeof(struct value) is 4
+/*
+ * short digits[] = { 1, 2, 3 };
+ * sizeof(digits) == 6
+ */

@@ -69,6 +69,8 @@ prints 'x          int   +0  4             none *'
 runs 0 "$MEMDIAG" layout --targets x86_64-linux-gnu,i386-linux-gnu --json side.c side
 [[ $(jq -c '[.targets[] | [.target, .records[0].size]]' out) == '[["x86_64-unknown-linux-gnu",40],["i386-unknown-linux-gnu",20]]' ]] ||
     fail "side by side: $(jq -c '[.targets[] | [.target, .records[0].size]]' out)"
+runs 0 "$MEMDIAG" layout --targets x86_64-linux-gnu,avr side.c other
+prints 'x          int   +0  4             none *'
 runs 2 "$MEMDIAG" layout --targets x86_64-linux-gnu,nowhere side.c
 says nowhere
 
@@ -101,6 +103,6 @@ grep -q 'the same on all' beside/side.struct-other.txt || fail "struct other is 
 xmllint --noout beside/side.struct-side.svg || fail "no XML"
 [[ $(xmllint --xpath "count(//*[local-name()='g'][contains(@class,'layout')])" beside/side.struct-side.svg) == 2 ]] ||
     fail "not two layouts in $(ls beside)"
-runs 0 "$MEMDIAG" layout --targets avr,x86_64-linux-gnu -f text -o lacks side.c
+runs 0 "$MEMDIAG" layout --targets avr,x86_64-linux-gnu -f text -o lacks side.c small
 grep -q 'x86_64-linux-gnu has no struct small' lacks/side.struct-small.txt || fail "what the other target lacks is not told"
 finish
