@@ -3,7 +3,7 @@
     --memdiag PATH   the command; default build/release/memdiag
     --folder DIR     where packages are, or shall be, downloaded and unpacked; default: a temporary folder
     --quick          only packages.list's rows marked quick, from what is installed, and nothing is downloaded
-    --package NAME   only this package of the list, and no sources
+    --package NAME   only this package, of headers or sources; can be given several times
     --file FILE      one file instead, compiled with the flags behind `--`
     --least N        fewer distinct records, for a compiler and width, than that is a failure
     --write          put the result into docs/layout.md
@@ -169,7 +169,7 @@ def at_root(root, flags):
 
 def read_packages(survey, options):
     rows = [it for it in read_list() if it[1] or not options.quick]
-    rows = [it for it in rows if options.package in (None, it[0])]
+    rows = [it for it in rows if not options.package or it[0] in options.package]
     root = "" if options.quick else download(options.folder, [it[0] for it in rows if not it[1]])
     for package, quick, flags in rows:
         headers = installed(package) if quick else [root + it for it in unpacked(options.folder, package)]
@@ -182,7 +182,7 @@ def read_packages(survey, options):
 
 
 def read_sources(survey, options):
-    rows = real.read_list()
+    rows = [it for it in real.read_list() if not options.package or it[0] in options.package]
     real.fetch(options.folder, [it[0] for it in rows])
     for package, patterns, flags in rows:
         folder = real.folder_of(options.folder, package)
@@ -248,7 +248,7 @@ def main():
     parser.add_argument("--memdiag", default=os.path.join(TOP, "build/release/memdiag"))
     parser.add_argument("--folder")
     parser.add_argument("--quick", action="store_true")
-    parser.add_argument("--package")
+    parser.add_argument("--package", action="append")
     parser.add_argument("--file")
     parser.add_argument("--least", type=int, default=0)
     parser.add_argument("--write", action="store_true")
@@ -263,7 +263,7 @@ def main():
             sys.exit(f"survey.py: a compiler refuses {options.file} {' '.join(options.flags)}")
     else:
         read_packages(survey, options)
-    if not options.quick and not options.file and not options.package:
+    if not options.quick and not options.file:
         read_sources(survey, options)
     good = tell(survey, options.least)
     if options.write:
