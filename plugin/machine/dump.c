@@ -23,7 +23,11 @@ static void dump_ins(const MdCode *code, size_t at, MdText *text) {
         case 'a': md_text_addf(text, " r%u", ins->a); break;
         case 'b': md_text_addf(text, " r%u", ins->b); break;
         case 'c': md_text_addf(text, " r%u", ins->c); break;
-        case 'f': md_text_addf(text, " %s", ins->c & MD_COPY_TO_KNOWN ? "to-known" : "to"); break;
+        case 'f':
+            md_text_addf(text, "%s%s%s", ins->c & MD_COPY_INIT ? " init" : "",
+                         ins->c & MD_COPY_TO_KNOWN ? " to-known" : "",
+                         ins->c & MD_COPY_FROM_KNOWN ? " from-known" : "");
+            break;
         case 'j': md_text_addf(text, " -> %lld", (long long)at + (int32_t)(uint32_t)ins->imm); break;
         default:
             if (is_jump((MdOp)ins->op))

@@ -22,7 +22,7 @@
 #if defined(__clang__)
 #pragma clang diagnostic ignored "-Wgnu-label-as-value"
 #else
-#pragma GCC optimize("no-gcse", "no-crossjumping")
+#pragma GCC optimize("no-gcse", "no-crossjumping", "no-tree-slp-vectorize")
 #endif
 #pragma GCC diagnostic ignored "-Wfloat-equal"
 
@@ -487,9 +487,12 @@ bool md_execute(MdMachine *machine, size_t floor) {
 
 NOP:
     NEXT;
-MOVE:
-    A = B;
+MOVE: {
+    uint64_t low = B.u, high = B.origin; /* by halves, as they were stored: a wide load would wait for both */
+    A.u = low;
+    A.origin = high;
     NEXT;
+}
 SET:
     A.i = ins->imm;
     A.origin = 0;

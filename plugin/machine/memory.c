@@ -3,6 +3,9 @@
  *
  * Numbers of dead blocks wait in a queue before they are given away again, so that the history of a block survives
  * its death for a good while (MD_QUARANTINE).
+ *
+ * Addresses of the heap are not used again while there are others, but the pages of the host under them are: those of a
+ * few dead chunks wait and are moved under the next new chunks.
  */
 #include "memory.h"
 #include <stdlib.h>
@@ -19,6 +22,7 @@
    the heap limit, so that endless small blocks end too. */
 #define FREE_BLOCKS ((uint64_t)1 << 16)
 #define BLOCK_CHARGE 80
+#define MAX_RECYCLED 8192 /* chunks */
 static const uint32_t quarantine[2] = { 4096, 65536 };
 
 static void *reserve(uint64_t bytes) {
@@ -445,20 +449,87 @@ static size_t chunk_of(const MdMemory *memory, uint64_t address) {
     return (size_t)((address - memory->heap_base) >> MD_CHUNK_SHIFT);
 }
 
-/** The pages of chunks that hold nothing alive go back to the host; reading them again gives zeros. */
+static unsigned char *chunk_bytes(const MdMemory *memory, size_t index) {
+    return md_bytes_at(memory, memory->heap_base + ((uint64_t)index << MD_CHUNK_SHIFT));
+}
+
+/** Fresh zeros under one window of a chunk, whatever was mapped there; joins the mapping around it again. */
+static bool map_fresh(unsigned char *at) {
+    return mmap(at, MD_CHUNK_SIZE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED, -1,
+                0) == at;
+}
+
+/** The pages of a chunk go back to the host; reading them again gives zeros. */
+static void return_pages(MdMemory *memory, size_t index) {
+    unsigned char *bytes = chunk_bytes(memory, index);
+    if (memory->chunks[index].recycled) {
+        memory->chunks[index].recycled = false;
+        memory->recycled--;
+        map_fresh(bytes);
+        map_fresh(bytes + MD_WINDOW_SIZE);
+    } else if (memory->untyped_heap) { /* dropped pages of a file would say untyped again */
+        map_fresh(bytes + MD_WINDOW_SIZE);
+    }
+    for (unsigned window = 0; window < 3; window++)
+        madvise(bytes + window * MD_WINDOW_SIZE, MD_CHUNK_SIZE, MADV_DONTNEED);
+}
+
+/** A chunk holds nothing alive any more: what it knew of its blocks is forgotten, its pages are kept or given back. */
 static void drop_chunk(MdMemory *memory, size_t index) {
     MdHeapChunk *chunk = &memory->chunks[index];
     for (uint32_t i = 0; i < chunk->count; i++)
         if (md_origin_known(memory, chunk->blocks[i]))
             memory->infos[md_origin_range(chunk->blocks[i])].released = true;
     free(chunk->blocks);
-    *chunk = (MdHeapChunk){ 0 };
-    unsigned char *bytes = md_bytes_at(memory, memory->heap_base + ((uint64_t)index << MD_CHUNK_SHIFT));
-    if (memory->untyped_heap) /* dropped pages of a file would say untyped again */
-        mmap(bytes + MD_WINDOW_SIZE, (size_t)1 << MD_CHUNK_SHIFT, PROT_READ | PROT_WRITE,
-             MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED, -1, 0);
-    for (unsigned window = 0; window < 3; window++)
-        madvise(bytes + window * MD_WINDOW_SIZE, (size_t)1 << MD_CHUNK_SHIFT, MADV_DONTNEED);
+    *chunk = (MdHeapChunk){ .recycled = chunk->recycled };
+    bool keeps = !memory->pieces && !memory->untyped_heap && !memory->heap_wrapped;
+    if (keeps && memory->spare_count < MD_SPARE_CHUNKS) {
+        memory->spares[memory->spare_count++] = index;
+        madvise(chunk_bytes(memory, index) + 2 * MD_WINDOW_SIZE, MD_CHUNK_SIZE, MADV_DONTNEED);
+    } else {
+        return_pages(memory, index);
+    }
+}
+
+/**
+ * The pages of a spare chunk move under a new one and are cleared there, which costs far less than new pages of the
+ * host. Each such chunk is a mapping of its own, and a process has but some ten thousands. false: the host has no memory;
+ * then the heap ends before the chunk.
+ */
+static bool recycle_chunk(MdMemory *memory, size_t index) {
+    size_t from = memory->spares[--memory->spare_count];
+    if (memory->recycled >= MAX_RECYCLED) {
+        return_pages(memory, from);
+        return true;
+    }
+    bool good = true;
+    for (unsigned window = 0; window < 2; window++) {
+        unsigned char *source = chunk_bytes(memory, from) + window * MD_WINDOW_SIZE;
+        unsigned char *target = chunk_bytes(memory, index) + window * MD_WINDOW_SIZE;
+        int how = MREMAP_MAYMOVE | MREMAP_FIXED | MREMAP_DONTUNMAP;
+        if (mremap(source, MD_CHUNK_SIZE, MD_CHUNK_SIZE, how, target) == target)
+            memset(target, 0, MD_CHUNK_SIZE);
+        else
+            good = map_fresh(target) && good;
+        map_fresh(source);
+    }
+    memory->recycled += !memory->chunks[from].recycled;
+    memory->chunks[from].recycled = false;
+    memory->chunks[index].recycled = true;
+    if (!good)
+        memory->heap_end = memory->heap_base + ((uint64_t)index << MD_CHUNK_SHIFT);
+    return good;
+}
+
+/** A block of `size` bytes at `address` is about to reach into chunks that nothing was in before. */
+static bool enter_chunks(MdMemory *memory, uint64_t address, uint64_t size) {
+    if (memory->heap_wrapped || size == 0)
+        return true;
+    size_t last = chunk_of(memory, address + size - 1);
+    for (size_t i = chunk_of(memory, memory->heap_next) + 1; i <= last && memory->spare_count > 0; i++)
+        if (!recycle_chunk(memory, i))
+            return false;
+    return true;
 }
 
 /** An address for `size` bytes, reusing dead chunks once the span was used up; 0: none. */
@@ -467,6 +538,8 @@ static uint64_t heap_address(MdMemory *memory, uint64_t size, int64_t align) {
     if (address + size <= memory->heap_end && !memory->heap_wrapped)
         return address;
     memory->heap_wrapped = true;
+    while (memory->spare_count > 0) /* from now on their addresses may be given away */
+        return_pages(memory, memory->spares[--memory->spare_count]);
     size_t chunks = (size_t)((memory->heap_end - memory->heap_base) >> MD_CHUNK_SHIFT);
     size_t need = (size_t)(size >> MD_CHUNK_SHIFT) + 2;
     if (address + size <= memory->heap_end && chunk_of(memory, address) == chunk_of(memory, address + size) &&
@@ -520,7 +593,7 @@ uint32_t md_memory_allocate(MdMemory *memory, const MdBlockRequest *request) {
         return 0;
     int64_t align = request->align < 16 ? 16 : request->align;
     uint64_t address = heap_address(memory, size, align);
-    if (address == 0)
+    if (address == 0 || !enter_chunks(memory, address, size))
         return 0;
     uint32_t number = begin_block(memory, request, address);
     if (number == 0 || !note_in_chunks(memory, number, address, size))
@@ -629,25 +702,7 @@ static void move_bits(MdMemory *memory, uint64_t to, uint64_t from, uint64_t siz
     }
 }
 
-/** Whole aligned words, few of them, that do not overlap: most records. Each keeps its marks and, a pointer, its origin. */
-static void move_words(MdMemory *memory, uint64_t to, uint64_t from, uint64_t size) {
-    unsigned char *target = md_bytes_at(memory, to);
-    const unsigned char *source = md_bytes_at(memory, from);
-    for (uint64_t i = 0; i < size; i += 8) {
-        uint64_t marks;
-        memcpy(&marks, source + MD_WINDOW_SIZE + i, 8);
-        memcpy(target + i, source + i, 8);
-        memcpy(target + MD_WINDOW_SIZE + i, &marks, 8);
-        if (marks == MD_MARKS(MD_MARK_POINTER))
-            memcpy(target + 2 * MD_WINDOW_SIZE + i, source + 2 * MD_WINDOW_SIZE + i, 8);
-    }
-}
-
 void md_memory_move(MdMemory *memory, uint64_t to, uint64_t from, uint64_t size) {
-    if (((to | from | size) & 7) == 0 && size <= 128 && !memory->partial && (to + size <= from || from + size <= to)) {
-        move_words(memory, to, from, size);
-        return;
-    }
     unsigned char *to_marks = md_marks_at(memory, to);
     const unsigned char *from_marks = md_marks_at(memory, from);
     /* Origins first, while the marks of the source are whole. Only words that are aligned alike keep them; others

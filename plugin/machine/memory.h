@@ -111,10 +111,13 @@ typedef struct MdBlockInfo {
 typedef struct MdHeapChunk {
     uint32_t live; /* blocks that touch it */
     uint32_t count, capacity;
+    bool recycled;    /* its pages came from a dead chunk: a mapping of its own */
     MdOrigin *blocks; /* that begin in it or reach into it, by address; malloc'ed */
 } MdHeapChunk;
 
 #define MD_CHUNK_SHIFT 16
+#define MD_CHUNK_SIZE ((size_t)1 << MD_CHUNK_SHIFT)
+#define MD_SPARE_CHUNKS 16
 
 typedef struct MdMemory {
     unsigned char *window; /* host address of the bytes window */
@@ -128,6 +131,9 @@ typedef struct MdMemory {
     uint64_t heap_limit;
     bool heap_wrapped; /* the span was used up once: addresses are reused */
     MdHeapChunk *chunks;
+    size_t spares[MD_SPARE_CHUNKS]; /* dead chunks whose pages wait for the next new ones */
+    unsigned spare_count;
+    uint32_t recycled;               /* chunks that are */
     uint64_t stack_limit, stack_low; /* lowest address that frames may use */
 
     uint32_t *stack_blocks; /* live automatic blocks, in order of birth */
