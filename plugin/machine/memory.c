@@ -22,7 +22,8 @@
    the heap limit, so that endless small blocks end too. */
 #define FREE_BLOCKS ((uint64_t)1 << 16)
 #define BLOCK_CHARGE 80
-#define MAX_RECYCLED 8192 /* chunks */
+#define MAX_RECYCLED 8192   /* chunks */
+#define RECYCLED_LEAST 4096 /* bytes of a block: among small ones a chunk is touched page by page, if at all */
 static const uint32_t quarantine[2] = { 4096, 65536 };
 
 static void *reserve(uint64_t bytes) {
@@ -523,7 +524,7 @@ static bool recycle_chunk(MdMemory *memory, size_t index) {
 
 /** A block of `size` bytes at `address` is about to reach into chunks that nothing was in before. */
 static bool enter_chunks(MdMemory *memory, uint64_t address, uint64_t size) {
-    if (memory->heap_wrapped || size == 0)
+    if (memory->heap_wrapped || size < RECYCLED_LEAST)
         return true;
     size_t last = chunk_of(memory, address + size - 1);
     for (size_t i = chunk_of(memory, memory->heap_next) + 1; i <= last && memory->spare_count > 0; i++)
