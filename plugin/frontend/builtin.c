@@ -356,6 +356,31 @@ static MdExpr *convert_atomic(MdConvert *convert, CXCursor cursor, MdCursors chi
     return expr;
 }
 
+/* ---- vectors --------------------------------------------------------------------------------------------------------------------- */
+
+/** __builtin_shufflevector(a, b, constants…). */
+static MdExpr *convert_shuffle(MdConvert *convert, CXCursor cursor, MdCursors children) {
+    if (children.count < 3)
+        return md_convert_unsupported(convert, cursor, "__builtin_shufflevector with a vector of indexes");
+    MdExpr *expr = create(convert, MD_EXPR_ATOMIC, cursor);
+    expr->as.atomic.name = "__builtin_shufflevector";
+    MdExprs *operands = &expr->as.atomic.operands;
+    operands->items = MD_NEW_ARRAY(convert->arena, MdExpr *, children.count);
+    for (size_t i = 0; i < children.count; i++)
+        operands->items[operands->count++] = md_convert_to_value(convert, md_convert_expr(convert, children.items[i]));
+    return expr;
+}
+
+/** __builtin_convertvector(v, type): each element converted. */
+static MdExpr *convert_vector(MdConvert *convert, CXCursor cursor, MdCursors children) {
+    if (children.count == 0)
+        return md_convert_unsupported(convert, cursor, "__builtin_convertvector");
+    MdExpr *operand = md_convert_to_value(convert, md_convert_expr(convert, children.items[0]));
+    const MdType *type = md_convert_type(convert, clang_getCursorType(cursor));
+    return md_expr_cast(convert->program, MD_CAST_VECTOR_CONVERT, false, operand, type,
+                        md_convert_cursor_place(convert, cursor));
+}
+
 /* ---- the rest -------------------------------------------------------------------------------------------------------------------- */
 
 /** GNU `a ?: b`: clang shows a, a as condition, a as value, b. */
@@ -409,6 +434,10 @@ MdExpr *md_convert_unexposed(MdConvert *convert, CXCursor cursor) {
         return convert_types_compatible(convert, cursor);
     if (starts_with(token, "__atomic_") || starts_with(token, "__c11_atomic_"))
         return convert_atomic(convert, cursor, children, token);
+    if (strcmp(token, "__builtin_shufflevector") == 0)
+        return convert_shuffle(convert, cursor, children);
+    if (strcmp(token, "__builtin_convertvector") == 0)
+        return convert_vector(convert, cursor, children);
     MdUInt128 value;
     if (strcmp(token, "__builtin_LINE") == 0 || strcmp(token, "__builtin_COLUMN") == 0)
         if (md_convert_evaluate(cursor, &value))

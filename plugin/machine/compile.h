@@ -236,6 +236,10 @@ bool small_immediate(int64_t number);
 unsigned record_value(Compiler *c, const MdExpr *expr);
 unsigned binary_operation(Compiler *c, MdBinary operator, const MdType * type, const MdType *right_type, unsigned left,
                           unsigned right, unsigned dst);
+/** The instruction of an operator; `kind` as arithmetic_kind tells. */
+MdOp arithmetic_op(MdBinary operator, unsigned kind);
+/** The comparison `left op right`; GT and GE swap their operands. */
+unsigned comparison(Compiler *c, MdBinary operator, const MdType * type, unsigned left, unsigned right, unsigned dst);
 unsigned set_integer(Compiler *c, __int128 number, const MdType *type, unsigned dst);
 void move(Compiler *c, unsigned to, unsigned from);
 
@@ -288,6 +292,16 @@ unsigned complex_value(Compiler *c, const MdExpr *expr, unsigned dst);
 /** A cast, implicit or written; NO_REGISTER when it has no value or `used` is false. */
 unsigned cast_value(Compiler *c, const MdExpr *expr, unsigned dst, bool used);
 unsigned complex_convert(Compiler *c, unsigned from_reg, const MdType *from, const MdType *to, unsigned dst);
+
+/* ---- compile_vector.c ------------------------------------------------------------------------------------------------------- */
+
+bool is_vector(const MdType *type);
+/** An operator on vectors: its result's address in `ret`. false: `expr` is none, and nothing was emitted. */
+bool vector_operation(Compiler *c, const MdExpr *expr, unsigned *ret);
+/** A cast to or from a vector: the same bytes (BITCAST), or each element converted (VECTOR_SPLAT, VECTOR_CONVERT). */
+unsigned vector_cast(Compiler *c, const MdExpr *expr, unsigned dst);
+/** clang's __builtin_shufflevector(a, b, constants…): elements of both, counted through. */
+unsigned vector_shuffle(Compiler *c, const MdExpr *expr);
 
 /* ---- compile_stmt.c, compile_init.c --------------------------------------------------------------------------------------------- */
 

@@ -49,6 +49,8 @@ static unsigned load_value(Compiler *c, const MdExpr *expr, unsigned dst) {
 /** A pointer as one to another type: it may reach the whole of its object from then on. */
 static unsigned pointer_cast(Compiler *c, const MdExpr *expr, unsigned dst) {
     const MdExpr *operand = expr->as.cast.operand;
+    if (is_vector(expr->type) || is_vector(operand->type))
+        return vector_cast(c, expr, dst);
     if (class_of(expr->type) != CLASS_POINTER || class_of(operand->type) != CLASS_POINTER) {
         emit_unsupported(c, expr->place, "a bit cast to %s", md_spell_type(c->machine, expr->type));
         return result_in(c, dst);
@@ -134,7 +136,8 @@ unsigned cast_value(Compiler *c, const MdExpr *expr, unsigned dst, bool used) {
         store(c, &place, value(c, operand, NO_REGISTER));
         return object;
     }
-    case MD_CAST_VECTOR_SPLAT: emit_unsupported(c, expr->place, "vector types"); return result_in(c, dst);
+    case MD_CAST_VECTOR_SPLAT:
+    case MD_CAST_VECTOR_CONVERT: return vector_cast(c, expr, dst);
     default: return convert_value(c, expr, dst, used);
     }
 }

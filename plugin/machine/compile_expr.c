@@ -45,7 +45,7 @@ static unsigned set_floating(Compiler *c, long double number, const MdType *type
 
 /* ---- operators --------------------------------------------------------------------------------------------------------- */
 
-static MdOp arithmetic_op(MdBinary operator, unsigned kind) {
+MdOp arithmetic_op(MdBinary operator, unsigned kind) {
     switch (operator) {
     case MD_BINARY_ADD: return (MdOp)(MD_OP_ADD_I32 + kind);
     case MD_BINARY_SUB: return (MdOp)(MD_OP_SUB_I32 + kind);
@@ -61,9 +61,7 @@ static MdOp arithmetic_op(MdBinary operator, unsigned kind) {
     }
 }
 
-/** The comparison `left op right`; GT and GE swap their operands. */
-static unsigned comparison(Compiler *c, MdBinary operator, const MdType * type, unsigned left, unsigned right,
-                           unsigned dst) {
+unsigned comparison(Compiler *c, MdBinary operator, const MdType * type, unsigned left, unsigned right, unsigned dst) {
     if (operator== MD_BINARY_GT || operator== MD_BINARY_GE) {
         unsigned swap = left;
         left = right;
@@ -529,6 +527,12 @@ static unsigned unary(Compiler *c, const MdExpr *expr, unsigned dst, bool used) 
 
 /* ---- records ------------------------------------------------------------------------------------------------------------------- */
 
+/** Does the cast make other bytes than its operand has? */
+static bool is_computed_cast(MdCast cast) {
+    return cast == MD_CAST_TO_UNION || cast == MD_CAST_BITCAST || cast == MD_CAST_VECTOR_SPLAT ||
+           cast == MD_CAST_VECTOR_CONVERT;
+}
+
 unsigned record_value(Compiler *c, const MdExpr *expr) {
     const MdExpr *earlier = set_expr(c, expr);
     unsigned result;
@@ -540,7 +544,7 @@ unsigned record_value(Compiler *c, const MdExpr *expr) {
     }
     switch (expr->kind) {
     case MD_EXPR_CAST:
-        if (expr->as.cast.cast == MD_CAST_TO_UNION)
+        if (is_computed_cast(expr->as.cast.cast))
             result = cast_value(c, expr, NO_REGISTER, true);
         else
             result = record_value(c, expr->as.cast.operand);
@@ -589,6 +593,9 @@ static unsigned va_arg_value(Compiler *c, const MdExpr *expr, unsigned dst) {
 }
 
 static unsigned evaluate(Compiler *c, const MdExpr *expr, unsigned dst, bool used) {
+    unsigned vector;
+    if (vector_operation(c, expr, &vector))
+        return vector;
     switch (expr->kind) {
     case MD_EXPR_INTEGER:
         if (class_of(expr->type) == CLASS_POINTER) {
@@ -635,7 +642,10 @@ static unsigned evaluate(Compiler *c, const MdExpr *expr, unsigned dst, bool use
     case MD_EXPR_GENERIC:
     case MD_EXPR_CHOOSE: return value(c, expr->as.choice.chosen, dst);
     case MD_EXPR_TYPES_COMPATIBLE: return set_integer(c, expr->as.compatible.answer, expr->type, dst);
-    case MD_EXPR_ATOMIC: return atomic_call(c, expr, dst);
+    case MD_EXPR_ATOMIC:
+        if (is_vector(expr->type) && strcmp(expr->as.atomic.name, "__builtin_shufflevector") == 0)
+            return vector_shuffle(c, expr);
+        return atomic_call(c, expr, dst);
     case MD_EXPR_UNSUPPORTED:
         emit_unsupported(c, expr->place, "%s", expr->as.reason);
         return class_of(expr->type) == CLASS_COMPLEX ? temporaries(c, 2) : result_in(c, dst);

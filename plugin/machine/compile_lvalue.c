@@ -197,8 +197,10 @@ static Lvalue lvalue_of_member(Compiler *c, const MdExpr *expr) {
 static bool lvalue_of_element(Compiler *c, const MdExpr *array, const MdExpr *index, const MdType *type, Lvalue *ret) {
     const MdType *core = md_type_core(array->type);
     const MdMember *member = member_of_array(array);
-    if (core->kind != MD_TYPE_ARRAY || !array->lvalue || (member != NULL && flexible(member)) || core->of->size <= 0 ||
-        core->as.count >= (uint64_t)1 << 31 || core->of->size >= (int64_t)1 << 31 || class_of(index->type) != CLASS_INT)
+    bool vector = core->kind == MD_TYPE_VECTOR;
+    if ((!vector && (core->kind != MD_TYPE_ARRAY || !array->lvalue)) || (member != NULL && flexible(member)) ||
+        core->of->size <= 0 || core->as.count >= (uint64_t)1 << 31 || core->of->size >= (int64_t)1 << 31 ||
+        class_of(index->type) != CLASS_INT)
         return false;
     Lvalue place = lvalue(c, array);
     if (place.base == LV_NONE)
@@ -211,6 +213,8 @@ static bool lvalue_of_element(Compiler *c, const MdExpr *array, const MdExpr *in
     }
     int64_t constant;
     place.type = type;
+    if (vector)
+        place.flags |= MD_ACCESS_ANY_TYPE;
     if (constant_value(c, index, &constant) && constant >= 0 && (uint64_t)constant < core->as.count) {
         close_index(c, &place);
         place.disp += constant * core->of->size;
@@ -236,10 +240,15 @@ static bool lvalue_of_element(Compiler *c, const MdExpr *array, const MdExpr *in
 
 static Lvalue lvalue_of_subscript(Compiler *c, const MdExpr *expr) {
     const MdExpr *pointer = expr->as.subscript.pointer, *index = expr->as.subscript.index;
-    Lvalue place;
+    Lvalue place = nowhere(expr->type);
     if (pointer->kind == MD_EXPR_CAST && pointer->as.cast.cast == MD_CAST_ARRAY_TO_POINTER &&
         lvalue_of_element(c, pointer->as.cast.operand, index, expr->type, &place))
         return place;
+    if (is_vector(pointer->type)) {
+        if (!lvalue_of_element(c, pointer, index, expr->type, &place))
+            emit_unsupported(c, expr->place, "this element of a vector");
+        return place;
+    }
     unsigned base = value(c, pointer, NO_REGISTER);
     unsigned reg = value(c, index, NO_REGISTER);
     place = at_pointer(base, expr->type);

@@ -15,6 +15,7 @@ MdValueClass class_of(const MdType *type) {
     case MD_TYPE_POINTER: return CLASS_POINTER;
     case MD_TYPE_COMPLEX: return md_type_is_floating(core->of) ? CLASS_COMPLEX : CLASS_OTHER;
     case MD_TYPE_RECORD:
+    case MD_TYPE_VECTOR:
     case MD_TYPE_VA_LIST:
     case MD_TYPE_ARRAY:
     case MD_TYPE_VLA:

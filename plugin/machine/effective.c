@@ -37,12 +37,13 @@ MdMark md_type_mark(const MdType *type) {
     }
 }
 
-/** The element of an array of any kind, of a complex type; NULL for other types. */
+/** The element of an array of any kind, of a vector, of a complex type; NULL for other types. */
 static const MdType *element(const MdType *core) {
     switch (core->kind) {
     case MD_TYPE_ARRAY:
     case MD_TYPE_VLA:
     case MD_TYPE_INCOMPLETE_ARRAY:
+    case MD_TYPE_VECTOR:
     case MD_TYPE_COMPLEX: return core->of;
     default: return NULL;
     }

@@ -93,7 +93,7 @@ static void add(Sequence *sequence, Uses *uses, const MdExpr *place, bool write)
 /** May a pointer lead to the object? */
 static bool reachable(const MdObject *object) {
     return object->address_taken || object->duration != MD_AUTOMATIC || md_type_core(object->type)->size < 0 ||
-           md_type_is_array(object->type) || md_type_core(object->type)->kind == MD_TYPE_RECORD;
+           md_type_is_array(object->type) || class_of(object->type) == CLASS_RECORD;
 }
 
 /** Could the two lvalues share bytes in a run without other faults? */

@@ -48,7 +48,7 @@ EXPR(VA_ARG, "va-arg")
 EXPR(GENERIC, "generic")     /* the chosen association; controlling expression unevaluated */
 EXPR(CHOOSE, "choose")       /* __builtin_choose_expr: the chosen operand */
 EXPR(TYPES_COMPATIBLE, "types-compatible")
-EXPR(ATOMIC, "atomic")       /* __atomic_*, __c11_atomic_*: by name, operands as children */
+EXPR(ATOMIC, "atomic")       /* __atomic_*, __c11_atomic_*, __builtin_shufflevector: by name, operands as children */
 EXPR(UNSUPPORTED, "unsupported")
 #endif
 
@@ -116,4 +116,5 @@ CAST(COMPLEX, "ComplexCast")
 CAST(ATOMIC_TO_NON_ATOMIC, "AtomicToNonAtomic")
 CAST(NON_ATOMIC_TO_ATOMIC, "NonAtomicToAtomic")
 CAST(VECTOR_SPLAT, "VectorSplat")
+CAST(VECTOR_CONVERT, "VectorConvert") /* __builtin_convertvector: each element */
 #endif

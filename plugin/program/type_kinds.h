@@ -29,6 +29,6 @@ TYPE(FUNCTION, "function")
 TYPE(RECORD, "record")     /* struct or union */
 TYPE(TYPEDEF, "typedef")   /* a name for `of` */
 TYPE(ATOMIC, "atomic")     /* _Atomic(`of`) */
-TYPE(VECTOR, "vector")     /* GNU vector: `count` of `of`, opaque to arithmetic */
+TYPE(VECTOR, "vector")     /* GNU vector: `count` of `of` */
 TYPE(VA_LIST, "va_list")   /* the target's __builtin_va_list, opaque: size and alignment only */
 TYPE(UNSUPPORTED, "unsupported") /* _BitInt, SVE, blocks, …; `reason` says which */

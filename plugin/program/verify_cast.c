@@ -36,6 +36,7 @@ static const struct {
     [MD_CAST_ATOMIC_TO_NON_ATOMIC] = { ATOMIC, ANY, false },
     [MD_CAST_NON_ATOMIC_TO_ATOMIC] = { ANY, ATOMIC, false },
     [MD_CAST_VECTOR_SPLAT] = { REAL, VECTOR, false },
+    [MD_CAST_VECTOR_CONVERT] = { VECTOR, VECTOR, false },
 };
 
 static bool is_of_class(const MdType *type, Class class) {
