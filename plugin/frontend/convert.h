@@ -160,6 +160,8 @@ MdAttributes md_convert_attributes(MdConvert *convert, CXCursor declaration, MdC
 
 /* statement.c */
 MdStmt *md_convert_stmt(MdConvert *convert, CXCursor cursor);
+/** asm: a NULL or EXPR statement for a barrier without instructions, else ASM, which is listed as unsupported. */
+MdStmt *md_convert_assembly(MdConvert *convert, CXCursor cursor);
 /** A compound statement that opens a scope of this kind: the body of a statement expression, a block, … */
 MdStmt *md_convert_compound(MdConvert *convert, CXCursor cursor, MdScopeKind kind);
 void md_convert_body(MdConvert *convert, MdFunction *function, CXCursor definition);

@@ -443,34 +443,6 @@ static MdStmt *convert_return(MdConvert *convert, CXCursor cursor) {
 
 /* ---- the rest ------------------------------------------------------------------------------------------------------------------------ */
 
-/** `asm("" …)`: an optimisation barrier without any instruction. */
-static bool is_empty_assembly(MdConvert *convert, CXCursor cursor) {
-    const char *text = md_pretty_text(convert, cursor, MD_PRETTY_ASM);
-    const char *at = text ? strchr(text, '(') : NULL;
-    if (!at)
-        return false;
-    const char *end = text + strlen(text);
-    at++;
-    at += md_blank_length(at, end);
-    if (end - at < 2 || memcmp(at, "\"\"", 2) != 0)
-        return false;
-    return strstr(at, "\"=") == NULL; /* an output would get a value that nothing here gives it */
-}
-
-static MdStmt *convert_assembly(MdConvert *convert, CXCursor cursor) {
-    if (is_empty_assembly(convert, cursor))
-        return make(convert, MD_STMT_NULL, cursor);
-    MdStmt *stmt = make(convert, MD_STMT_ASM, cursor);
-    MdCursors children = md_convert_children(convert, cursor);
-    stmt->as.assembly.operands.items = MD_NEW_ARRAY(convert->arena, MdExpr *, children.count);
-    for (size_t i = 0; i < children.count; i++)
-        if (clang_isExpression(clang_getCursorKind(children.items[i])))
-            stmt->as.assembly.operands.items[stmt->as.assembly.operands.count++] =
-                md_convert_expr(convert, children.items[i]);
-    md_program_unsupported(convert->program, stmt->place, convert->function, "inline assembly");
-    return stmt;
-}
-
 /** A statement with attributes ([[fallthrough]]): the statement itself is the last child. */
 static MdStmt *convert_attributed(MdConvert *convert, CXCursor cursor) {
     MdCursors children = md_convert_children(convert, cursor);
@@ -516,7 +488,7 @@ MdStmt *md_convert_stmt(MdConvert *convert, CXCursor cursor) {
     case CXCursor_ContinueStmt: return make(convert, MD_STMT_CONTINUE, cursor);
     case CXCursor_ReturnStmt: return convert_return(convert, cursor);
     case CXCursor_NullStmt: return make(convert, MD_STMT_NULL, cursor);
-    case CXCursor_GCCAsmStmt: return convert_assembly(convert, cursor);
+    case CXCursor_GCCAsmStmt: return md_convert_assembly(convert, cursor);
     case CXCursor_UnexposedStmt: return convert_attributed(convert, cursor);
     default: return convert_other(convert, cursor);
     }

@@ -1,0 +1,6 @@
+int main(void)
+{
+    int x;
+    asm("" : "=r"(x)); // unsupported
+    return x;
+}
