@@ -125,8 +125,8 @@ static unsigned constant_result(Compiler *c, const Request *request, int64_t num
     return set_integer(c, number, request->expr->type, request->dst);
 }
 
-static unsigned floating_result(Compiler *c, const Request *request, double number) {
-    MdExpr literal = { .kind = MD_EXPR_FLOATING, .type = request->expr->type, .as.floating = (long double)number };
+static unsigned floating_result(Compiler *c, const Request *request, long double number) {
+    MdExpr literal = { .kind = MD_EXPR_FLOATING, .type = request->expr->type, .as.floating = number };
     return value(c, &literal, request->dst);
 }
 
@@ -436,6 +436,59 @@ static int64_t type_class(const MdType *type) {
     }
 }
 
+/** The quiet NaN with the payload that the literal names ("" is 0), exact for the type of the call. */
+static long double nan_value(const Request *request) {
+    const MdExpr *text = request->arguments->items[0];
+    while (text->kind == MD_EXPR_CAST)
+        text = text->as.cast.operand;
+    const char *payload = text->kind == MD_EXPR_STRING ? text->as.string.bytes : "";
+    switch (class_of(request->expr->type)) {
+    case CLASS_F32: return (long double)nanf(payload);
+    case CLASS_F64: return (long double)nan(payload);
+    default: return nanl(payload);
+    }
+}
+
+/**
+ * The bytes from `expr`, the address of a named object or of a part of it, to the end of the object, or of the part
+ * when `part` is set (gcc's manual, "Object Size Checking"); -1: not known without the run.
+ */
+static int64_t size_behind(const MdExpr *expr, bool part) {
+    while (expr->kind == MD_EXPR_CAST && expr->as.cast.cast != MD_CAST_ARRAY_TO_POINTER &&
+           expr->as.cast.cast != MD_CAST_LVALUE_TO_RVALUE)
+        expr = expr->as.cast.operand;
+    bool address = expr->kind == MD_EXPR_UNARY && expr->as.unary.operator== MD_UNARY_ADDRESS;
+    if (!address && (expr->kind != MD_EXPR_CAST || expr->as.cast.cast != MD_CAST_ARRAY_TO_POINTER))
+        return -1;
+    const MdExpr *at = address ? expr->as.unary.operand : expr->as.cast.operand;
+    const MdType *around = address && at->kind == MD_EXPR_SUBSCRIPT ? NULL : at->type; /* the closest array or object */
+    int64_t offset = 0, from = 0;
+    for (;;) {
+        int64_t index;
+        if (at->kind == MD_EXPR_MEMBER && !at->as.member.arrow && at->as.member.member->bit_width < 0) {
+            offset += at->as.member.bit_offset / 8;
+            at = at->as.member.base;
+        } else if (at->kind == MD_EXPR_SUBSCRIPT && md_expr_constant(at->as.subscript.index, &index) &&
+                   at->as.subscript.pointer->kind == MD_EXPR_CAST &&
+                   at->as.subscript.pointer->as.cast.cast == MD_CAST_ARRAY_TO_POINTER && index >= 0 &&
+                   index < INT32_MAX && at->type->size > 0 && at->type->size < INT32_MAX) {
+            offset += index * at->type->size;
+            if (around == NULL) {
+                from = offset;
+                around = at->as.subscript.pointer->as.cast.operand->type;
+            }
+            at = at->as.subscript.pointer->as.cast.operand;
+        } else {
+            break;
+        }
+    }
+    const MdType *whole = part ? around : at->type;
+    if ((at->kind != MD_EXPR_OBJECT && at->kind != MD_EXPR_STRING) || whole == NULL || whole->size < 0)
+        return -1;
+    int64_t left = whole->size - (part ? from : offset);
+    return left > 0 ? left : 0;
+}
+
 static bool control_builtin(Compiler *c, const Request *request, unsigned *ret) {
     const char *name = request->name;
     const MdExprs *arguments = request->arguments;
@@ -470,7 +523,8 @@ static bool control_builtin(Compiler *c, const Request *request, unsigned *ret) 
         int64_t kind = 0;
         if (arguments->count > 1)
             md_expr_constant(arguments->items[1], &kind);
-        *ret = constant_result(c, request, kind & 2 ? 0 : -1);
+        int64_t size = size_behind(arguments->items[0], kind & 1);
+        *ret = constant_result(c, request, size < 0 && (kind & 2) ? 0 : size);
     } else if (strncmp(name, "alloca", 6) == 0) {
         unsigned dst = result_in(c, request->dst), mark = c->next;
         unsigned size = value(c, arguments->items[0], NO_REGISTER);
@@ -482,10 +536,10 @@ static bool control_builtin(Compiler *c, const Request *request, unsigned *ret) 
         *ret = dst;
     } else if (strncmp(name, "huge_val", 8) == 0 || strcmp(name, "inf") == 0 || strcmp(name, "inff") == 0 ||
                strcmp(name, "infl") == 0) {
-        *ret = floating_result(c, request, (double)INFINITY);
+        *ret = floating_result(c, request, (long double)INFINITY);
     } else if (strcmp(name, "nan") == 0 || strcmp(name, "nanf") == 0 || strcmp(name, "nanl") == 0 ||
                strncmp(name, "nans", 4) == 0) {
-        *ret = floating_result(c, request, (double)NAN);
+        *ret = floating_result(c, request, nan_value(request));
     } else if (strcmp(name, "frame_address") == 0 || strcmp(name, "return_address") == 0 ||
                strcmp(name, "extract_return_addr") == 0) {
         emit_unsupported(c, request->expr->place, "'__builtin_%s'", name);

@@ -1,11 +1,26 @@
 /**
- * Complex values: two neighbouring registers, real part first.
+ * Complex values: two neighbouring registers, real part first. GNU C has complex integers too; gcc and clang multiply and
+ * divide them by the formulas of school, each step of which can overflow. (For a quotient gcc first divides the smaller
+ * part of the divisor by the larger one, in integers, and gets another answer; here it is clang's, the exact one.)
  */
 #include "compile.h"
 
 static const MdType *real_of(const MdType *type) {
     const MdType *core = md_type_core(type);
     return core->kind == MD_TYPE_COMPLEX ? core->of : type;
+}
+
+static bool is_integral(const MdType *type) {
+    return md_type_is_integer(real_of(type));
+}
+
+/** The number as a part of a complex value of type `real`. */
+static void set_part(Compiler *c, long double number, const MdType *real, unsigned dst) {
+    MdExpr part = { .kind = MD_EXPR_FLOATING, .type = real, .as.floating = number };
+    if (md_type_is_integer(real))
+        set_integer(c, (__int128)number, real, dst);
+    else
+        value(c, &part, dst);
 }
 
 unsigned complex_convert(Compiler *c, unsigned from_reg, const MdType *from, const MdType *to, unsigned dst) {
@@ -28,8 +43,7 @@ unsigned complex_convert(Compiler *c, unsigned from_reg, const MdType *from, con
         convert(c, from_reg + 1, real_of(from), real_of(to), dst + 1);
     } else {
         convert(c, from_reg, from, real_of(to), dst);
-        MdExpr zero = { .kind = MD_EXPR_FLOATING, .type = real_of(to) };
-        value(c, &zero, dst + 1);
+        set_part(c, 0, real_of(to), dst + 1);
     }
     return dst;
 }
@@ -43,11 +57,38 @@ static unsigned operand_as(Compiler *c, const MdExpr *expr, const MdType *type) 
     return pair;
 }
 
+/** a·c ± b·d into dst. */
+static void product_sum(Compiler *c, const MdType *real, MdBinary sign, const unsigned factors[4], unsigned dst) {
+    unsigned mark = c->next;
+    unsigned first = binary_operation(c, MD_BINARY_MUL, real, real, factors[0], factors[1], NO_REGISTER);
+    unsigned second = binary_operation(c, MD_BINARY_MUL, real, real, factors[2], factors[3], NO_REGISTER);
+    binary_operation(c, sign, real, real, first, second, dst);
+    c->next = mark;
+}
+
+/** Product or quotient of the complex integers a and b: (a · b), or a · conjugate(b) / |b|². */
+static void integer_product(Compiler *c, MdBinary operator, const MdType * real, unsigned a, unsigned b, unsigned dst) {
+    bool division = operator== MD_BINARY_DIV;
+    MdBinary for_real = division ? MD_BINARY_ADD : MD_BINARY_SUB, for_imag = division ? MD_BINARY_SUB : MD_BINARY_ADD;
+    product_sum(c, real, for_real, (unsigned[]){ a, b, a + 1, b + 1 }, dst);
+    product_sum(c, real, for_imag, (unsigned[]){ a + 1, b, a, b + 1 }, dst + 1);
+    if (!division)
+        return;
+    unsigned norm = temporary(c);
+    product_sum(c, real, MD_BINARY_ADD, (unsigned[]){ b, b, b + 1, b + 1 }, norm);
+    binary_operation(c, MD_BINARY_DIV, real, real, dst, norm, dst);
+    binary_operation(c, MD_BINARY_DIV, real, real, dst + 1, norm, dst + 1);
+}
+
 static void arithmetic(Compiler *c, MdBinary operator, const MdType * type, unsigned a, unsigned b, unsigned dst) {
     const MdType *real = real_of(type);
     if (operator== MD_BINARY_ADD || operator== MD_BINARY_SUB) {
         binary_operation(c, operator, real, real, a, b, dst);
         binary_operation(c, operator, real, real, a + 1, b + 1, dst + 1);
+        return;
+    }
+    if (is_integral(type)) {
+        integer_product(c, operator, real, a, b, dst);
         return;
     }
     MdValueClass class = class_of(real);
@@ -61,11 +102,8 @@ static unsigned compare(Compiler *c, const MdExpr *expr, unsigned dst) {
     dst = result_in(c, dst);
     unsigned mark = c->next;
     unsigned a = operand_as(c, left, type), b = operand_as(c, right, type);
-    MdOp op = class_of(real_of(type)) == CLASS_F32   ? MD_OP_EQ_F32
-              : class_of(real_of(type)) == CLASS_F64 ? MD_OP_EQ_F64
-                                                     : MD_OP_EQ_LD;
-    emit(c, op, a, a, b, 0);
-    emit(c, op, b, a + 1, b + 1, 0);
+    comparison(c, MD_BINARY_EQ, real_of(type), a, b, a);
+    comparison(c, MD_BINARY_EQ, real_of(type), a + 1, b + 1, b);
     /* the second comparison reads a + 1 and b + 1, which the first left alone */
     emit(c, MD_OP_AND, dst, a, b, 0);
     if (expr->as.binary.operator== MD_BINARY_NE)
@@ -122,24 +160,22 @@ unsigned complex_value(Compiler *c, const MdExpr *expr, unsigned dst) {
     const MdType *real = real_of(expr->type);
     switch (expr->kind) {
     case MD_EXPR_IMAGINARY: {
-        MdExpr zero = { .kind = MD_EXPR_FLOATING, .type = real };
-        value(c, &zero, dst);
-        zero.as.floating = expr->as.floating;
-        value(c, &zero, dst + 1);
+        set_part(c, 0, real, dst);
+        set_part(c, expr->as.floating, real, dst + 1);
         break;
     }
     case MD_EXPR_UNARY: {
         unsigned pair = value(c, expr->as.unary.operand, NO_REGISTER);
-        unsigned row = (unsigned)(class_of(real) - CLASS_F32);
+        unsigned row = arithmetic_kind(c, real);
         MdUnary operator= expr->as.unary.operator;
         if (operator== MD_UNARY_MINUS)
-            emit(c, (MdOp)(MD_OP_NEG_F32 + row), dst, pair, 0, 0);
+            emit(c, (MdOp)(MD_OP_NEG_I32 + row), dst, pair, 0, 0);
         else
             move(c, dst, pair);
         if (operator== MD_UNARY_PLUS)
             move(c, dst + 1, pair + 1);
         else /* - and GNU's ~, the conjugate */
-            emit(c, (MdOp)(MD_OP_NEG_F32 + row), dst + 1, pair + 1, 0, 0);
+            emit(c, (MdOp)(MD_OP_NEG_I32 + row), dst + 1, pair + 1, 0, 0);
         break;
     }
     case MD_EXPR_BINARY: {

@@ -13,7 +13,7 @@ MdValueClass class_of(const MdType *type) {
     case MD_TYPE_DOUBLE: return CLASS_F64;
     case MD_TYPE_LDOUBLE: return CLASS_LD;
     case MD_TYPE_POINTER: return CLASS_POINTER;
-    case MD_TYPE_COMPLEX: return md_type_is_floating(core->of) ? CLASS_COMPLEX : CLASS_OTHER;
+    case MD_TYPE_COMPLEX: return CLASS_COMPLEX;
     case MD_TYPE_RECORD:
     case MD_TYPE_VECTOR:
     case MD_TYPE_VA_LIST:
