@@ -232,4 +232,4 @@
     { "ld = 1",
       "ld = IntegralToFloating<long double>(1)" },
     { "__builtin_shufflevector(vec, vec, 0, 1, 2, 3)",
-      "UNSUPPORTED(the construct '__builtin_shufflevector')" },
+      "__builtin_shufflevector(LValueToRValue(vec), LValueToRValue(vec), 0, 1, 2, 3)" },
