@@ -232,6 +232,8 @@ void branch(Compiler *c, const MdExpr *expr, bool sense, Target *target);
 bool is_comparison(MdBinary operator);
 /** Does the number fit the 32 bits that an instruction has for one? */
 bool small_immediate(int64_t number);
+/** Does a cast of a record or vector make other bytes than its operand has? */
+bool is_computed_cast(MdCast cast);
 /** A record value: a register with the address of its bytes. */
 unsigned record_value(Compiler *c, const MdExpr *expr);
 unsigned binary_operation(Compiler *c, MdBinary operator, const MdType * type, const MdType *right_type, unsigned left,

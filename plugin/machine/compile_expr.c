@@ -527,8 +527,7 @@ static unsigned unary(Compiler *c, const MdExpr *expr, unsigned dst, bool used) 
 
 /* ---- records ------------------------------------------------------------------------------------------------------------------- */
 
-/** Does the cast make other bytes than its operand has? */
-static bool is_computed_cast(MdCast cast) {
+bool is_computed_cast(MdCast cast) {
     return cast == MD_CAST_TO_UNION || cast == MD_CAST_BITCAST || cast == MD_CAST_VECTOR_SPLAT ||
            cast == MD_CAST_VECTOR_CONVERT;
 }

@@ -143,7 +143,7 @@ static unsigned copy_address(Compiler *c, const Lvalue *place, MdCopyFlags flag,
 }
 
 unsigned record_source(Compiler *c, const MdExpr *expr, unsigned *flags) {
-    while (expr->kind == MD_EXPR_CAST && !expr->lvalue && expr->as.cast.cast != MD_CAST_TO_UNION)
+    while (expr->kind == MD_EXPR_CAST && !expr->lvalue && !is_computed_cast(expr->as.cast.cast))
         expr = expr->as.cast.operand;
     if (!expr->lvalue)
         return record_value(c, expr);
