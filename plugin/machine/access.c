@@ -264,10 +264,15 @@ bool md_store_slow(MdMachine *machine, MdMemoryType type, MdPointer at, unsigned
 
 /* ---- bit-fields: little endian, bit 0 is the lowest of the first byte ------------------------------------------------ */
 
+/** The bits that a bit-field has in the bytes that it touches. */
+static unsigned __int128 bit_mask(const MdBits *bits) {
+    unsigned __int128 all = ~(unsigned __int128)0;
+    return all >> (128U - bits->width) << bits->shift;
+}
+
 /** The bits that a bit-field has in byte `i` of those that it touches. */
 static unsigned bits_in_byte(const MdBits *bits, unsigned i) {
-    unsigned __int128 mask = (((unsigned __int128)1 << bits->width) - 1) << bits->shift;
-    return (unsigned)(mask >> (8 * i)) & 0xff;
+    return (unsigned)(bit_mask(bits) >> (8 * i)) & 0xff;
 }
 
 bool md_bits_load(MdMachine *machine, const MdBits *bits, MdPointer at, MdRegister *ret) {
@@ -286,6 +291,12 @@ bool md_bits_load(MdMachine *machine, const MdBits *bits, MdPointer at, MdRegist
     }
     unsigned __int128 raw = 0;
     memcpy(&raw, md_bytes_at(memory, at.address), bits->bytes);
+    if (bits->wide) {
+        unsigned unknown = 128U - bits->width;
+        raw = raw >> bits->shift << unknown;
+        ret->wide = bits->is_signed ? (__int128)raw >> unknown : (__int128)(raw >> unknown);
+        return true;
+    }
     uint64_t value = (uint64_t)(raw >> bits->shift);
     unsigned unused = 64U - bits->width;
     ret->u = bits->is_signed ? (uint64_t)((int64_t)(value << unused) >> unused) : value << unused >> unused;
@@ -314,9 +325,10 @@ bool md_bits_store(MdMachine *machine, const MdBits *bits, MdPointer at, const M
             memory->partial = true;
         }
     }
-    unsigned __int128 raw = 0, mask = (((unsigned __int128)1 << bits->width) - 1) << bits->shift;
+    unsigned __int128 raw = 0, mask = bit_mask(bits);
+    unsigned __int128 number = bits->wide ? (unsigned __int128)value->wide : value->u;
     memcpy(&raw, host, bits->bytes);
-    raw = (raw & ~mask) | (((unsigned __int128)value->u << bits->shift) & mask);
+    raw = (raw & ~mask) | ((number << bits->shift) & mask);
     memcpy(host, &raw, bits->bytes);
     return true;
 }

@@ -379,6 +379,11 @@ static MdBits *bits_of(Compiler *c, const Lvalue *place, bool init) {
     bits->shift = (uint8_t)place->bit_offset;
     bits->width = (uint8_t)place->bit_width;
     bits->bytes = (uint8_t)((place->bit_offset + place->bit_width + 7) / 8);
+    bits->wide = class_of(place->type) == CLASS_WIDE;
+    if (bits->bytes > 16) {
+        emit_unsupported(c, c->place, "a bit-field that touches more than 16 bytes");
+        bits->bytes = 16;
+    }
     bits->is_signed = is_signed(c, place->type) && md_type_core(place->type)->kind != MD_TYPE_BOOL;
     bits->init = init;
     return bits;

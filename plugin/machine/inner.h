@@ -164,6 +164,7 @@ typedef struct MdBits {
     int64_t offset;              /* bytes to the first byte touched */
     uint8_t shift, width, bytes; /* bit number in it; bits; bytes touched, at most 16 */
     bool is_signed, any;
+    bool wide; /* of a type of 128 bits: so is its value */
     bool init;
     int64_t value_size; /* of the declared type */
 } MdBits;
