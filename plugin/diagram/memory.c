@@ -362,7 +362,7 @@ static void add_frame(Picture *picture, size_t activation, bool joined) {
 
 /** The element type of a block; where nobody knows it, what the first drawn pointer to its start points to. */
 static const MdType *element_type(const Picture *picture, const MdBlock *block) {
-    if (block->type)
+    if (block->type || block->piece_count)
         return block->type;
     for (size_t i = 0; i < picture->pending.count; i++) {
         const Pending *pending = &picture->pending.items[i];
@@ -533,7 +533,9 @@ static void fill_block(Picture *picture, size_t box, const MdBlock *block) {
                     .symbol = md_arena_printf(picture->arena, "#%zu", block->number) };
     const MdType *type = element_type(picture, block);
     const MdType *core = type ? md_type_core(type) : NULL;
-    if (!core || core->kind == MD_TYPE_VOID || core->size <= 0) {
+    if (block->piece_count && block->life == MD_LIFE_ALIVE && !picture->options->bytes) {
+        md_picture_pieces(picture, &frame);
+    } else if (!core || core->kind == MD_TYPE_VOID || core->size <= 0) {
         add_raw(picture, &frame);
     } else if (core->kind == MD_TYPE_RECORD && core->as.record->complete) {
         add_records(picture, &frame, type);

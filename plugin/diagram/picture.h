@@ -100,6 +100,9 @@ void md_picture_members(Picture *picture, const Frame *frame, const MdRecord *re
 void md_picture_cells(Picture *picture, const Frame *frame, size_t row, const MdType *element, const char *path,
                       int64_t offset, int64_t count, bool labels);
 
+/** Append what lies in a block that holds objects of several types (MdBlock.pieces), and the gaps between. */
+void md_picture_pieces(Picture *picture, const Frame *pool);
+
 /** `size` bytes of an object as cells, one each; long ones are elided. Pointers in them keep their arrows. */
 void md_picture_byte_cells(Picture *picture, const Frame *frame, size_t row, int64_t offset, int64_t size);
 

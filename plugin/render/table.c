@@ -464,6 +464,8 @@ static void place_scope(Grid *grid, const MdRow *row) {
                          .padding = 4,
                          .align = MD_ALIGN_LEFT,
                          .title = row->title };
+    if (row + 1 == grid->box->rows.items + grid->box->rows.count)
+        cell.sides |= MD_BOTTOM; /* nothing follows that would close the box */
     cell.columns = grid->end - cell.column;
     md_grid_span(&cell, rail->text, MD_SMALL, MD_COLOUR_MUTED);
     md_grid_put(grid, cell);

@@ -120,6 +120,45 @@ cells() { jq -c "[.. | objects | select(.name? == \"$2\" and .cells).cells[] | [
 [[ $(jq -c '[.scopes[].arrows[] | [.from.offset, .to.offset]]' bytes/bytes.raw.json) == '[[15,0]]' ]] ||
     fail "arrow: $(jq -c '.scopes[].arrows' bytes/bytes.raw.json)"
 
+# An allocator of the program's own: objects of several types in one block, each as what points to it says.
+cat >pool.c <<'END'
+#include <stdlib.h>
+struct small { int x, y; };
+struct link { double d; struct link *next; };
+static char *pool;
+static size_t used;
+static void *take(size_t size) {
+    void *taken = pool + used;
+    used += (size + 15) / 16 * 16;
+    return taken;
+}
+int main(void) {
+    pool = malloc(128);
+    struct small *small = take(sizeof *small);
+    *small = (struct small){ 1, 2 };
+    struct link *first = take(sizeof *first), *second = take(sizeof *second);
+    *first = (struct link){ 2.5, NULL };
+    *second = (struct link){ 3.5, first };
+    // memdiag: show "filled"
+    int sum = small->x + (int)first->d + (int)second->d;
+    free(pool);
+    return sum != 6;
+}
+END
+runs 0 "$MEMDIAG" draw -f json -o pool pool.c
+[[ $(jq -c '[.scopes[].blocks[] | .. | objects | select(.cells[0]?) | [.name, .offset, .cells[0].text]]' pool/pool.filled.json) == \
+'[["x",0,"1"],["y",4,"2"],["d",16,"2.5"],["next",24,"NULL"],["d",32,"3.5"],["next",40,"heap #1+16"]]' ]] ||
+    fail "pool: $(jq -c '[.scopes[].blocks[].rows[] | [.name, .offset, .cells[0].text]]' pool/pool.filled.json)"
+[[ $(jq -c '[.scopes[].blocks[].rows[] | select(.kind == "note").text]' pool/pool.filled.json) == \
+'["8 bytes of no known type","80 bytes of no known type"]' ]] || fail "gaps of a pool: $(cat pool/pool.filled.json)"
+[[ $(jq -c '[.scopes[].arrows[].to.offset] | sort' pool/pool.filled.json) == '[0,0,16,16,16,32]' ]] ||
+    fail "arrows into a pool: $(jq -c '[.scopes[].arrows[].to]' pool/pool.filled.json)"
+
+# A frame without objects is a closed box.
+echo 'static int one(void) { return 1; } int main(void) { return one() - 1; }' >bare.c
+runs 0 "$MEMDIAG" draw --no-run --scope main -f text -o bare bare.c
+grep -q '└──' bare/bare.main.txt || fail "a frame without objects is open: $(cat bare/bare.main.txt)"
+
 # --max-cells: so many cells of an array, whatever its length; all of them where it is large enough.
 for most in 3 12 40; do
     runs 0 "$MEMDIAG" draw --max-cells $most -f json -o bytes bytes.c
