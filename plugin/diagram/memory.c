@@ -206,10 +206,13 @@ static void add_reuse_note(Picture *picture, size_t box, size_t rail, const MdSc
         return;
     MdText text = md_text(picture->arena);
     size_t count = 0;
+    const MdScope *last = NULL; /* of those named: blocks of one macro share their lines */
     for (size_t i = 0; i < scope->parent->children.count && count <= MOST_NAMED; i++) {
         const MdScope *other = scope->parent->children.items[i];
-        if (other == scope || !takes_bytes(other) || count++ == MOST_NAMED)
+        bool named = last && last->begin.line == other->begin.line && last->end.line == other->end.line;
+        if (other == scope || named || !takes_bytes(other) || count++ == MOST_NAMED)
             continue;
+        last = other;
         if (other->begin.line == other->end.line)
             md_text_addf(&text, "%sline %u", count > 1 ? ", " : "", other->begin.line);
         else

@@ -159,6 +159,17 @@ echo 'static int one(void) { return 1; } int main(void) { return one() - 1; }' >
 runs 0 "$MEMDIAG" draw --no-run --scope main -f text -o bare bare.c
 grep -q '└──' bare/bare.main.txt || fail "a frame without objects is open: $(cat bare/bare.main.txt)"
 
+# Blocks of one macro in one line are named once.
+echo '#define B { int x = 1; (void)x; }
+int main(void) {
+    B B B B
+    { int other = 2; (void)other; }
+    return 0;
+}' >macro-blocks.c
+runs 0 "$MEMDIAG" draw --scope main.L4 -f text -o macro-blocks macro-blocks.c
+! grep -q 'line 3, line 3' macro-blocks/*.txt || fail "one line is named again: $(cat macro-blocks/*.txt)"
+grep -q 'same bytes as in the block at line 3' macro-blocks/*.txt || fail "shared bytes are not told: $(cat macro-blocks/*.txt)"
+
 # --max-cells: so many cells of an array, whatever its length; all of them where it is large enough.
 for most in 3 12 40; do
     runs 0 "$MEMDIAG" draw --max-cells $most -f json -o bytes bytes.c
