@@ -371,10 +371,15 @@ static void begin_program(Reading *reading) {
     convert->program = md_program_create(convert->arena, read_prelude(convert, fields));
     convert->types = convert->program->types;
     for (size_t i = 0; i < convert->options->flag_count; i++) { /* the last one counts, as for the compilers */
-        if (strcmp(convert->options->flags[i], "-fno-strict-aliasing") == 0)
+        const char *flag = convert->options->flags[i];
+        if (strcmp(flag, "-fno-strict-aliasing") == 0)
             convert->program->no_strict_aliasing = true;
-        else if (strcmp(convert->options->flags[i], "-fstrict-aliasing") == 0)
+        else if (strcmp(flag, "-fstrict-aliasing") == 0)
             convert->program->no_strict_aliasing = false;
+        else if (strcmp(flag, "-fwrapv") == 0 || strcmp(flag, "-fno-strict-overflow") == 0)
+            convert->program->wraps = true;
+        else if (strcmp(flag, "-fno-wrapv") == 0 || strcmp(flag, "-fstrict-overflow") == 0)
+            convert->program->wraps = false;
     }
     for (size_t i = 0; i < fields.count; i++) {
         CXType type = clang_getCursorType(fields.items[i]);

@@ -346,7 +346,7 @@ typedef uint64_t __attribute__((aligned(1), may_alias)) unaligned64;
 #define CHECKED(op, field, type, x, y)                                                                                 \
     {                                                                                                                  \
         type result;                                                                                                   \
-        if (unlikely(__builtin_##op##_overflow((type)(x), (type)(y), &result)))                                        \
+        if (unlikely(__builtin_##op##_overflow((type)(x), (type)(y), &result)) && !machine->wraps)                     \
             FAULTY;                                                                                                    \
         A.field = result;                                                                                              \
         NEXT;                                                                                                          \

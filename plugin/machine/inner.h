@@ -283,6 +283,7 @@ struct MdMachine {
 
     MdUnit *units;
     bool no_strict_aliasing; /* a unit was compiled so: no check of effective types (6.5p7) in the whole program */
+    bool wraps;              /* a unit was compiled with -fwrapv: signed overflow is defined in the whole program */
     size_t unit_count;
     MD_VECTOR(MdLinked *) functions;
     MD_VECTOR(MdCode *) codes; /* index - 1 */

@@ -270,8 +270,10 @@ MdStatus md_link(MdMachine *machine, const MdProgram *const *programs, size_t co
     machine->literals = md_map_create(arena);
     machine->labels = md_map_create(arena);
     MdStatus status = MD_OK;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         machine->no_strict_aliasing |= programs[i]->no_strict_aliasing;
+        machine->wraps |= programs[i]->wraps;
+    }
     for (size_t i = 0; i < count; i++)
         machine->units[i] = (MdUnit){
             .program = programs[i], .globals = md_map_create(arena), .functions = md_map_create(arena), .index = i

@@ -366,6 +366,7 @@ struct MdProgram {
     MD_VECTOR(MdComment) comments; /* of the main file, in order */
     MD_VECTOR(MdUnsupported) unsupported;
     bool no_strict_aliasing; /* compiled with -fno-strict-aliasing: any lvalue may access any object */
+    bool wraps;              /* compiled with -fwrapv: signed sums, differences and products wrap */
     MdScope *file_scope;
     size_t scope_numbers, object_numbers, function_numbers; /* given so far, by the constructors */
 };
