@@ -62,6 +62,16 @@ nothing() {
     [[ -z $(find "$1" -type f 2>/dev/null) ]] || fail "written although it failed: $(find "$1" -type f)"
 }
 
+# golden WANTED MADE: the file MADE is what WANTED has on record; with MD_BLESS=1 it is recorded.
+golden() {
+    if [[ ${MD_BLESS:-} ]]; then
+        mkdir -p "$(dirname "$1")" && cp "$2" "$1"
+    elif ! diff -u "$1" "$2" >"$2.diff" 2>&1; then
+        fail "$2 is not as $1 has it"
+        head -40 "$2.diff"
+    fi
+}
+
 # fits NAME: the JSON document in `out` fits docs/json-schema/NAME.schema.json, which lets no other field pass.
 fits() {
     local violations

@@ -198,6 +198,14 @@ MdMentions md_mention_pointers(const MdUses *uses, const MdExpr *expr) {
     return found;
 }
 
+const MdMember *md_address_of_member(const MdExpr *argument) {
+    argument = md_facts_skip_casts(argument);
+    return argument->kind == MD_EXPR_UNARY && argument->as.unary.operator== MD_UNARY_ADDRESS &&
+                                              argument->as.unary.operand->kind == MD_EXPR_MEMBER
+               ? argument->as.unary.operand->as.member.member
+               : NULL;
+}
+
 bool md_mention_same_kind(const MdType *a, const MdType *b) {
     return (md_is_pointer(a) && md_is_pointer(b)) || (md_type_is_integer(a) && md_type_is_integer(b));
 }
@@ -287,11 +295,9 @@ static void alias_call(MdUses *uses, const MdCall *call) {
         return;
     const MdExprs *arguments = &call->expr->as.call.arguments;
     for (size_t i = 0; i < arguments->count && i < call->callee->parameter_count; i++) {
-        const MdExpr *argument = md_facts_skip_casts(arguments->items[i]);
-        const MdObject *parameter = call->callee->parameters[i];
-        if (argument->kind == MD_EXPR_UNARY && argument->as.unary.operator== MD_UNARY_ADDRESS &&
-                                               argument->as.unary.operand->kind == MD_EXPR_MEMBER)
-            add_alias(uses, parameter, argument->as.unary.operand->as.member.member, MD_POINTS);
+        const MdMember *member = md_address_of_member(arguments->items[i]);
+        if (member)
+            add_alias(uses, call->callee->parameters[i], member, MD_POINTS);
     }
 }
 

@@ -50,6 +50,8 @@ MdMentions md_mentions_of(const MdUses *uses, const MdExpr *expr);
 /** The pointers into whose blocks a pointer expression points: `s->data + n` gives data. */
 MdMentions md_mention_pointers(const MdUses *uses, const MdExpr *expr);
 
+/** The member whose address an argument is: `&v->cap`; NULL: none. */
+const MdMember *md_address_of_member(const MdExpr *argument);
 /** Both pointers, or both integers? */
 bool md_mention_same_kind(const MdType *a, const MdType *b);
 /** The member, or the object, that a definition gives a value; NULL when it is something else. */

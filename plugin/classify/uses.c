@@ -137,20 +137,31 @@ static void use_spot(MdUses *uses, const MdSpot *spot) {
         }
 }
 
+/** `use` between each integer of `how` and each pointer. */
+static void relate_each(MdUses *uses, MdUse use, const MdMentions *integers, unsigned how, const MdMentions *pointers,
+                        MdPlace place) {
+    for (unsigned i = 0; i < integers->count; i++)
+        for (unsigned k = 0; k < pointers->count; k++)
+            if (integers->items[i].how & how && md_type_is_integer(integers->items[i].member->type) &&
+                md_is_data(pointers->items[k].member))
+                relate(uses, use, integers->items[i].member, pointers->items[k].member, place);
+}
+
+/** The integers in the sum of a pointer and an integer. */
+static MdMentions addends(const MdUses *uses, const MdExpr *sum) {
+    const MdExpr *left = sum->as.binary.left, *right = sum->as.binary.right;
+    return md_mentions_of(uses, md_is_pointer(left->type) ? right : left);
+}
+
 /** Elements are stored at `index`, an integer or a sum with one. */
 static void fills(MdUses *uses, const MdMentions *pointers, const MdExpr *index, MdPlace place) {
     index = md_facts_skip_casts(index);
     MdMentions integers = { 0 };
-    if (!md_is_pointer(index->type)) {
+    if (!md_is_pointer(index->type))
         integers = md_mentions_of(uses, index);
-    } else if (index->kind == MD_EXPR_BINARY) {
-        const MdExpr *left = index->as.binary.left, *right = index->as.binary.right;
-        integers = md_mentions_of(uses, md_is_pointer(left->type) ? right : left);
-    }
-    for (unsigned i = 0; i < integers.count; i++)
-        for (unsigned k = 0; k < pointers->count; k++)
-            if (md_type_is_integer(integers.items[i].member->type) && md_is_data(pointers->items[k].member))
-                relate(uses, MD_USE_FILLS, integers.items[i].member, pointers->items[k].member, place);
+    else if (index->kind == MD_EXPR_BINARY)
+        integers = addends(uses, index);
+    relate_each(uses, MD_USE_FILLS, &integers, ~0U, pointers, place);
 }
 
 /** `memmove(p, p + start, n)`: what lies before `start` is given up, so it is no length. */
@@ -158,23 +169,8 @@ static void use_move(MdUses *uses, const MdExprs *arguments, MdPlace place) {
     const MdExpr *to = md_facts_skip_casts(arguments->items[0]), *from = md_facts_skip_casts(arguments->items[1]);
     if (from->kind != MD_EXPR_BINARY || from->as.binary.operator!= MD_BINARY_ADD || to->kind == MD_EXPR_BINARY)
         return;
-    MdMentions pointers = md_mention_pointers(uses, to);
-    bool left = md_is_pointer(from->as.binary.left->type);
-    MdMentions starts = md_mentions_of(uses, left ? from->as.binary.right : from->as.binary.left);
-    for (unsigned i = 0; i < starts.count; i++)
-        for (unsigned k = 0; k < pointers.count; k++)
-            if (starts.items[i].how & MD_IS && md_type_is_integer(starts.items[i].member->type) &&
-                md_is_data(pointers.items[k].member))
-                relate(uses, MD_USE_DROPS, starts.items[i].member, pointers.items[k].member, place);
-}
-
-/** The member whose address an argument is, or NULL. */
-static const MdMember *address_of_member(const MdExpr *argument) {
-    argument = md_facts_skip_casts(argument);
-    return argument->kind == MD_EXPR_UNARY && argument->as.unary.operator== MD_UNARY_ADDRESS &&
-                                              argument->as.unary.operand->kind == MD_EXPR_MEMBER
-               ? argument->as.unary.operand->as.member.member
-               : NULL;
+    MdMentions pointers = md_mention_pointers(uses, to), starts = addends(uses, from);
+    relate_each(uses, MD_USE_DROPS, &starts, MD_IS, &pointers, place);
 }
 
 /** A block stored through an argument: getline(&b->line, &b->room, f), posix_memalign(&v->data, 64, v->cap). */
@@ -182,7 +178,7 @@ static void use_out(MdUses *uses, const MdCall *call) {
     const MdExprs *arguments = &call->expr->as.call.arguments;
     const MdMaker *maker = call->maker;
     const MdMember *pointer =
-        (size_t)maker->out < arguments->count ? address_of_member(arguments->items[maker->out]) : NULL;
+        (size_t)maker->out < arguments->count ? md_address_of_member(arguments->items[maker->out]) : NULL;
     if (!pointer || !md_is_data(pointer))
         return;
     MdMemberFacts *facts = member_facts(uses->facts, pointer);
@@ -191,7 +187,7 @@ static void use_out(MdUses *uses, const MdCall *call) {
     if (maker->makes == MD_MAKES_TEXT)
         add_deed(uses, pointer, MD_DEED_TEXT, call->expr->place);
     for (size_t i = 0; i < arguments->count; i++) {
-        const MdMember *room = address_of_member(arguments->items[i]);
+        const MdMember *room = md_address_of_member(arguments->items[i]);
         if (room && md_type_is_integer(room->type)) { /* it grows the block, and tells how far */
             relate(uses, MD_USE_SIZES, room, pointer, call->expr->place);
             add_deed(uses, pointer, MD_DEED_REGROWN, call->expr->place);
@@ -417,8 +413,8 @@ static void made(Making *making, const MdCall *call) {
             continue;
         if (md_type_is_integer(argument->type))
             md_mention(uses, argument, 0, 0, &sizes);
-        else if (!known && address_of_member(argument))
-            md_mention_add(&sizes, address_of_member(argument), MD_IS);
+        else if (!known && md_address_of_member(argument))
+            md_mention_add(&sizes, md_address_of_member(argument), MD_IS);
     }
     if (!sizes.count)
         bytes = md_fold_allocation(uses->facts, call, NULL);

@@ -8,21 +8,27 @@
  */
 #include "picture.h"
 
-bool md_picture_referenced(const Picture *picture, const MdBlock *block) {
+static void note_targets(Picture *picture, const MdBlock *from) {
+    for (size_t i = 0; i < from->pointer_count; i++) {
+        const MdBlock *target = from->pointers[i].target;
+        if (target && target != from && target->kind == MD_BLOCK_ALLOCATED)
+            md_map_set_id(picture->referenced, (uint64_t)(uintptr_t)target, picture);
+    }
+}
+
+bool md_picture_referenced(Picture *picture, const MdBlock *block) {
     const MdSnapshot *snapshot = picture->snapshot;
-#define REFERS(source)                                                                                                 \
-    for (size_t p = 0; p < (source)->pointer_count; p++)                                                               \
-        if ((source)->pointers[p].target == block && (source) != block)                                                \
-            return true;
-    for (size_t i = 0; i < snapshot->stack.count; i++)
-        for (size_t b = 0; b < snapshot->stack.items[i].blocks.count; b++)
-            REFERS(snapshot->stack.items[i].blocks.items[b]);
-    for (size_t i = 0; i < snapshot->statics.count; i++)
-        REFERS(snapshot->statics.items[i]);
-    for (size_t i = 0; i < snapshot->heap.count; i++)
-        REFERS(snapshot->heap.items[i]);
-#undef REFERS
-    return false;
+    if (!picture->referenced) {
+        picture->referenced = md_map_create(picture->arena);
+        for (size_t i = 0; i < snapshot->stack.count; i++)
+            for (size_t b = 0; b < snapshot->stack.items[i].blocks.count; b++)
+                note_targets(picture, snapshot->stack.items[i].blocks.items[b]);
+        for (size_t i = 0; i < snapshot->statics.count; i++)
+            note_targets(picture, snapshot->statics.items[i]);
+        for (size_t i = 0; i < snapshot->heap.count; i++)
+            note_targets(picture, snapshot->heap.items[i]);
+    }
+    return md_map_get_id(picture->referenced, (uint64_t)(uintptr_t)block) != NULL;
 }
 
 int64_t md_picture_nearest(Picture *picture, size_t most, size_t *ret_hidden) {
@@ -42,13 +48,15 @@ int64_t md_picture_nearest(Picture *picture, size_t most, size_t *ret_hidden) {
             bytes -= next->size > 0 ? next->size : 0;
             drawn++;
         }
-        if (pointer < picture->pending.count)
+        if (pointer < picture->pending.count) {
             next = picture->pending.items[pointer++].pointer->target;
-        else if (rest < snapshot->heap.count)
-            next = md_picture_referenced(picture, snapshot->heap.items[rest]) ? NULL : snapshot->heap.items[rest],
-            rest++;
-        else
+        } else if (rest < snapshot->heap.count) {
+            next = snapshot->heap.items[rest++];
+            if (md_picture_referenced(picture, next))
+                next = NULL;
+        } else {
             break;
+        }
     }
     *ret_hidden = snapshot->heap.count - drawn;
     return bytes;

@@ -41,8 +41,9 @@ typedef struct Picture {
     MdMap *spots;   /* by block: Spots */
     MdMap *lengths; /* by heap block: Used */
     MD_VECTOR(Pending) pending;
-    size_t rows; /* so far, for the budget */
-    bool elided; /* rows that may hold pointers were left out */
+    size_t rows;       /* so far, for the budget */
+    bool elided;       /* rows that may hold pointers were left out */
+    MdMap *referenced; /* allocated blocks that another block points to; NULL: nobody has asked yet */
 } Picture;
 
 /** How much of a block is in use, as its owner's length says. */
@@ -73,7 +74,7 @@ const MdMove *md_picture_move(const Picture *picture, const MdBlock *block);
 void md_picture_events(Picture *picture);
 
 /** Does anything else in the snapshot hold a pointer to the block? */
-bool md_picture_referenced(const Picture *picture, const MdBlock *block);
+bool md_picture_referenced(Picture *picture, const MdBlock *block);
 
 /** Draw one heap block. */
 void md_picture_block(Picture *picture, const MdBlock *block);

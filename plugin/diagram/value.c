@@ -54,9 +54,11 @@ static MdCellState bytes_state(const MdBlock *block, int64_t offset, int64_t siz
 static MdUInt128 read_bits(const MdProgram *program, const MdBlock *block, int64_t bit_offset, int64_t width) {
     bool big = md_types_target(program->types)->big_endian;
     MdUInt128 value = 0;
+    int64_t first = bit_offset / 8;
+    const unsigned char *bytes = md_value_bytes(block, first, 1); /* the others follow: all are known to be kept */
     for (int64_t i = 0; i < width && i < 128; i++) {
         int64_t at = bit_offset + i;
-        unsigned byte = *md_value_bytes(block, at / 8, 1);
+        unsigned byte = bytes[at / 8 - first];
         unsigned bit = big ? byte >> (7 - at % 8) & 1 : byte >> (at % 8) & 1;
         if (big)
             value = value << 1 | bit;

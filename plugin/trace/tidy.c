@@ -152,7 +152,7 @@ static bool tidies(const MdStmt *stmt, bool in_loop, bool *frees) {
         return expr->kind == MD_EXPR_ASSIGN ? is_reset(expr->as.assign.value) : call_tidies(expr, frees);
     }
     case MD_STMT_COMPOUND: return all_tidy(stmt, in_loop, frees);
-    case MD_STMT_FOR: return loop_tidies(stmt->as.loop.body, stmt->as.loop.condition, frees);
+    case MD_STMT_FOR:
     case MD_STMT_WHILE: return loop_tidies(stmt->as.loop.body, stmt->as.loop.condition, frees);
     case MD_STMT_DO:
         if (md_expr_constant(stmt->as.loop.condition, &value) && value == 0)

@@ -13,8 +13,7 @@ fi
 cmp "now/$example.main.svg" "$picture" || fail "the picture in the README is stale: ./dev bless readme"
 
 # The gallery of the examples: every program has a line, every picture is today's, as SVG for readers and as DOT, text and
-# JSON in tests/examples/pictures/ for those who change how pictures come about.
-golden=$SOURCE_DIR/tests/examples/pictures
+# JSON in tests/examples/pictures/ for those who change how pictures come about. ./dev bless readme puts today's there.
 gallery=$SOURCE_DIR/examples/README.md
 for source in "$SOURCE_DIR"/examples/*.c; do
     grep -qF "($(basename "$source"))" "$gallery" || fail "examples/README.md has no line for $(basename "$source")"
@@ -26,8 +25,7 @@ for picture in $(sed -nE 's/.*\(\.\.\/docs\/pictures\/(.*\.svg)\).*/\1/p' "$gall
     cmp "gallery/$picture" "$SOURCE_DIR/docs/pictures/$picture" || fail "$picture is stale: ./dev bless readme"
     for format in dot txt json; do
         same=${picture%.svg}.$format
-        [[ ${MD_BLESS:-} ]] && mkdir -p "$golden" && cp "gallery/$same" "$golden/"
-        diff "$golden/$same" "gallery/$same" || fail "$same differs: ./dev bless readme"
+        golden "$SOURCE_DIR/tests/examples/pictures/$same" "gallery/$same"
     done
 done
 

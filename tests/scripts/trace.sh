@@ -1,21 +1,11 @@
 # Golden traces: `--dump=trace` of every tests/trace/NAME.c gives NAME.trace beside it: messages, then the dump.
 # MD_BLESS=1 (./dev bless trace) rewrites the goldens; look at each before committing it.
-status=0
+. "$SOURCE_DIR/tests/expect.sh"
 for source in "$SOURCE_DIR"/tests/trace/*.c; do
-    name=$(basename "$source" .c)
-    golden=${source%.c}.trace
-    timeout 60 "$MEMDIAG" draw --dump=trace "$source" -- --target=x86_64-linux-gnu >"$name.out" 2>"$name.errors"
+    timeout 60 "$MEMDIAG" draw --dump=trace "$source" -- --target=x86_64-linux-gnu >out 2>err
     code=$?
-    if ((code > 2)); then
-        echo "$name: memdiag ended with $code"
-        status=1
-    fi
-    { sed "s|$SOURCE_DIR/tests/trace/||" "$name.errors"; cat "$name.out"; } >"$name.trace"
-    if [[ ${MD_BLESS:-} ]]; then
-        cp "$name.trace" "$golden"
-    elif ! diff -u "$golden" "$name.trace" >"$name.diff" 2>&1; then
-        head -40 "$name.diff"
-        status=1
-    fi
+    ((code <= 2)) || fail "$source: memdiag ended with $code"
+    { sed "s|$SOURCE_DIR/tests/trace/||" err; cat out; } >trace
+    golden "${source%.c}.trace" trace
 done
-exit $status
+finish
