@@ -82,29 +82,26 @@ static void learn_lengths(Picture *picture) {
 
 /* ---- earlier state --------------------------------------------------------------------------------------------------------------- */
 
+/** The block of that kind and number, which are what a block is known by across snapshots; NULL: not among them. */
+static const MdBlock *same_block(MdBlock *const *blocks, size_t count, const MdBlock *block) {
+    for (size_t i = 0; i < count; i++)
+        if (blocks[i]->kind == block->kind && blocks[i]->number == block->number)
+            return blocks[i];
+    return NULL;
+}
+
 const MdBlock *md_picture_earlier(const Picture *picture, const MdBlock *block, size_t activation) {
     const MdSnapshot *previous = picture->previous;
     if (!previous)
         return NULL;
-    if (block->kind == MD_BLOCK_ALLOCATED) {
-        for (size_t i = 0; i < previous->heap.count; i++)
-            if (previous->heap.items[i]->number == block->number)
-                return previous->heap.items[i];
+    if (block->kind == MD_BLOCK_ALLOCATED)
+        return same_block(previous->heap.items, previous->heap.count, block);
+    if (block->kind != MD_BLOCK_AUTOMATIC)
+        return same_block(previous->statics.items, previous->statics.count, block);
+    if (activation >= previous->stack.count)
         return NULL;
-    }
-    if (block->kind == MD_BLOCK_AUTOMATIC) {
-        if (activation >= previous->stack.count)
-            return NULL;
-        const MdActivation *at = &previous->stack.items[activation];
-        for (size_t i = 0; i < at->blocks.count; i++)
-            if (at->blocks.items[i]->object == block->object)
-                return at->blocks.items[i];
-        return NULL;
-    }
-    for (size_t i = 0; i < previous->statics.count; i++)
-        if (previous->statics.items[i]->object == block->object && previous->statics.items[i]->kind == block->kind)
-            return previous->statics.items[i];
-    return NULL;
+    const MdActivation *at = &previous->stack.items[activation];
+    return same_block(at->blocks.items, at->blocks.count, block);
 }
 
 /* ---- boxes -------------------------------------------------------------------------------------------------------------------------- */
@@ -139,10 +136,10 @@ static const MdBlock *block_of(const MdActivation *activation, const MdObject *o
     return NULL;
 }
 
-/** Has the activation left `place` behind? A run says so by itself: its roles hold at the moment of the snapshot. */
+/** Has the activation left `place` behind? */
 static bool is_past(const Picture *picture, size_t activation, MdPlace place) {
     MdPlace at = picture->snapshot->stack.items[activation].at;
-    return picture->snapshot->observed || at.line > place.line || (at.line == place.line && at.column > place.column);
+    return at.line > place.line || (at.line == place.line && at.column > place.column);
 }
 
 static void add_frame_object(Picture *picture, size_t box, size_t scope, size_t activation, const MdBlock *block,
@@ -160,9 +157,9 @@ static void add_frame_object(Picture *picture, size_t box, size_t scope, size_t 
     bool pointer = md_type_core(block->type ? block->type : block->object->type)->kind == MD_TYPE_POINTER;
     bool owns = variable && (variable->role == MD_ROLE_OWNER || variable->role == MD_ROLE_MOVED);
     const MdMove *move = md_picture_move(picture, block);
-    if (move) /* the run says more than the source; a bare pointer that is no owner was only borrowed from */
+    if (move) /* a bare pointer that is no owner was only borrowed from */
         frame.moved = move->kind != MD_MOVE_SHARED && (!pointer || owns);
-    else
+    else if (!picture->snapshot->observed) /* a run knows all moves that were made; the source, those that may come */
         frame.moved = variable && variable->role == MD_ROLE_MOVED && is_past(picture, activation, variable->moved);
     frame.owner = variable && !frame.moved && (variable->role == MD_ROLE_OWNER || variable->role == MD_ROLE_MOVED);
     const MdType *type = block->type ? block->type : block->object->type;

@@ -33,7 +33,7 @@ static void add_static(Picture *picture, size_t box, const MdBlock *block) {
     if (!type)
         return;
     frame.owner = variable && variable->role == MD_ROLE_OWNER;
-    frame.moved = variable && variable->role == MD_ROLE_MOVED;
+    frame.moved = variable && variable->role == MD_ROLE_MOVED && !picture->snapshot->observed;
     if (block->function && block->object && block->object->function)
         name = md_arena_printf(picture->arena, "%s.%s", block->object->function->name, name);
     md_picture_object(picture, &frame, type, name, name, 0, 0, variable);

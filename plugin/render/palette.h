@@ -1,8 +1,8 @@
 /*
  * Colour roles: COLOUR(constant, css, light, dark).
  *
- * The light value is unique: it is how a role passes through Graphviz, and what a viewer without CSS shows. A page may
- * set `--md-<css>`. Dark NULL: as in light.
+ * The values of a theme are unique: the light one is how a role passes through Graphviz, and both are how the style sheet
+ * of an SVG finds the role again. A page may set `--md-<css>`.
  */
 COLOUR(INK, "ink", 0x1b2733, 0xe6edf3)
 COLOUR(MUTED, "muted", 0x56636f, 0xa3b1be)

@@ -1,9 +1,10 @@
 /**
  * SVG: one pass over the shapes of a drawing.
  *
- * Every colour is an attribute with the light value of its role. A style sheet, scoped to the picture's id, maps the
- * attribute to a custom property of the page, gives the dark values, and lays hatches over the states of bytes; a viewer
- * without CSS shows the light picture without hatches. Numbers are written by our own code: no locale.
+ * Every colour is an attribute with the value of its role in the theme asked for, light if none is. A style sheet, scoped
+ * to the picture's id, maps the attribute to a custom property of the page, gives the dark values where the theme is the
+ * viewer's choice, and lays hatches over the states of bytes; a viewer without CSS shows the picture without hatches.
+ * Numbers are written by our own code: no locale.
  */
 #include "svg.h"
 #include "label.h"
@@ -73,7 +74,7 @@ static const Hatch *hatch_of(MdColour colour) {
     return NULL;
 }
 
-static uint32_t flat_value(const Svg *svg, MdColour colour) {
+static uint32_t value_of(const Svg *svg, MdColour colour) {
     return svg->theme == MD_THEME_DARK ? md_colour_dark(colour) : md_colour_light(colour);
 }
 
@@ -87,8 +88,7 @@ static void add_paint(Svg *svg, const char *attribute, int64_t value, bool shape
     if (svg->flat && hatch)
         md_text_addf(svg->text, " %s=\"url(#%s-%s)\"", attribute, svg->diagram->id, hatch->name);
     else
-        md_text_addf(svg->text, " %s=\"#%06x\"", attribute,
-                     svg->flat && colour ? flat_value(svg, colour) : (uint32_t)value);
+        md_text_addf(svg->text, " %s=\"#%06x\"", attribute, colour ? value_of(svg, colour) : (uint32_t)value);
 }
 
 /* ---- the head: title, style, patterns ------------------------------------------------------------------------------------------ */
@@ -107,15 +107,15 @@ static void find_colours(Svg *svg) {
 static void add_role_rules(Svg *svg) {
     const char *id = svg->diagram->id;
     for (int c = 1; c < MD_COLOUR_COUNT; c++) {
-        uint32_t light = md_colour_light((MdColour)c);
+        uint32_t value = value_of(svg, (MdColour)c);
         const char *name = md_colour_name((MdColour)c);
         const Hatch *hatch = hatch_of((MdColour)c);
         if (svg->fills[c] && hatch)
-            md_text_addf(svg->text, "#%s [fill=\"#%06x\"]:not(.bg){fill:url(#%s-%s)}", id, light, id, hatch->name);
+            md_text_addf(svg->text, "#%s [fill=\"#%06x\"]:not(.bg){fill:url(#%s-%s)}", id, value, id, hatch->name);
         else if (svg->fills[c])
-            md_text_addf(svg->text, "#%s [fill=\"#%06x\"]{fill:var(--md-%s,#%06x)}", id, light, name, light);
+            md_text_addf(svg->text, "#%s [fill=\"#%06x\"]{fill:var(--md-%s,#%06x)}", id, value, name, value);
         if (svg->strokes[c])
-            md_text_addf(svg->text, "#%s [stroke=\"#%06x\"]{stroke:var(--md-%s,#%06x)}", id, light, name, light);
+            md_text_addf(svg->text, "#%s [stroke=\"#%06x\"]{stroke:var(--md-%s,#%06x)}", id, value, name, value);
     }
 }
 
@@ -126,15 +126,15 @@ static void add_hatch_rules(Svg *svg) {
         if (!svg->fills[hatch->ground])
             continue;
         md_text_addf(svg->text, "#%s-%s .bg{fill:var(--md-%s,#%06x)}#%s-%s .st{fill:var(--md-%s,#%06x)}", id,
-                     hatch->name, md_colour_name(hatch->ground), md_colour_light(hatch->ground), id, hatch->name,
-                     md_colour_name(hatch->mark), md_colour_light(hatch->mark));
+                     hatch->name, md_colour_name(hatch->ground), value_of(svg, hatch->ground), id, hatch->name,
+                     md_colour_name(hatch->mark), value_of(svg, hatch->mark));
     }
     /* words on a hatch are set off by its ground */
     if (svg->fills[MD_COLOUR_PAD_INK])
         md_text_addf(svg->text,
                      "#%s text[fill=\"#%06x\"]{paint-order:stroke;stroke:var(--md-pad,#%06x);stroke-width:2.5px;"
                      "stroke-linejoin:round}",
-                     id, md_colour_light(MD_COLOUR_PAD_INK), md_colour_light(MD_COLOUR_PAD));
+                     id, value_of(svg, MD_COLOUR_PAD_INK), value_of(svg, MD_COLOUR_PAD));
 }
 
 static void add_dark_values(Svg *svg) {
@@ -158,11 +158,14 @@ static void add_style(Svg *svg) {
     add_role_rules(svg);
     add_hatch_rules(svg);
     md_text_addf(svg->text, "#%s text{white-space:pre}", id);
-    md_text_addf(svg->text, "@media screen and (prefers-color-scheme:dark){#%s:not([data-theme=light]){", id);
-    add_dark_values(svg);
-    md_text_addf(svg->text, "}}#%s[data-theme=dark]{", id);
-    add_dark_values(svg);
-    md_text_add(svg->text, "}</style>\n");
+    if (svg->theme == MD_THEME_AUTO) {
+        md_text_addf(svg->text, "@media screen and (prefers-color-scheme:dark){#%s:not([data-theme=light]){", id);
+        add_dark_values(svg);
+        md_text_addf(svg->text, "}}#%s[data-theme=dark]{", id);
+        add_dark_values(svg);
+        md_text_add_char(svg->text, '}');
+    }
+    md_text_add(svg->text, "</style>\n");
 }
 
 static void add_patterns(Svg *svg) {
@@ -173,8 +176,7 @@ static void add_patterns(Svg *svg) {
             continue;
         md_text_add(svg->text, any ? "" : "<defs>");
         any = true;
-        uint32_t ground = svg->flat ? flat_value(svg, hatch->ground) : md_colour_light(hatch->ground);
-        uint32_t mark = svg->flat ? flat_value(svg, hatch->mark) : md_colour_light(hatch->mark);
+        uint32_t ground = value_of(svg, hatch->ground), mark = value_of(svg, hatch->mark);
         md_text_addf(svg->text,
                      "<pattern id=\"%s-%s\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" "
                      "patternTransform=\"rotate(45)\"><rect width=\"5\" height=\"5\" fill=\"#%06x\" class=\"bg\"/>",
@@ -365,7 +367,7 @@ static void add_words(Svg *svg, const MdDrawn *shape) {
     if (svg->flat && shape->fill == md_colour_light(MD_COLOUR_PAD_INK)) /* what the style sheet does for the others */
         md_text_addf(svg->text,
                      " paint-order=\"stroke\" stroke=\"#%06x\" stroke-width=\"2.5\" stroke-linejoin=\"round\"",
-                     flat_value(svg, MD_COLOUR_PAD));
+                     value_of(svg, MD_COLOUR_PAD));
     if (columns > 1) {
         add_attribute(svg, "textLength", column * columns);
         md_text_add(svg->text, " lengthAdjust=\"spacingAndGlyphs\"");

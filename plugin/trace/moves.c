@@ -53,6 +53,8 @@ static void add_copy(MdWatch *watch, const MdObject *to, const MdExpr *value, Md
     MdCopy copy = { to, place, argument, record };
     md_push(watch->arena, &copied_of(watch, from)->copies, copy);
     copied_of(watch, to);
+    if (argument) /* the callee may store it where it outlives the parameter */
+        md_push(watch->arena, &copied_of(watch, from)->copies, ((MdCopy){ .place = place, .record = true }));
 }
 
 /** `list->items[n] = from`: a record that is stored where another object, or a block, has a place for it. */

@@ -51,6 +51,7 @@ typedef struct World {
     MdProgram *program;
     MdClasses classes;
     MdSnapshot snapshot;
+    size_t blocks; /* made so far */
 } World;
 
 /* ---- what classify would answer ------------------------------------------------------------------------------------ */
@@ -83,6 +84,7 @@ static MdBlock *make_block(World *world, MdBlockKind kind, const MdType *type, i
     unsigned char *states = md_arena_alloc(world->arena, (size_t)size);
     memset(states, MD_BYTE_INDETERMINATE, (size_t)size);
     *block = (MdBlock){ .kind = kind,
+                        .number = ++world->blocks,
                         .type = type,
                         .size = size,
                         .count = 1,
@@ -240,6 +242,8 @@ static void build_everything(World *world) {
     const MdType *integer = md_type_known(world->program->types, MD_TYPE_INT);
     MdBlock *text = allocate(world, character, 8, 14), *gone = allocate(world, integer, 1, 14);
     poke(text, 0, "hello", 6);
+    md_push(world->arena, &world->snapshot.moves,
+            ((MdMove){ .from = variable(world, "s1"), .to = variable(world, "s2"), .block = text }));
     poke_int(gone, 0, 42);
     gone->life = MD_LIFE_FREED;
     gone->ended = (MdPlace){ .line = 16 };
@@ -353,6 +357,7 @@ static void changes_are_marked(void **state) {
     before.stack.items = stack;
     MdBlock *x = variable(world, "x"), *old = make_block(world, MD_BLOCK_AUTOMATIC, x->type, 4);
     old->object = x->object;
+    old->number = x->number;
     poke_int(old, 0, 4);
     MdBlock **blocks = MD_NEW_ARRAY(world->arena, MdBlock *, stack[0].blocks.count);
     memcpy(blocks, stack[0].blocks.items, stack[0].blocks.count * sizeof *blocks);
