@@ -30,7 +30,7 @@ int main(void) {
     for (const Node *node = list; node != NULL; node = node->next)
         list_sum += node->value;
     printf("%d %d\n", array_sum, list_sum);
-    // memdiag: show "array and list"
+    // memdiag: show "array and list" cache_lines
     while (list != NULL) {
         Node *next = list->next;
         free(list);

@@ -175,6 +175,7 @@ static MdPictureOptions picture_options(const Drawing *drawing, const char *part
         .heap_left = drawing->options->heap_left != 0,
         .addresses = (MdAddresses)drawing->options->addresses,
         .max_cells = (size_t)drawing->options->max_cells,
+        .stack_limit = call_stack_limit(drawing->options->run),
     };
 }
 
@@ -444,6 +445,7 @@ static MdStatus draw_snapshots(Album *album, const MdTrace *trace) {
         const char *name = snapshot_name(drawing, snapshot);
         MdPictureOptions options = picture_options(drawing, name);
         options.bytes = snapshot->marker && snapshot->marker->bytes;
+        options.cache_lines = snapshot->marker && snapshot->marker->cache_lines;
         MdArena *arena = album_arena(album);
         const MdSnapshot *shown = without_hidden(drawing, arena, snapshot);
         status = album_add(album, md_memory_picture(arena, classes, shown, previous, &options), name);

@@ -20,10 +20,12 @@ typedef struct MdPictureOptions {
     bool stack_up;    /* callees above callers */
     bool heap_left;
     MdAddresses addresses;
-    size_t max_cells; /* shown of one array or list of blocks, elided ones as one; 0: twelve, 48 blocks */
-    bool bytes;       /* every object byte by byte, in hexadecimal */
-    const char *note; /* a line below the picture; NULL: none */
-    bool regions;     /* static data by region, and the functions: the map of the program */
+    size_t max_cells;    /* shown of one array or list of blocks, elided ones as one; 0: twelve, 48 blocks */
+    bool bytes;          /* every object byte by byte, in hexadecimal */
+    const char *note;    /* a line below the picture; NULL: none */
+    int64_t stack_limit; /* bytes, for what takes a large share of it; 0: no word of it */
+    bool cache_lines;    /* notes on how many lines arrays and linked blocks lie on */
+    bool regions;        /* static data by region, and the functions: the map of the program */
 } MdPictureOptions;
 
 /**

@@ -397,6 +397,15 @@ static void add_scalar(Picture *picture, const Frame *frame, const MdType *type,
     }
 }
 
+/** Are these bytes of a run all zero: null pointers, where they are pointers? */
+static bool is_zero(const MdBlock *block, int64_t offset, int64_t size) {
+    const unsigned char *bytes = md_value_bytes(block, offset, size), *states = md_value_states(block, offset, size);
+    for (int64_t i = 0; bytes && states && i < size; i++)
+        if (bytes[i] || states[i] != MD_BYTE_VALUE)
+            return false;
+    return bytes && states;
+}
+
 /** A row that stands for `count` rows which are not shown. */
 static void add_more(Picture *picture, const Frame *frame, unsigned level, const char *what, int64_t count,
                      int64_t offset, int64_t size) {
@@ -525,11 +534,38 @@ static int64_t element_count(const Frame *frame, const MdType *core, int64_t off
     return (frame->block->size - offset) / size; /* flexible member or VLA: what its block holds */
 }
 
+static bool leads(const MdPointerCell *cell) {
+    return cell->known && cell->target && cell->target->kind != MD_BLOCK_FUNCTION;
+}
+
+Indices md_picture_choose(Picture *picture, const MdBlock *block, int64_t offset, int64_t each, int64_t count,
+                          int64_t most) {
+    Indices chosen = { 0 };
+    bool all = count <= most + 2;
+    bool more = false; /* others lead to objects too */
+    for (size_t i = 0; !all && !more && i < block->pointer_count; i++) {
+        const MdPointerCell *cell = &block->pointers[i];
+        int64_t index = cell->offset < offset ? -1 : (cell->offset - offset) / each;
+        if (index < 0 || index >= count || !leads(cell) || (chosen.count && chosen.items[chosen.count - 1] == index))
+            continue;
+        more = (int64_t)chosen.count == most;
+        if (!more)
+            md_push(picture->arena, &chosen, index);
+    }
+    bool any = chosen.count > 0;
+    for (int64_t i = 0; !any && i < (all ? count : most); i++)
+        md_push(picture->arena, &chosen, i);
+    bool last = chosen.count && chosen.items[chosen.count - 1] == count - 1;
+    if (!all && !last && (more || !any))
+        md_push(picture->arena, &chosen, count - 1);
+    picture->elided |= more || !(all || any);
+    return chosen;
+}
+
 bool md_picture_leads(const MdBlock *block, int64_t offset, int64_t size, int64_t count) {
     for (size_t i = 0; i < block->pointer_count; i++) {
         const MdPointerCell *cell = &block->pointers[i];
-        bool inside = cell->offset >= offset && cell->offset < offset + size * count;
-        if (inside && cell->known && cell->target && cell->target->kind != MD_BLOCK_FUNCTION)
+        if (cell->offset >= offset && cell->offset < offset + size * count && leads(cell))
             return true;
     }
     return false;
@@ -537,16 +573,22 @@ bool md_picture_leads(const MdBlock *block, int64_t offset, int64_t size, int64_
 
 void md_picture_pointers(Picture *picture, const Frame *frame, const MdType *type, const char *path, unsigned level,
                          int64_t offset, int64_t count) {
-    int64_t size = md_type_core(type)->size, first = first_of(picture, FIRST_CELLS);
-    for (int64_t i = 0; i < count; i++) {
-        if (count > first + 2 && i == first) {
-            add_more(picture, frame, level, "elements", count - 1 - i, offset + i * size, (count - 1 - i) * size);
-            picture->elided = true;
-            i = count - 1;
+    int64_t size = md_type_core(type)->size, next = 0;
+    Indices shown = md_picture_choose(picture, frame->block, offset, size, count, first_of(picture, FIRST_CELLS));
+    for (size_t i = 0; i <= shown.count; i++) {
+        int64_t index = i < shown.count ? shown.items[i] : count;
+        if (index > next) {
+            add_more(picture, frame, level, "elements", index - next, offset + next * size, (index - next) * size);
+            MdBox *box = md_picture_box_at(picture, frame->box);
+            if (is_zero(frame->block, offset + next * size, (index - next) * size))
+                box->rows.items[box->rows.count - 1].cells.items[0].text = "NULL";
         }
-        const char *index = md_arena_printf(picture->arena, "[%lld]", (long long)i);
-        add_scalar(picture, frame, type, index, md_arena_printf(picture->arena, "%s%s", path, index), level,
-                   (offset + i * size) * 8, -1, NULL);
+        if (index == count)
+            break;
+        const char *name = md_arena_printf(picture->arena, "[%lld]", (long long)index);
+        add_scalar(picture, frame, type, name, md_arena_printf(picture->arena, "%s%s", path, name), level,
+                   (offset + index * size) * 8, -1, NULL);
+        next = index + 1;
     }
 }
 
@@ -589,18 +631,22 @@ static void add_aggregate_array(Picture *picture, const Frame *frame, const MdTy
     if (!flat)
         group = open_group(picture, frame, name, md_picture_type(arena, type), path, level, offset,
                            count < 0 || each < 0 ? -1 : count * each, variable);
-    int64_t shown = count < 0 ? 1 : count, first = first_of(picture, FIRST_ROWS);
-    for (int64_t i = 0; i < shown; i++) {
-        if (shown > first + 2 && i == first) {
-            add_more(picture, frame, flat ? level : level + 1, "elements", shown - 1 - i, offset + i * each,
-                     (shown - 1 - i) * each);
-            picture->elided = true;
-            i = shown - 1;
-        }
-        const char *index = md_arena_printf(arena, "[%lld]", (long long)i);
+    if (count < 0 || each <= 0)
+        count = 1;
+    Indices shown = md_picture_choose(picture, frame->block, offset, each, count, first_of(picture, FIRST_ROWS));
+    int64_t next = 0;
+    for (size_t i = 0; i <= shown.count; i++) {
+        int64_t at = i < shown.count ? shown.items[i] : count;
+        if (at > next)
+            add_more(picture, frame, flat ? level : level + 1, "elements", at - next, offset + next * each,
+                     (at - next) * each);
+        if (at == count)
+            break;
+        const char *index = md_arena_printf(arena, "[%lld]", (long long)at);
         md_picture_object(picture, frame, core->of, flat ? md_arena_printf(arena, "%s%s", name, index) : index,
-                          md_arena_printf(arena, "%s%s", path, index), flat ? level : level + 1, offset + i * each,
+                          md_arena_printf(arena, "%s%s", path, index), flat ? level : level + 1, offset + at * each,
                           NULL);
+        next = at + 1;
     }
     if (!flat)
         close_group(picture, frame, group);

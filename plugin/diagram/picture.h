@@ -11,6 +11,7 @@
 #include "builders.h"
 
 enum { NO_CELL = -1 };
+enum { MAX_BLOCKS = 48 }; /* drawn of the heap, and of objects whose lifetime is over */
 
 /** Some bytes of a block and the cell, or the row, that shows them. */
 typedef struct Spot {
@@ -79,6 +80,18 @@ bool md_picture_referenced(Picture *picture, const MdBlock *block);
 /** Draw one heap block. */
 void md_picture_block(Picture *picture, const MdBlock *block);
 
+/** Boxes for what pointers lead to though its lifetime is over: objects of blocks and frames that ended. */
+void md_picture_ghosts(Picture *picture);
+
+/** `before` and "12 % of the stack limit" where it is a tenth or more; else nothing. */
+const char *md_picture_share(const Picture *picture, const char *before, int64_t bytes);
+
+/** The cells of a scale: `bytes` and what is left of `limit`, or lies beyond it. */
+void md_picture_against_limit(MdArena *arena, MdRow *scale, int64_t bytes, int64_t limit);
+
+/** Notes below the picture on the cache lines that arrays, and the blocks that pointers lead to, lie on. */
+void md_picture_cache_lines(Picture *picture);
+
 /** Draw those of the heap's blocks, `most` at most, that drawn pointers lead to, and those that nothing leads to.
  *  Returns the bytes of the others; `ret_hidden`: how many they are. */
 int64_t md_picture_nearest(Picture *picture, size_t most, size_t *ret_hidden);
@@ -89,6 +102,13 @@ void md_picture_object(Picture *picture, const Frame *frame, const MdType *type,
 
 /** Does one of `count` pointers, `size` bytes apart from `offset`, lead to an object? Then each gets a row of its own. */
 bool md_picture_leads(const MdBlock *block, int64_t offset, int64_t size, int64_t count);
+
+typedef MD_VECTOR(int64_t) Indices;
+
+/** Which of `count` elements, `each` bytes apart, are shown, rising: all of a few, of more about `most`: the first of those
+ *  that lead to objects, or the first of all where none does, and the last. */
+Indices md_picture_choose(Picture *picture, const MdBlock *block, int64_t offset, int64_t each, int64_t count,
+                          int64_t most);
 
 /** Pointers as rows named by their index. */
 void md_picture_pointers(Picture *picture, const Frame *frame, const MdType *type, const char *path, unsigned level,

@@ -146,27 +146,18 @@ static size_t add_box(Stack *stack, const char *key, const char *name, const cha
 static void add_limit(Stack *stack) {
     MdArena *arena = stack->arena;
     const MdCallNode *root = stack->graph->root;
-    int64_t need = root->deepest, limit = stack->limit, inside = need < limit ? need : limit;
-    int64_t rest = need < limit ? limit - need : need - limit;
+    int64_t need = root->deepest, limit = stack->limit;
     double share = limit > 0 ? 100.0 * (double)need / (double)limit : 0;
     size_t box = add_box(
         stack, "limit", "stack limit",
         md_arena_printf(arena, share < 0.01 ? "under 0.01 %% of it needed" : "%.2f %% of it needed", share), limit);
-    MdCellState beyond = need > limit ? MD_CELL_OUT_OF_BOUNDS : MD_CELL_UNUSED;
-    MdRow row = { .kind = MD_ROW_SCALE,
-                  .size = inside + rest,
-                  .title = "share of the stack limit that the path takes" };
-    size_t at = md_picture_row(stack->picture, box, row);
-    MdRow *scale = md_picture_row_at(stack->picture, box, at);
-    if (inside)
-        md_push(arena, &scale->cells,
-                ((MdCell){ .state = MD_CELL_VALUE, .size = inside, .count = 1, .title = "the deepest path" }));
-    if (rest)
-        md_push(arena, &scale->cells,
-                ((MdCell){ .state = beyond, .offset = inside, .size = rest, .count = 1, .title = "the rest" }));
-    const char *text = md_arena_printf(arena, "limit %lld bytes: %s on the deepest path, %lld %s", (long long)limit,
-                                       bytes_text(stack, need, root->lower_bound), (long long)rest,
-                                       need > limit ? "too many" : "left");
+    MdRow scale = { .kind = MD_ROW_SCALE, .title = "share of the stack limit that the path takes" };
+    md_picture_against_limit(arena, &scale, need, limit);
+    md_picture_row(stack->picture, box, scale);
+    const char *text =
+        md_arena_printf(arena, "limit %lld bytes: %s on the deepest path, %lld %s", (long long)limit,
+                        bytes_text(stack, need, root->lower_bound),
+                        (long long)(need < limit ? limit - need : need - limit), need > limit ? "too many" : "left");
     md_picture_row(stack->picture, box, (MdRow){ .kind = MD_ROW_NOTE, .name = text });
 }
 

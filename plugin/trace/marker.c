@@ -349,12 +349,16 @@ static bool read_iteration(Reader *reader, MdMarker *marker) {
     return good && marker->iteration > 0;
 }
 
+#define KNOWN_WORDS "iter=, only=, hide=, bytes and cache_lines are known"
+
 static bool read_option(Reader *reader, MdMarker *marker) {
-    static const char *const options[] = { "iter", "only", "hide", "bytes", NULL };
+    static const char *const options[] = { "iter", "only", "hide", "bytes", "cache_lines", NULL };
     Word word = next_word(reader);
     bool valued = reader->at < reader->end && *reader->at == '=';
-    if (is_word(word, "bytes") && !valued) {
-        marker->bytes = true;
+    bool bytes = is_word(word, "bytes"), cache_lines = is_word(word, "cache_lines");
+    if ((bytes || cache_lines) && !valued) {
+        marker->bytes |= bytes;
+        marker->cache_lines |= cache_lines;
         return true;
     }
     bool known = is_word(word, "iter") || is_word(word, "only") || is_word(word, "hide");
@@ -365,10 +369,8 @@ static bool read_option(Reader *reader, MdMarker *marker) {
             known                             ? md_arena_printf(reader->arena, "'%s' wants a value: %s=…", name, name)
             : near && strcmp(near, name) == 0 ? md_arena_printf(reader->arena, "'%s' takes no value", name)
             : near ? md_arena_printf(reader->arena, "unknown word '%s' in a marker, did you mean '%s'?", name, near)
-            : word.length
-                ? md_arena_printf(reader->arena,
-                                  "unknown word '%s' in a marker: iter=, only=, hide= and bytes are known", name)
-                : "unexpected character in a marker: iter=, only=, hide= and bytes are known";
+            : word.length ? md_arena_printf(reader->arena, "unknown word '%s' in a marker: " KNOWN_WORDS, name)
+                          : "unexpected character in a marker: " KNOWN_WORDS;
         complain(reader, word.text, message);
         return false;
     }

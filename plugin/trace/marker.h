@@ -1,7 +1,7 @@
 /**
  * Markers: comments of the source that ask for a picture, or keep a variable out of all pictures.
  *
- *   // memdiag: show "after the move" iter=3 only=s1,s2 hide=tmp bytes
+ *   // memdiag: show "after the move" iter=3 only=s1,s2 hide=tmp bytes cache_lines
  *   // memdiag: hide
  *
  * `show` draws the state at its point: just before the next statement of the same block, or at the end of the block.

@@ -144,7 +144,7 @@ typedef struct MdMarker {
     MdPlace place;                      /* of the comment */
     uint64_t iteration;                 /* which time here, from 1; 0: the last */
     MD_VECTOR(const char *) only, hide; /* names of variables */
-    bool bytes;
+    bool bytes, cache_lines;
     const MdProgram *program;
     const MdStmt *statement; /* the state is that just before this statement … */
     bool at_end;             /* … or at the end of this compound statement */

@@ -17,12 +17,17 @@ cmp "now/$example.main.svg" "$picture" || fail "the picture in the README is sta
 gallery=$SOURCE_DIR/examples/README.md
 for source in "$SOURCE_DIR"/examples/*.c; do
     grep -qF "($(basename "$source"))" "$gallery" || fail "examples/README.md has no line for $(basename "$source")"
-    "$MEMDIAG" draw -q -f svg,dot,text,json -o gallery "$source" >/dev/null 2>err
+    options=()
+    [[ $source == */18-* ]] && options=(--heap-plot --heap-limit=16M) # as its first line says
+    "$MEMDIAG" draw -q -f svg,dot,text,json -o gallery "${options[@]}" "$source" >/dev/null 2>err
     (($? == 2)) && fail "cannot draw $source: $(head -c 300 err)"
 done
-for picture in $(sed -nE 's/.*\(\.\.\/docs\/pictures\/(.*\.svg)\).*/\1/p' "$gallery"); do
+"$MEMDIAG" map -q -f svg,dot,text,json -o gallery "$SOURCE_DIR/examples/01-segments.c" 2>err
+"$MEMDIAG" stack -q -f svg,dot,text,json -o gallery "$SOURCE_DIR/examples/17-stack-overflow.c" 2>err
+for picture in $(grep -oE 'docs/pictures/[^)]*\.svg' "$gallery" | sed 's|.*/||'); do
     [[ ${MD_BLESS:-} ]] && cp "gallery/$picture" "$SOURCE_DIR/docs/pictures/$picture"
     cmp "gallery/$picture" "$SOURCE_DIR/docs/pictures/$picture" || fail "$picture is stale: ./dev bless readme"
+    [[ $picture == *.heap.svg ]] && continue # a plot is SVG only
     for format in dot txt json; do
         same=${picture%.svg}.$format
         golden "$SOURCE_DIR/tests/examples/pictures/$same" "gallery/$same"
