@@ -85,6 +85,20 @@ typedef struct MdAllocation {
     int64_t bit_offset;     /* of that member from the start of `object`, when the object itself holds it */
 } MdAllocation;
 
+/** The blocks that a member of a record led to. */
+typedef struct MdHeld {
+    const char *member; /* "permissions.items" */
+    size_t blocks;
+    int64_t bytes;
+} MdHeld;
+
+/** The heap part of a record at the moment of a run when it was largest; all other members are its stack part. */
+typedef struct MdHoldings {
+    size_t blocks;
+    int64_t bytes;
+    MD_VECTOR(MdHeld) members; /* in order of offset */
+} MdHoldings;
+
 typedef struct MdVariable {
     const MdObject *object;
     MdRegion region;
@@ -96,9 +110,10 @@ typedef struct MdVariable {
     MdParts parts;
     MdEvidence evidence;
     const char *why;
-    int64_t offset;  /* in the frame; -1 for static objects */
-    int64_t padding; /* bytes of padding inside the object */
-    bool fits_stack; /* in the run, every block that it led to could have been an automatic object */
+    int64_t offset;             /* in the frame; -1 for static objects */
+    int64_t padding;            /* bytes of padding inside the object */
+    bool fits_stack;            /* in the run, every block that it led to could have been an automatic object */
+    const MdHoldings *holdings; /* of an owning record that led to blocks in the run; else NULL */
 } MdVariable;
 
 typedef struct MdClasses {

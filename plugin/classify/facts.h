@@ -15,6 +15,7 @@
  *   content.c         what a member of one variable can hold, found on demand
  *   variable_class.c  the same → region, class, role and shape of a variable
  *   observed.c        snapshots of a run → the same with evidence "observed"
+ *   holdings.c        the same → how much heap each owning record led to
  *   static_snapshot.c the state at the end of a scope, from the source alone
  *
  * A *node* is a place that holds values, for all its instances at once: an object (arrays as a whole), a member of a
@@ -321,8 +322,9 @@ MdContent md_content(MdFacts *facts, const MdObject *object, const MdMember *mem
 /* straight_line.c */
 void md_facts_straight_line(MdFacts *facts);
 
-/* variable_class.c, observed.c */
+/* variable_class.c, observed.c, holdings.c */
 void md_classify_variables(MdFacts *facts);
 void md_classify_observed(MdFacts *facts, const MdSnapshot *const *snapshots, size_t count);
+void md_classify_holdings(MdFacts *facts, const MdSnapshot *const *snapshots, size_t count);
 
 #endif

@@ -69,6 +69,14 @@ static void add_why(MdFacts *facts, MdVariable *variable, const char *what) {
                                   : md_arena_printf(facts->arena, "in the run %s", what);
 }
 
+/** Is it a record whose values own what they lead to? */
+static bool owns_by_type(const MdFacts *facts, const MdType *type) {
+    const MdType *core = md_type_core(type);
+    const MdRecordClass *class =
+        core->kind == MD_TYPE_RECORD ? md_classes_record(&facts->classes, core->as.record) : NULL;
+    return class && class->owner == MD_YES;
+}
+
 static void judge_variable(MdFacts *facts, MdVariable *variable, unsigned seen) {
     bool automatic = variable->object->duration == MD_AUTOMATIC;
     bool pointer = md_type_core(variable->object->type)->kind == MD_TYPE_POINTER;
@@ -83,7 +91,7 @@ static void judge_variable(MdFacts *facts, MdVariable *variable, unsigned seen) 
         else
             variable->plus_heap = true;
         if (variable->role == MD_ROLE_NONE)
-            variable->role = MD_ROLE_BORROW;
+            variable->role = owns_by_type(facts, variable->object->type) ? MD_ROLE_OWNER : MD_ROLE_BORROW;
         variable->fits_stack = !(seen & SEEN_NEEDED);
     } else if (!said_heap) {
         variable->evidence = MD_EVIDENCE_OBSERVED;
@@ -313,4 +321,5 @@ void md_classify_observed(MdFacts *facts, const MdSnapshot *const *snapshots, si
         judge_moves(facts, snapshots[i]);
         judge_fault(facts, snapshots[i]);
     }
+    md_classify_holdings(facts, snapshots, count);
 }

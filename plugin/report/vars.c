@@ -38,6 +38,22 @@ static void add_headings(MdTable *table) {
         row[i] = headings[i];
 }
 
+/** "heap part: 98 bytes in 5 blocks, by name 8, list.items 90": what does not stand there is the stack part. */
+static const char *holdings_text(MdArena *arena, const MdVariable *variable) {
+    enum { MOST_MEMBERS = 4 };
+    const MdHoldings *holdings = variable->holdings;
+    MdText text = md_text(arena);
+    md_text_addf(&text, "    %s part: %" PRId64 " bytes; heap part: %" PRId64 " bytes in %zu block%s, by",
+                 variable->object->duration == MD_AUTOMATIC ? "stack" : "static", variable->object->type->size,
+                 holdings->bytes, holdings->blocks, holdings->blocks == 1 ? "" : "s");
+    for (size_t i = 0; i < holdings->members.count && i < MOST_MEMBERS; i++)
+        md_text_addf(&text, "%s %s (%" PRId64 ")", i ? "," : "", holdings->members.items[i].member,
+                     holdings->members.items[i].bytes);
+    if (holdings->members.count > MOST_MEMBERS)
+        md_text_addf(&text, " and %zu more", holdings->members.count - MOST_MEMBERS);
+    return md_text_string(&text);
+}
+
 static void add_variable(MdTable *table, const MdVariable *variable, bool why) {
     MdArena *arena = table->arena;
     const MdObject *object = variable->object;
@@ -55,6 +71,8 @@ static void add_variable(MdTable *table, const MdVariable *variable, bool why) {
     row[10] = md_evidence_name(variable->evidence);
     if (variable->fits_stack && variable->role != MD_ROLE_BORROW)
         md_table_line(table, "    fits the stack: small, of constant size, and freed before its function ended");
+    if (variable->holdings)
+        md_table_line(table, holdings_text(arena, variable));
     if (why && variable->why && *variable->why)
         md_table_line(table, md_arena_printf(arena, "    %s", variable->why));
 }
@@ -126,6 +144,24 @@ void md_report_vars(const MdClasses *classes, bool why, MdText *ret_text) {
     }
 }
 
+static json_t *holdings_json(MdArena *arena, const MdHoldings *holdings) {
+    if (!holdings)
+        return json_null();
+    json_t *json = json_object(), *members = json_array();
+    md_json_set_integer(json, "blocks", (int64_t)holdings->blocks);
+    md_json_set_integer(json, "bytes", holdings->bytes);
+    for (size_t i = 0; i < holdings->members.count; i++) {
+        const MdHeld *held = &holdings->members.items[i];
+        json_t *member = json_object();
+        md_json_set_text(arena, member, "member", held->member);
+        md_json_set_integer(member, "blocks", (int64_t)held->blocks);
+        md_json_set_integer(member, "bytes", held->bytes);
+        json_array_append_new(members, member);
+    }
+    json_object_set_new(json, "members", members);
+    return json;
+}
+
 static json_t *variable_json(MdArena *arena, const MdVariable *variable) {
     const MdObject *object = variable->object;
     json_t *json = json_object();
@@ -147,6 +183,7 @@ static json_t *variable_json(MdArena *arena, const MdVariable *variable) {
     md_json_set_text(arena, json, "evidence", md_evidence_name(variable->evidence));
     md_json_set_text(arena, json, "why", variable->why);
     json_object_set_new(json, "fits_stack", json_boolean(variable->fits_stack));
+    json_object_set_new(json, "heap_part", holdings_json(arena, variable->holdings));
     return json;
 }
 

@@ -83,6 +83,16 @@ fits vars
 is '[.variables[] | select(.fits_stack) | .name]' '["needless"]'
 runs 0 "$MEMDIAG" vars "$SOURCE_DIR/examples/15-prefer-stack.c"
 prints 'fits the stack: small, of constant size'
+# The heap part of records: the most that they led to in the run, by member; nothing of it without a run.
+runs 0 "$MEMDIAG" vars "$SOURCE_DIR/examples/23-config-session.c"
+prints 'stack part: 16 bytes; heap part: 8 bytes in 1 block, by server_name (8)'
+prints 'stack part: 56 bytes; heap part: 83 bytes in 5 blocks, by permissions.items (16), data.buckets'
+runs 0 "$MEMDIAG" vars --json "$SOURCE_DIR/examples/23-config-session.c"
+fits vars
+is '[.variables[] | select(.name == "session" and .heap_part) | .heap_part.members[].bytes]' '[16,67]'
+runs 0 "$MEMDIAG" vars --json --no-run "$SOURCE_DIR/examples/23-config-session.c"
+fits vars
+is '[.variables[] | select(.heap_part)] | length' 0
 runs 0 "$MEMDIAG" vars --no-run --json "$SOURCE_DIR/examples/15-prefer-stack.c"
 is '[.variables[] | select(.fits_stack)]' '[]'
 finish
