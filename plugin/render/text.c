@@ -171,6 +171,11 @@ static const char *cell_line(const Writer *writer, const MdTableCell *cell, int 
 
 static int need_columns_ascii(MdArena *arena, const MdTableCell *cell);
 
+/** A value that counts for nothing, since another member of its union was written last: grey where there are colours. */
+static bool is_inactive(const MdTableCell *cell) {
+    return cell->span_count == 1 && cell->fill == MD_COLOUR_MOVED_CELL && !cell->dashed;
+}
+
 /** Arrows are needed to measure a cell, and measuring has no context but the arena: cells are resolved beforehand. */
 static const MdTable *resolve(const Writer *writer, const MdTable *table) {
     MdTable *made = MD_NEW(writer->arena, MdTable);
@@ -185,6 +190,8 @@ static const MdTable *resolve(const Writer *writer, const MdTable *table) {
             cell.span_count = 1;
             cell.pointer = false;
             cell.align = MD_ALIGN_LEFT;
+        } else if (is_inactive(&cell)) {
+            cell.spans[0].text = md_arena_printf(writer->arena, "(%s)", cell.spans[0].text);
         }
         if (cell.inner)
             cell.inner = resolve(writer, cell.inner);
