@@ -112,7 +112,7 @@ static const char *slot_title(const Layout *layout, const MdSlot *slot) {
     if (slot->kind != MD_SLOT_MEMBER)
         return md_arena_printf(arena, "%lld bits of padding at offset %lld", (long long)slot->bits,
                                (long long)(slot->bit_offset / 8));
-    const char *type = md_picture_type(arena, slot->member->type);
+    const char *type = md_picture_type(arena, md_layout_slot_type(slot));
     if (slot->bit_width >= 0)
         return md_arena_printf(arena, "%s %s:%d, bits %lld to %lld of byte %lld", type, slot_name(layout, slot),
                                slot->bit_width, (long long)(slot->bit_offset % 8),
@@ -124,7 +124,7 @@ static const char *slot_title(const Layout *layout, const MdSlot *slot) {
 /** What part of a member bytes `from` to `to` are: "hits[1]", "name, bytes 8–15". */
 static const char *part_text(const Layout *layout, const MdSlot *slot, int64_t from, int64_t to, bool named) {
     MdArena *arena = layout->arena;
-    const MdType *core = md_type_core(slot->member->type);
+    const MdType *core = md_type_core(md_layout_slot_type(slot));
     int64_t start = slot->bit_offset / 8, each = core->of && md_type_is_array(core) ? md_type_core(core->of)->size : 0;
     const char *name = md_picture_short(arena, slot_name(layout, slot), 24);
     bool elements = each > 1 && (from - start) % each == 0 && (to - start) % each == 0;
@@ -218,7 +218,7 @@ static const char *add_piece(const Layout *layout, MdRow *row, const Piece *piec
         cell.count = 0;
     } else if (first) {
         int room = (int)(to - from) * 8 - 1;
-        const char *type = md_picture_type(layout->arena, slot->member->type);
+        const char *type = md_picture_type(layout->arena, md_layout_slot_type(slot));
         if (to < piece->end)
             type = md_arena_printf(layout->arena, "%s, %s", type, part_text(layout, slot, from, to, true));
         cell.flags |= MD_CELL_NAMED;

@@ -109,6 +109,19 @@ static const char *tag_of(MdConvert *convert, CXCursor declaration) {
     return tagged ? md_arena_string(convert->arena, md_convert_spelling(convert, declaration)) : NULL;
 }
 
+/** Does the member's own declaration set its alignment? */
+static bool is_adjusted(MdConvert *convert, CXCursor field) {
+    if (!clang_Cursor_hasAttrs(field))
+        return false;
+    MdCursors children = md_convert_children(convert, field);
+    for (size_t i = 0; i < children.count; i++) {
+        enum CXCursorKind kind = clang_getCursorKind(children.items[i]);
+        if (kind == CXCursor_AlignedAttr || kind == CXCursor_PackedAttr)
+            return true;
+    }
+    return false;
+}
+
 static MdMember convert_member(MdConvert *convert, const MdRecord *record, CXCursor field, size_t index) {
     const char *name = md_convert_spelling(convert, field);
     CXType type = clang_getCursorType(field);
@@ -124,6 +137,7 @@ static MdMember convert_member(MdConvert *convert, const MdRecord *record, CXCur
         member.bit_offset = 0;
     if (clang_Cursor_isBitField(field))
         member.bit_width = clang_getFieldDeclBitWidth(field);
+    member.adjusted = is_adjusted(convert, field);
     if (!member.name && transparent && member.bit_width < 0)
         md_convert_record(convert, declaration)->transparent = true;
     return member;

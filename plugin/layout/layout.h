@@ -24,7 +24,8 @@ typedef struct MdSlot {
     int64_t bit_offset, bits; /* from the start of the outermost record; bits of a bit-field, else 8 × bytes */
     int32_t bit_width;        /* of a bit-field; -1 when it is none */
     unsigned depth;           /* unnamed records around it */
-    const char *path;         /* in an opened layout, the members around it: "edge.from"; NULL: none */
+    const char *path;         /* in an opened layout, the members around it: "edge.from", "at[0]"; NULL: none */
+    const char *others;       /* in an opened layout, elements of an array behind the opened one: "[1–3]"; else NULL */
 } MdSlot;
 
 typedef struct MdRecordLayout {
@@ -41,20 +42,32 @@ typedef struct MdRecordLayout {
 /** The layout of a complete record, in `arena`. Incomplete records give NULL. */
 const MdRecordLayout *md_layout_record(MdArena *arena, const MdRecord *record);
 
-/** The record that a member is, which can be opened; NULL for padding and other members, arrays of records too. */
-const MdRecord *md_layout_inner_record(const MdSlot *slot);
+/** A record inside a member: the member itself, or the first element of an array. */
+typedef struct MdInner {
+    const MdRecord *record; /* NULL: nothing can be opened */
+    const char *element;    /* of an array, the way to its first element: "[0]", "[0][0]"; else "" */
+    const char *others;     /* of an array, the elements behind that: "[1]", "[1–3]", "5 more"; NULL: there are none */
+    int64_t elements;       /* of an array, those of all dimensions; 0 of one without a fixed length; else 1 */
+} MdInner;
+
+/** What can be opened of a slot; nothing of padding, of other members, and of records without members. */
+MdInner md_layout_inner(MdArena *arena, const MdSlot *slot);
 
 /**
- * The same layout with what is in members that are records in place of these, to any depth: padding inside too. Figures
- * of the whole stay as they are.
+ * The same layout with what is in members that are records in place of these, to any depth: padding inside too. Of
+ * arrays of records the first element is opened; the others are one slot; arrays without a fixed length stay closed.
+ * Figures of the whole stay as they are.
  */
 const MdRecordLayout *md_layout_open(MdArena *arena, const MdRecordLayout *layout);
 
 /** Member `index` of the slots, padding not counted; NULL behind the last. Targets differ in padding, not in members. */
 const MdSlot *md_layout_member(const MdRecordLayout *layout, size_t index);
 
-/** The name of a slot's member behind its path: "edge.from.x"; "" for padding and members without a name. */
+/** The name of a slot's member behind its path: "edge.from.x", "at[0].x", "at[1–3]"; "" for padding and unnamed members. */
 const char *md_layout_slot_name(MdArena *arena, const MdSlot *slot);
+
+/** The type of a slot's member; where the slot is elements of an array, that of one of them. */
+const MdType *md_layout_slot_type(const MdSlot *slot);
 
 /* ---- frames -------------------------------------------------------------------------------------------------------- */
 

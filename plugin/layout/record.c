@@ -97,24 +97,34 @@ static void fill_slots(MdArena *arena, const Flattening *flattening, MdRecordLay
 
 /**
  * Where members lie is the compiler's to say, and for an order that is not in the source nobody has asked it. So the
- * common rule is applied to the order in the source first, and only where that gives exactly what the compiler said,
- * for every member, is it believed for another order. Attributes, packing and ABIs with other rules fall out there.
+ * rules of ABIs are applied to the order in the source first; those that give exactly what the compiler said, for every
+ * member, are believed for another order, where they agree on its size. Packing and other rules fall out there, and
+ * records with members that are aligned by attributes are left out.
  */
 
 typedef const MdMember *Order;
 
 /**
- * The common rule (System V ABI, section 3.1.2): a member starts at the next multiple of its alignment. A bit-field
- * starts at the next bit, unless it would then reach beyond its type's storage unit; one of width 0 ends the unit.
+ * Where the members lie in an order.
  *
  * @param ret_offsets bits, by the index of the member.
  * @return the size in bytes.
  */
-static int64_t place_members(const Order *order, size_t count, int64_t align, int64_t *ret_offsets) {
+typedef int64_t Rule(const Order *order, size_t count, int64_t align, int64_t *ret_offsets);
+
+static int64_t unit_of(const MdMember *member) {
+    return (member->type->align > 0 ? member->type->align : 1) * 8;
+}
+
+/**
+ * System V ABI, section 3.1.2: a member starts at the next multiple of its alignment. A bit-field starts at the next
+ * bit, unless it would then reach beyond its type's storage unit; one of width 0 ends the unit.
+ */
+static int64_t place_as_system_v(const Order *order, size_t count, int64_t align, int64_t *ret_offsets) {
     int64_t end = 0; /* bits */
     for (size_t i = 0; i < count; i++) {
         const MdMember *member = order[i];
-        int64_t unit = (member->type->align > 0 ? member->type->align : 1) * 8;
+        int64_t unit = unit_of(member);
         bool continues = member->bit_width > 0 && end % unit + member->bit_width <= member->type->size * 8;
         int64_t at = continues ? end : md_layout_round_up(end, unit);
         ret_offsets[member->index] = at;
@@ -123,19 +133,50 @@ static int64_t place_members(const Order *order, size_t count, int64_t align, in
     return md_layout_round_up((end + 7) / 8, align);
 }
 
-/** Does the rule give what the compiler said? */
-static bool follows_rule(const MdRecordLayout *layout, const Order *order, int64_t *offsets) {
-    const MdRecord *record = layout->record;
-    int64_t strictest = 1;
-    for (size_t i = 0; i < record->member_count; i++) {
+/**
+ * Microsoft C: a bit-field shares the unit of the one before it where the types have one size and it fits; else it
+ * begins a unit of its own, of its whole type. One of width 0 ends a unit, and does nothing elsewhere.
+ */
+static int64_t place_as_microsoft(const Order *order, size_t count, int64_t align, int64_t *ret_offsets) {
+    int64_t end = 0, left = 0, size = 0; /* bits: of all before, of the open unit */
+    for (size_t i = 0; i < count; i++) {
         const MdMember *member = order[i];
-        if (member->type->size < 0 && !member->flexible)
-            return false;
-        if ((member->bit_width < 0 || member->name) && member->type->align > strictest)
-            strictest = member->type->align;
+        const int64_t whole = member->bit_width >= 0 ? member->type->size * 8 : 0, width = member_bits(member);
+        if (whole && width > 0 && width <= left && whole == size) {
+            ret_offsets[member->index] = end - left;
+            left -= width;
+            continue;
+        }
+        bool idle = member->bit_width == 0 && !size;
+        int64_t at = idle ? end : md_layout_round_up(end, unit_of(member));
+        ret_offsets[member->index] = at;
+        end = at + (width && whole ? whole : width);
+        size = width ? whole : 0;
+        left = size - width;
     }
-    if (strictest != layout->align ||
-        place_members(order, record->member_count, layout->align, offsets) != layout->size)
+    return md_layout_round_up((end + 7) / 8, align);
+}
+
+static Rule *const rules[] = { place_as_system_v, place_as_microsoft };
+enum { RULES = sizeof rules / sizeof *rules };
+
+/** May the members be moved at all? */
+static bool is_movable(const MdRecordLayout *layout) {
+    const MdRecord *record = layout->record;
+    if (record->is_union || record->member_count < 2 || layout->padding_bits < 8)
+        return false;
+    for (size_t i = 0; i < record->member_count; i++) {
+        const MdMember *member = &record->members[i];
+        if (member->adjusted || (member->type->size < 0 && !member->flexible))
+            return false;
+    }
+    return true;
+}
+
+/** Does the rule give what the compiler said? */
+static bool is_followed(Rule *rule, const MdRecordLayout *layout, const Order *order, int64_t *offsets) {
+    const MdRecord *record = layout->record;
+    if (rule(order, record->member_count, layout->align, offsets) != layout->size)
         return false;
     for (size_t i = 0; i < record->member_count; i++)
         if (offsets[i] != record->members[i].bit_offset)
@@ -143,23 +184,17 @@ static bool follows_rule(const MdRecordLayout *layout, const Order *order, int64
     return true;
 }
 
-/**
- * May bit-fields that were apart come together? Some ABIs (Microsoft's) give each type a unit of its own, which shows
- * only where two of different size stand side by side. So it needs one type, or a field that shares another's unit.
- */
-static bool bit_fields_may_meet(const MdRecord *record) {
-    const MdMember *first = NULL;
-    bool one_size = true, shared = false;
-    for (size_t i = 0; i < record->member_count; i++) {
-        const MdMember *member = &record->members[i];
-        if (member->bit_width < 0)
-            continue;
-        first = first ? first : member;
-        one_size = one_size && member->type->size == first->type->size;
-        if (i && record->members[i - 1].bit_width > 0 && record->members[i - 1].type->size != member->type->size)
-            shared = shared || member->bit_offset % (member->type->align * 8) != 0;
+/** The size of the record in that order, on which all believed rules agree; `offsets` is scratch; -1: they do not. */
+static int64_t size_in_order(const bool believed[RULES], const Order *order, size_t count, int64_t align,
+                             int64_t *offsets) {
+    int64_t size = -1;
+    for (size_t i = 0; i < RULES; i++) {
+        int64_t own = believed[i] ? rules[i](order, count, align, offsets) : size;
+        if (size >= 0 && own != size)
+            return -1;
+        size = own;
     }
-    return one_size || shared;
+    return size;
 }
 
 /** What moves as a whole: one member, or a run of bit-fields, which share their storage units. */
@@ -182,7 +217,7 @@ static int by_kind(const void *left, const void *right) {
     return a->bits != b->bits ? (a->bits ? 1 : -1) : by_alignment(left, right);
 }
 
-static size_t split_into_units(const MdRecord *record, size_t movable, Unit *units, size_t *ret_runs) {
+static size_t split_into_units(const MdRecord *record, size_t movable, Unit *units) {
     size_t count = 0;
     for (size_t i = 0; i < movable; i += units[count++].count) {
         Unit unit = { .first = i, .count = 1, .align = 1, .bits = record->members[i].bit_width >= 0 };
@@ -190,7 +225,6 @@ static size_t split_into_units(const MdRecord *record, size_t movable, Unit *uni
             unit.count++;
         for (size_t k = i; k < i + unit.count; k++)
             unit.align = record->members[k].type->align > unit.align ? record->members[k].type->align : unit.align;
-        *ret_runs += unit.bits;
         units[count] = unit;
     }
     return count;
@@ -202,29 +236,29 @@ static size_t split_into_units(const MdRecord *record, size_t movable, Unit *uni
  */
 static void find_best_order(MdArena *arena, const MdRecord *record, MdRecordLayout *layout) {
     static int (*const ways[])(const void *, const void *) = { by_alignment, by_kind };
-    size_t count = record->member_count, movable = count, runs = 0;
+    size_t count = record->member_count;
     layout->best_size = layout->size;
-    if (record->is_union || count < 2 || layout->padding_bits < 8)
+    if (!is_movable(layout))
         return;
     Order *order = MD_NEW_ARRAY(arena, Order, count);
     int64_t *offsets = MD_NEW_ARRAY(arena, int64_t, count);
     for (size_t i = 0; i < count; i++)
         order[i] = &record->members[i];
-    if (!follows_rule(layout, order, offsets))
+    bool believed[RULES], any = false;
+    for (size_t i = 0; i < RULES; i++)
+        any |= believed[i] = is_followed(rules[i], layout, order, offsets);
+    if (!any)
         return;
-    movable -= record->members[count - 1].flexible;
     Unit *units = MD_NEW_ARRAY(arena, Unit, count);
-    size_t unit_count = split_into_units(record, movable, units, &runs);
-    if (unit_count == 0 || (runs > 1 && !bit_fields_may_meet(record)))
-        return;
-    for (size_t way = 0; way < sizeof ways / sizeof *ways; way++) {
+    size_t unit_count = split_into_units(record, count - record->members[count - 1].flexible, units);
+    for (size_t way = 0; unit_count > 0 && way < sizeof ways / sizeof *ways; way++) {
         qsort(units, unit_count, sizeof *units, ways[way]);
         size_t at = 0;
         for (size_t i = 0; i < unit_count; i++)
             for (size_t k = 0; k < units[i].count; k++)
                 order[at++] = &record->members[units[i].first + k];
-        int64_t size = place_members(order, count, layout->align, offsets);
-        if (size >= layout->best_size)
+        int64_t size = size_in_order(believed, order, count, layout->align, offsets);
+        if (size < 0 || size >= layout->best_size)
             continue;
         layout->best_size = size;
         layout->best_order = MD_NEW_ARRAY(arena, Order, count);
@@ -248,34 +282,70 @@ const MdRecordLayout *md_layout_record(MdArena *arena, const MdRecord *record) {
 
 /* ---- opened layouts ----------------------------------------------------------------------------------------------- */
 
-const MdRecord *md_layout_inner_record(const MdSlot *slot) {
-    if (slot->kind != MD_SLOT_MEMBER)
-        return NULL;
-    const MdType *core = md_type_core(slot->member->type);
-    return core->kind == MD_TYPE_RECORD && core->as.record->complete ? core->as.record : NULL;
+MdInner md_layout_inner(MdArena *arena, const MdSlot *slot) {
+    MdInner inner = { .element = "", .elements = 1 };
+    if (slot->kind != MD_SLOT_MEMBER || slot->others)
+        return inner;
+    const MdType *whole = md_type_core(slot->member->type), *core = whole;
+    MdText element = md_text(arena);
+    size_t dimensions = 0;
+    for (; md_type_is_array(core); core = md_type_core(core->of), dimensions++)
+        md_text_add(&element, "[0]");
+    if (core->kind != MD_TYPE_RECORD || !core->as.record->complete || !core->as.record->member_count)
+        return inner;
+    inner.record = core->as.record;
+    if (!dimensions)
+        return inner;
+    inner.element = md_text_string(&element);
+    inner.elements = core->size > 0 && whole->size > 0 ? whole->size / core->size : 0;
+    long long last = inner.elements - 1;
+    if (last == 1 && dimensions == 1)
+        inner.others = "[1]";
+    else if (last > 0)
+        inner.others = md_arena_printf(arena, dimensions == 1 ? "[1–%lld]" : ", %lld more", last);
+    return inner;
 }
 
 const char *md_layout_slot_name(MdArena *arena, const MdSlot *slot) {
     const char *name = slot->member && slot->member->name ? slot->member->name : "";
+    if (slot->others)
+        name = md_arena_printf(arena, "%s%s", name, slot->others);
     return slot->path && *name ? md_arena_printf(arena, "%s.%s", slot->path, name) : name;
 }
 
-static void open_slots(Flattening *flattening, const MdRecordLayout *layout, const MdSlot *around) {
+const MdType *md_layout_slot_type(const MdSlot *slot) {
+    const MdType *type = slot->member->type;
+    while (slot->others && md_type_is_array(type))
+        type = md_type_core(type)->of;
+    return type;
+}
+
+static void open_slots(Flattening *flattening, const MdRecordLayout *layout, int64_t base, const char *path) {
+    MdArena *arena = flattening->arena;
     for (size_t i = 0; i < layout->slot_count; i++) {
         MdSlot slot = layout->slots[i];
-        slot.bit_offset += around ? around->bit_offset : 0;
-        slot.path = around ? md_layout_slot_name(flattening->arena, around) : NULL;
-        const MdRecord *inner = md_layout_inner_record(&slot);
-        if (inner && inner->member_count > 0)
-            open_slots(flattening, md_layout_record(flattening->arena, inner), &slot);
-        else
-            md_push(flattening->arena, &flattening->slots, slot);
+        slot.bit_offset += base;
+        slot.path = path;
+        MdInner inner = md_layout_inner(arena, &slot);
+        if (!inner.record || !inner.elements) {
+            md_push(arena, &flattening->slots, slot);
+            continue;
+        }
+        open_slots(flattening, md_layout_record(arena, inner.record), slot.bit_offset,
+                   md_arena_printf(arena, "%s%s", md_layout_slot_name(arena, &slot), inner.element));
+        if (inner.others) {
+            int64_t first = inner.record->type->size * 8;
+            slot.bit_offset += first;
+            slot.bits -= first;
+            slot.others = inner.others;
+            md_push(arena, &flattening->slots, slot);
+        }
     }
 }
 
 const MdRecordLayout *md_layout_open(MdArena *arena, const MdRecordLayout *layout) {
     Flattening opened = { .arena = arena };
-    open_slots(&opened, layout, NULL);
+    open_slots(&opened, layout, 0, NULL);
     MdRecordLayout *result = MD_NEW(arena, MdRecordLayout);
     *result = *layout;
     result->slots = opened.slots.items;

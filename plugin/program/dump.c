@@ -527,6 +527,7 @@ static void dump_record(Dump *dump, const MdRecord *record) {
         add_place(dump, member->place);
         add_offset(dump, member->bit_offset, member->bit_width);
         add_word_if(dump, member->flexible, "flexible");
+        add_word_if(dump, member->adjusted, "adjusted");
         end_line(dump);
     }
     dump->depth--;

@@ -70,6 +70,7 @@ typedef struct MdMember {
     int64_t bit_offset; /* from the start of the record that declares it; offset in bytes = bit_offset / 8 */
     int32_t bit_width;  /* of a bit-field, 0 included; -1 when it is none */
     bool flexible;      /* last member of incomplete array type (C17 6.7.2.1p18), also GNU [0] */
+    bool adjusted;      /* has an alignment of its own, by _Alignas or attributes aligned and packed */
     const MdRecord *parent;
     size_t index;
 } MdMember;

@@ -29,8 +29,8 @@ static const char *extent_text(MdArena *arena, int64_t bits) {
 
 /* ---- text --------------------------------------------------------------------------------------------------------- */
 
-/** `base` and `depth`: bits and levels of the members that are opened around the slot's record. */
-static void add_member(MdTable *table, const MdSlot *slot, int64_t base, unsigned depth) {
+/** `base` and `depth`: bits and levels of the members that are opened around the slot's record; `element`: see add_slots. */
+static void add_member(MdTable *table, const MdSlot *slot, int64_t base, unsigned depth, const char *element) {
     MdArena *arena = table->arena;
     const MdMember *member = slot->member;
     const char **row = md_table_row(table);
@@ -43,7 +43,8 @@ static void add_member(MdTable *table, const MdSlot *slot, int64_t base, unsigne
         row[2] = member->type->align > 0 ? md_arena_printf(arena, "%" PRId64, member->type->align) : "";
     }
     row[3] = md_table_cut(arena, md_table_type(arena, member->type), WIDEST_TYPE);
-    row[4] = md_arena_printf(arena, "%*s%s", (int)(2 * (slot->depth + depth)), "", member->name ? member->name : "");
+    row[4] = md_arena_printf(arena, "%*s%s%s", (int)(2 * (slot->depth + depth)), "", member->name ? element : "",
+                             member->name ? member->name : "");
 }
 
 static void add_padding(MdTable *table, const MdSlot *slot, int64_t base, unsigned depth) {
@@ -75,7 +76,30 @@ static void add_cache_line(Rows *rows, int64_t offset) {
                                                "---- cache line %" PRId64 ", from +%" PRId64 " ----", now, now * size));
 }
 
-static void add_slots(Rows *rows, const MdRecordLayout *layout, int64_t base, unsigned depth) {
+static void add_slots(Rows *rows, const MdRecordLayout *layout, int64_t base, unsigned depth, const char *element);
+
+/** What is in a member that is a record; of an array its first element, and where the others begin. */
+static void add_inner(Rows *rows, const MdSlot *slot, int64_t base, unsigned depth) {
+    MdArena *arena = rows->table->arena;
+    const MdInner inner = md_layout_inner(arena, slot);
+    if (!inner.record)
+        return;
+    const char *dot = *inner.element ? "." : "";
+    add_slots(rows, md_layout_record(arena, inner.record), base + slot->bit_offset, depth + slot->depth + 1,
+              md_arena_printf(arena, "%s%s", inner.element, dot));
+    if (!inner.others)
+        return;
+    const int64_t size = inner.record->type->size, from = (base + slot->bit_offset) / 8 + size;
+    add_cache_line(rows, from);
+    const char **row = md_table_row(rows->table);
+    row[0] = md_arena_printf(arena, "+%" PRId64, from);
+    row[1] = md_arena_printf(arena, "%" PRId64, slot->bits / 8 - size);
+    row[4] = md_arena_printf(arena, "%*s%s", (int)(2 * (depth + slot->depth + 1)), "",
+                             inner.others + strspn(inner.others, ", "));
+}
+
+/** `element`: what stands before the names of members: "[0]." in an array that is opened. */
+static void add_slots(Rows *rows, const MdRecordLayout *layout, int64_t base, unsigned depth, const char *element) {
     for (size_t i = 0; i < layout->slot_count; i++) {
         const MdSlot *slot = &layout->slots[i];
         add_cache_line(rows, (base + slot->bit_offset) / 8);
@@ -83,11 +107,9 @@ static void add_slots(Rows *rows, const MdRecordLayout *layout, int64_t base, un
             add_padding(rows->table, slot, base, depth);
             continue;
         }
-        add_member(rows->table, slot, base, depth);
-        const MdRecord *inner = rows->view->nested ? md_layout_inner_record(slot) : NULL;
-        if (inner)
-            add_slots(rows, md_layout_record(rows->table->arena, inner), base + slot->bit_offset,
-                      depth + slot->depth + 1);
+        add_member(rows->table, slot, base, depth, element);
+        if (rows->view->nested)
+            add_inner(rows, slot, base, depth);
     }
 }
 
@@ -205,7 +227,7 @@ static void write_record(const MdProgram *program, const MdClasses *classes, con
     headings[2] = "align";
     headings[3] = "type";
     headings[4] = "member";
-    add_slots(&(Rows){ .table = &table, .view = view, .layout = layout }, layout, 0, 0);
+    add_slots(&(Rows){ .table = &table, .view = view, .layout = layout }, layout, 0, 0, "");
     if (layout->slot_count)
         md_table_write(&table, 2, text);
     write_best_order(program, layout, reliances, text);
@@ -225,7 +247,7 @@ static json_t *members_json(MdArena *arena, const MdRecordLayout *layout, const 
 /** `base`: bits from the start of the outermost record to that of the slot's. */
 static json_t *member_json(MdArena *arena, const MdSlot *slot, const MdLayoutView *view, int64_t base) {
     const MdType *type = slot->member->type;
-    const MdRecord *inner = view->nested ? md_layout_inner_record(slot) : NULL;
+    const MdInner inner = view->nested ? md_layout_inner(arena, slot) : (MdInner){ 0 };
     int64_t offset = base + slot->bit_offset;
     json_t *json = json_object();
     md_json_set_text(arena, json, "name", slot->member->name);
@@ -235,8 +257,13 @@ static json_t *member_json(MdArena *arena, const MdSlot *slot, const MdLayoutVie
     md_json_set_figure(json, "align", type->align);
     md_json_set_integer(json, "bit_offset", offset);
     md_json_set_figure(json, "bit_width", slot->bit_width);
-    if (inner)
-        json_object_set_new(json, "members", members_json(arena, md_layout_record(arena, inner), view, offset));
+    if (!inner.record)
+        return json;
+    json_object_set_new(json, "members", members_json(arena, md_layout_record(arena, inner.record), view, offset));
+    if (*inner.element) {
+        md_json_set_figure(json, "elements", inner.elements ? inner.elements : -1);
+        md_json_set_integer(json, "element_size", inner.record->type->size);
+    }
     return json;
 }
 

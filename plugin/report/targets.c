@@ -60,7 +60,7 @@ static const char *padding(MdArena *arena, const MdRecordLayout *layout) {
 
 static const char *type_of(MdArena *arena, const MdSlot *slot) {
     MdText type = md_text(arena);
-    md_type_spell(slot->member->type, &type);
+    md_type_spell(md_layout_slot_type(slot), &type);
     return md_table_cut(arena, md_text_string(&type), WIDEST_TYPE);
 }
 

@@ -30,15 +30,15 @@ def read_member(text, name):
 def close(groups, text, label):
     """A record inside another ends: what it holds goes to the one around it, under its name when it has one.
 
-    Without a place it is no member but the definition of a type, which clang's debug information nests. The elements of
-    an array, and what a pointer points to, are not opened by memdiag.
+    Without a place it is no member but the definition of a type, which clang's debug information nests. Of an array, both
+    open the first element. What a pointer points to is not opened by memdiag.
     """
     members, inner = groups.pop()
     if not PLACE.search(text):
         return
     if label:
         groups[-1][0].append(read_member(text, label))
-        if re.match(r"\}\s*(?:\w+\[|[(*])", text):
+        if re.match(r"\}\s*[(*]", text):
             return
         groups[-1][1].extend((f"{label}.{name}", offset, bits) for name, offset, bits in members + inner)
     else:

@@ -86,6 +86,31 @@ runs 0 "$MEMDIAG" layout --nested --targets x86_64-linux-gnu,i386-linux-gnu --js
 is '[.targets[].records[0].members[2].members[1].offset]' '[24,12]'
 runs 2 "$MEMDIAG" layout --cache-line 0 side.c
 
+# Of arrays of records the first element is opened, and where the others begin is told.
+cat >arrays.c <<'END'
+struct cell { char c; int n; };
+struct row { short s; struct cell at[3]; struct { struct cell pair[2]; char end; } in; };
+struct table { char tag; struct row rows[2][5]; struct cell one[1]; struct cell none[0]; struct cell *far[4]; };
+struct line { int count; struct cell data[]; };
+END
+runs 0 "$MEMDIAG" layout --no-shapes --nested arrays.c row line
+prints '+8     4      4  int                         [0].n'
+prints '+12    16                                     [1–2]'
+prints '+36     8                                       [1]'
+prints '+8     4      4  int              [0].n'
+runs 0 "$MEMDIAG" layout --no-shapes --nested --json arrays.c
+fits layout
+is '[.records[] | select(.name == "struct table") | .members[] | [.name, .elements, .element_size, (.members // [] | length)]]' \
+    '[["tag",null,null,0],["rows",10,48,3],["one",1,8,2],["none",null,8,2],["far",null,null,0]]'
+is '[.records[] | select(.name == "struct table") | .members[1].members[2].members[0].members[1].offset]' '[36]'
+runs 0 "$MEMDIAG" layout --nested --targets x86_64-linux-gnu,avr arrays.c table
+prints 'rows[0][0].at[0].n'
+prints 'rows[0][0].at[1–2]       struct cell'
+prints 'rows, 9 more             struct row'
+prints 'one[0].n'
+runs 0 "$MEMDIAG" layout --no-shapes --nested -f text,svg -o opened arrays.c row
+grep -q 'at\[1–2\]' opened/arrays.struct-row.txt || fail "arrays are not opened: $(cat opened/arrays.struct-row.txt)"
+
 # The same in pictures: opened members are named by their way, what lies elsewhere than on the first target is marked.
 runs 0 "$MEMDIAG" layout --no-shapes --nested -f text,svg -o nested side.c side
 whole nested
