@@ -409,10 +409,10 @@ static bool is_zero(const MdBlock *block, int64_t offset, int64_t size) {
 /** A row that stands for `count` rows which are not shown. */
 static void add_more(Picture *picture, const Frame *frame, unsigned level, const char *what, int64_t count,
                      int64_t offset, int64_t size) {
-    MdRow row = row_of(picture, frame, MD_ROW_OBJECT, "…",
-                       md_arena_printf(picture->arena, "%lld more %s", (long long)count, what), level, offset, size);
-    row.title = md_arena_printf(picture->arena, "%lld more %s, %s", (long long)count, what,
-                                md_picture_bytes(picture->arena, size));
+    const char *words =
+        md_arena_printf(picture->arena, "%lld more %s%s", (long long)count, what, count == 1 ? "" : "s");
+    MdRow row = row_of(picture, frame, MD_ROW_OBJECT, "…", words, level, offset, size);
+    row.title = md_arena_printf(picture->arena, "%s, %s", words, md_picture_bytes(picture->arena, size));
     size_t at = md_picture_row(picture, frame->box, row);
     MdRow *made = md_picture_row_at(picture, frame->box, at);
     bool known = frame->block->bytes != NULL;
@@ -458,7 +458,7 @@ static void add_members(Picture *picture, const Frame *frame, const MdRecord *re
         const MdMember *member = &record->members[i];
         if (count > FIRST_MEMBERS + 2 && i == FIRST_MEMBERS) {
             const MdMember *last = &record->members[count - 1];
-            add_more(picture, frame, level, "members", (int64_t)(count - 1 - i), offset + member->bit_offset / 8,
+            add_more(picture, frame, level, "member", (int64_t)(count - 1 - i), offset + member->bit_offset / 8,
                      (last->bit_offset - member->bit_offset) / 8);
             i = count - 1;
             member = last;
@@ -548,7 +548,10 @@ Indices md_picture_choose(Picture *picture, const MdBlock *block, int64_t offset
         int64_t index = cell->offset < offset ? -1 : (cell->offset - offset) / each;
         if (index < 0 || index >= count || !leads(cell) || (chosen.count && chosen.items[chosen.count - 1] == index))
             continue;
-        more = (int64_t)chosen.count == most;
+        more = (int64_t)chosen.count >= most;
+        int64_t before = chosen.count ? chosen.items[chosen.count - 1] : -1;
+        if (!more && index == before + 2) /* one between them takes no more room than the word that it is left out */
+            md_push(picture->arena, &chosen, index - 1);
         if (!more)
             md_push(picture->arena, &chosen, index);
     }
@@ -578,7 +581,7 @@ void md_picture_pointers(Picture *picture, const Frame *frame, const MdType *typ
     for (size_t i = 0; i <= shown.count; i++) {
         int64_t index = i < shown.count ? shown.items[i] : count;
         if (index > next) {
-            add_more(picture, frame, level, "elements", index - next, offset + next * size, (index - next) * size);
+            add_more(picture, frame, level, "element", index - next, offset + next * size, (index - next) * size);
             MdBox *box = md_picture_box_at(picture, frame->box);
             if (is_zero(frame->block, offset + next * size, (index - next) * size))
                 box->rows.items[box->rows.count - 1].cells.items[0].text = "NULL";
@@ -638,7 +641,7 @@ static void add_aggregate_array(Picture *picture, const Frame *frame, const MdTy
     for (size_t i = 0; i <= shown.count; i++) {
         int64_t at = i < shown.count ? shown.items[i] : count;
         if (at > next)
-            add_more(picture, frame, flat ? level : level + 1, "elements", at - next, offset + next * each,
+            add_more(picture, frame, flat ? level : level + 1, "element", at - next, offset + next * each,
                      (at - next) * each);
         if (at == count)
             break;
@@ -656,7 +659,7 @@ void md_picture_object(Picture *picture, const Frame *frame, const MdType *type,
                        unsigned level, int64_t offset, const MdVariable *variable) {
     const MdType *core = md_type_core(type);
     if (picture->rows > MAX_ROWS) {
-        add_more(picture, frame, level, "objects", 1, offset, core->size);
+        add_more(picture, frame, level, "object", 1, offset, core->size);
     } else if (core->kind == MD_TYPE_RECORD && core->as.record->complete) {
         add_record(picture, frame, type, name, path, level, offset, variable);
     } else if (md_type_is_array(core) && core->of) {

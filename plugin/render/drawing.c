@@ -165,19 +165,22 @@ static bool has_class(void *object, const char *class) {
     return false;
 }
 
-/** The cell of a port ("c12:w", compass ignored), from the left top corner of its node; the whole node without one. */
-static MdRect cell_of(node_t *node, const char *name) {
+static MdRect whole_of(node_t *node) {
+    return (MdRect){ 0, 0, ND_lw(node) + ND_rw(node), ND_ht(node) };
+}
+
+/** The cell of a port ("c12:w", compass ignored), from the left top corner of its node; `otherwise` where there is none. */
+static MdRect cell_of(node_t *node, const char *name, MdRect otherwise) {
     double width = ND_lw(node) + ND_rw(node), height = ND_ht(node);
     char plain[32];
     size_t length = strcspn(name, ":");
-    MdRect whole = { 0, 0, width, height };
     if (!length || length >= sizeof plain)
-        return whole;
+        return otherwise;
     memcpy(plain, name, length);
     plain[length] = '\0';
     port found = ND_shape(node)->fns->portfn(node, plain, NULL);
     if (!found.bp)
-        return whole;
+        return otherwise;
     return (MdRect){ found.bp->LL.x + width / 2, height / 2 - found.bp->UR.y, found.bp->UR.x + width / 2,
                      height / 2 - found.bp->LL.y };
 }
@@ -201,9 +204,9 @@ static void plan_edge(MdPlan *plan, edge_t *edge) {
                           .above = is_above(head),
                           .nested = *attribute(edge, "nested") != '\0',
                           .first = *attribute(edge, "first") != '\0',
-                          .tail = cell_of(from, attribute(edge, "tailport")),
-                          .head = cell_of(to, head) };
-    made->beside = *beside ? cell_of(to, beside) : made->head;
+                          .tail = cell_of(from, attribute(edge, "tailport"), whole_of(from)),
+                          .head = cell_of(to, head, whole_of(to)) };
+    made->beside = cell_of(to, beside, made->head); /* a name may take the whole width */
     if (*attribute(edge, "group") && *beside) {
         made->head.top = made->beside.top;
         made->head.bottom = made->beside.bottom;

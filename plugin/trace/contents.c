@@ -553,6 +553,9 @@ typedef struct Hinting {
     size_t program;
 } Hinting;
 
+/** Several calls of one macro stand at one place; where they disagree their casts say nothing. */
+static const MdType ambiguous = { .kind = MD_TYPE_VOID, .canonical = &ambiguous, .unqualified = &ambiguous };
+
 /** `(T *)call()`, written or implied. */
 static bool note_hint(void *context, MdExpr *expr, bool evaluated) {
     const Hinting *hinting = context;
@@ -560,8 +563,12 @@ static bool note_hint(void *context, MdExpr *expr, bool evaluated) {
     if (!evaluated || expr->kind != MD_EXPR_CAST || core->kind != MD_TYPE_POINTER)
         return evaluated;
     const MdExpr *call = expr->as.cast.operand;
-    if (call->kind == MD_EXPR_CALL && rank(core->of) > 0 && md_type_is_pointer_to(call->type, MD_TYPE_VOID))
-        md_map_set_id(hinting->watch->hints, place_key(hinting->program, call->place), (void *)(uintptr_t)core->of);
+    if (call->kind != MD_EXPR_CALL || rank(core->of) == 0 || !md_type_is_pointer_to(call->type, MD_TYPE_VOID))
+        return true;
+    uint64_t key = place_key(hinting->program, call->place);
+    const MdType *before = md_map_get_id(hinting->watch->hints, key);
+    const MdType *hint = before && md_type_core(before) != md_type_core(core->of) ? &ambiguous : core->of;
+    md_map_set_id(hinting->watch->hints, key, (void *)(uintptr_t)hint);
     return true;
 }
 
@@ -571,7 +578,7 @@ const MdType *md_contents_hint(const MdWatch *watch, const MdPath *path) {
             if (watch->programs[i] == path->site.program) {
                 const MdType *type = md_map_get_id(watch->hints, place_key(i, path->site.place));
                 if (type)
-                    return type;
+                    return type == &ambiguous ? NULL : type;
             }
     return NULL;
 }
