@@ -78,7 +78,11 @@ static void add_library_object(Picture *picture, size_t box, const MdBlock *bloc
 
 /* ---- boxes ---------------------------------------------------------------------------------------------------------- */
 
-enum { FEW = 2, SHORT = 12 }; /* literals, and their bytes, that are shown character by character */
+enum {
+    FEW = 2,    /* literals … */
+    SHORT = 12, /* … and their bytes that are shown character by character */
+    MOST_LITERALS = 40,
+};
 
 /** Static data as one, or by region in the order of addresses, highest first. */
 typedef enum Kept { THREAD, ZERO, DATA, READ_ONLY, LIBRARY, KEPT } Kept;
@@ -110,14 +114,54 @@ static size_t add_box(Picture *picture, size_t number, const char *name, const c
                                             .title = md_arena_printf(picture->arena, "%s in view, %s", title, note) });
 }
 
+static bool is_string(const MdBlock *block) {
+    return block->kind == MD_BLOCK_STRING && block->bytes;
+}
+
+/** The blocks that pointers lead to which are drawn by now or stand in the heap. */
+static MdMap *wanted_blocks(const Picture *picture) {
+    MdMap *wanted = md_map_create(picture->arena);
+    for (size_t i = 0; i < picture->pending.count; i++)
+        md_map_set_id(wanted, (uint64_t)(uintptr_t)picture->pending.items[i].pointer->target, wanted);
+    for (size_t i = 0; i < picture->snapshot->heap.count; i++)
+        for (size_t k = 0; k < picture->snapshot->heap.items[i]->pointer_count; k++)
+            md_map_set_id(wanted, (uint64_t)(uintptr_t)picture->snapshot->heap.items[i]->pointers[k].target, wanted);
+    return wanted;
+}
+
 static void add_block(Picture *picture, size_t box, const MdBlock *block, size_t literals) {
-    bool literal = block->kind == MD_BLOCK_STRING && block->bytes;
-    if (literal && (literals > FEW || block->size > SHORT))
+    if (is_string(block) && (literals > FEW || block->size > SHORT))
         add_literal(picture, box, block);
     else if (block->kind == MD_BLOCK_LIBRARY)
         add_library_object(picture, box, block);
     else
         add_static(picture, box, block);
+}
+
+/** The string literals of a box: those that something shown leads to, of too many the first ones. */
+static void add_literals(Picture *picture, size_t box, const MdBlock *const *literals, size_t count) {
+    MdMap *wanted = wanted_blocks(picture);
+    bool all = picture->options->regions;
+    size_t shown = 0;
+    int64_t bytes = 0;
+    for (size_t i = 0; i < count; i++)
+        shown += all || md_map_get_id(wanted, (uint64_t)(uintptr_t)literals[i]) != NULL;
+    shown = shown < MOST_LITERALS + 2 ? shown : MOST_LITERALS;
+    size_t left = shown;
+    for (size_t i = 0; i < count; i++) {
+        bool show = left > 0 && (all || md_map_get_id(wanted, (uint64_t)(uintptr_t)literals[i]));
+        if (show)
+            add_block(picture, box, literals[i], shown);
+        else
+            bytes += literals[i]->size;
+        left -= show;
+    }
+    if (count > shown)
+        md_picture_row(
+            picture, box,
+            (MdRow){ .kind = MD_ROW_NOTE,
+                     .name = md_arena_printf(picture->arena, "… %zu more string literal%s, %s", count - shown,
+                                             count - shown == 1 ? "" : "s", md_picture_bytes(picture->arena, bytes)) });
 }
 
 /** The functions of the source: where they lie is known, how long they are only a compiler knows. */
@@ -162,9 +206,7 @@ void md_picture_statics(Picture *picture) {
                       [LIBRARY] = { "C library", "Objects of the C library", "library" } };
     const MdSnapshot *snapshot = picture->snapshot;
     bool regions = picture->options->regions;
-    size_t literals = 0, boxes = 0;
-    for (size_t i = 0; i < snapshot->statics.count; i++)
-        literals += snapshot->statics.items[i]->kind == MD_BLOCK_STRING && snapshot->statics.items[i]->bytes;
+    size_t boxes = 0;
     for (int kept = 0; kept < (regions ? KEPT : 1); kept++) {
         int64_t bytes = 0;
         size_t count = 0;
@@ -179,9 +221,17 @@ void md_picture_statics(Picture *picture) {
             continue;
         size_t box = add_box(picture, ++boxes, regions ? words[kept].name : "static data",
                              regions ? words[kept].title : "Static data", regions ? words[kept].key : "static", bytes);
-        for (size_t i = 0; i < snapshot->statics.count; i++)
-            if (!regions || kept_in(picture, snapshot->statics.items[i]) == (Kept)kept)
-                add_block(picture, box, snapshot->statics.items[i], literals);
+        MD_VECTOR(const MdBlock *) literals = { 0 };
+        for (size_t i = 0; i < snapshot->statics.count; i++) {
+            const MdBlock *block = snapshot->statics.items[i];
+            if (regions && kept_in(picture, block) != (Kept)kept)
+                continue;
+            if (is_string(block))
+                md_push(picture->arena, &literals, block);
+            else
+                add_block(picture, box, block, 0);
+        }
+        add_literals(picture, box, literals.items, literals.count);
     }
     if (regions)
         add_code(picture, boxes + 1);
