@@ -356,7 +356,7 @@ static void add_heap(Picture *picture) {
     size_t count = snapshot->heap.count, most = picture->options->max_cells ? picture->options->max_cells : MAX_BLOCKS;
     size_t hidden = 0;
     int64_t bytes = 0;
-    if (count > most || picture->elided)
+    if (picture->elided || md_picture_is_crowded(picture, most))
         bytes = md_picture_nearest(picture, most, &hidden);
     else
         for (size_t i = 0; i < count; i++)

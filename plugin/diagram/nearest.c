@@ -5,8 +5,11 @@
  * Method: breadth first. What frames and static objects show has put its pointers into the picture's list; each block
  * that is drawn for one of them adds its own. So a list shows its beginning, a tree its upper levels, an array of
  * pointers what its rows point to. The block of a fault comes first, blocks that nothing at all leads to come last.
+ * Blocks of large records end the picture before there are too many of them: a slide holds so many rows.
  */
 #include "picture.h"
+
+enum { MOST_HEAP_ROWS = 240 };
 
 static void note_targets(Picture *picture, const MdBlock *from) {
     for (size_t i = 0; i < from->pointer_count; i++) {
@@ -31,6 +34,22 @@ bool md_picture_referenced(Picture *picture, const MdBlock *block) {
     return md_map_get_id(picture->referenced, (uint64_t)(uintptr_t)block) != NULL;
 }
 
+/** About how many rows a block takes. */
+static size_t rows_of(const MdBlock *block) {
+    const MdType *core = block->type ? md_type_core(block->type) : NULL;
+    if (!core || core->kind != MD_TYPE_RECORD || !core->as.record->complete)
+        return 1;
+    size_t elements = block->count > 1 ? (size_t)block->count : 1;
+    return core->as.record->member_count * (elements < 6 ? elements : 6);
+}
+
+bool md_picture_is_crowded(const Picture *picture, size_t most) {
+    size_t rows = 0;
+    for (size_t i = 0; i < picture->snapshot->heap.count; i++)
+        rows += rows_of(picture->snapshot->heap.items[i]);
+    return picture->snapshot->heap.count > most || rows > MOST_HEAP_ROWS;
+}
+
 int64_t md_picture_nearest(Picture *picture, size_t most, size_t *ret_hidden) {
     const MdSnapshot *snapshot = picture->snapshot;
     MdMap *waiting = md_map_create(picture->arena); /* blocks of the heap that are not drawn */
@@ -41,7 +60,8 @@ int64_t md_picture_nearest(Picture *picture, size_t most, size_t *ret_hidden) {
     }
     size_t drawn = 0, pointer = 0, rest = 0;
     const MdBlock *next = snapshot->fault ? snapshot->fault->block : NULL;
-    while (drawn < most) {
+    size_t above = picture->rows;
+    while (drawn < most && picture->rows - above < MOST_HEAP_ROWS) {
         if (next && md_map_get_id(waiting, (uint64_t)(uintptr_t)next)) {
             md_map_set_id(waiting, (uint64_t)(uintptr_t)next, NULL);
             md_picture_block(picture, next);

@@ -92,6 +92,9 @@ void md_picture_against_limit(MdArena *arena, MdRow *scale, int64_t bytes, int64
 /** Notes below the picture on the cache lines that arrays, and the blocks that pointers lead to, lie on. */
 void md_picture_cache_lines(Picture *picture);
 
+/** Are there more than `most` blocks in the heap, or more rows in them than a picture holds? */
+bool md_picture_is_crowded(const Picture *picture, size_t most);
+
 /** Draw those of the heap's blocks, `most` at most, that drawn pointers lead to, and those that nothing leads to.
  *  Returns the bytes of the others; `ret_hidden`: how many they are. */
 int64_t md_picture_nearest(Picture *picture, size_t most, size_t *ret_hidden);
