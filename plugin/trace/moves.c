@@ -91,6 +91,8 @@ static bool note_stmt(void *context, MdStmt *stmt) {
 
 void md_moves_find(MdWatch *watch) {
     watch->copied = md_map_create(watch->arena);
+    watch->made = md_map_create(watch->arena);
+    watch->freed_at = md_map_create(watch->arena);
     watch->waiting = md_map_create(watch->arena);
     watch->waiting_blocks = md_map_create(watch->arena);
     MdWalk walk = { .context = watch, .expr = note_expr, .stmt = note_stmt };
@@ -107,17 +109,20 @@ bool md_moves_wants(void *context, const MdObject *object) {
 
 /* ---- what happens ------------------------------------------------------------------------------------------------- */
 
-static uint64_t user_key(uint64_t serial, const MdObject *object) {
+uint64_t md_moves_key(uint64_t serial, const MdObject *object) {
     return serial * UINT64_C(0x9e3779b97f4a7c15) ^ (uint64_t)(uintptr_t)object;
 }
 
 void md_moves_use(void *context, MdMachine *machine, const MdObject *object, bool overwritten) {
     MdWatch *watch = context;
     MdFrameView frame;
-    if (!watch->waiting_count || !md_machine_frame(machine, 0, &frame))
+    if (!md_machine_frame(machine, 0, &frame))
         return;
     watch->time++;
-    uint64_t key = user_key(object->duration == MD_AUTOMATIC ? frame.serial : 0, object);
+    md_made_use(watch, &frame, object, overwritten);
+    if (!watch->waiting_count)
+        return;
+    uint64_t key = md_moves_key(object->duration == MD_AUTOMATIC ? frame.serial : 0, object);
     MdWaiter *waiter = md_map_get_id(watch->waiting, key);
     if (!waiter)
         return;
@@ -134,9 +139,10 @@ void md_moves_use(void *context, MdMachine *machine, const MdObject *object, boo
 
 void md_moves_freed(MdWatch *watch, size_t number) {
     MdFrameView frame;
+    watch->time++;
+    md_made_freed(watch, number);
     if (!watch->pending.count || !md_machine_frame(watch->machine, 0, &frame))
         return;
-    watch->time++;
     MdWaiter *waiter = md_map_get_id(watch->waiting_blocks, number);
     for (; waiter; waiter = waiter->next) {
         waiter->pending->freed = watch->time;
@@ -194,9 +200,9 @@ static void note_pair(MdTaking *taking, const MdView *from, const MdView *to, co
                               .block = block };
     if (!copy->argument)
         pending->move.copied = copy->place;
-    wait_for(watch, watch->waiting, user_key(from->serial, from->memory.object), pending, &pending->from);
+    wait_for(watch, watch->waiting, md_moves_key(from->serial, from->memory.object), pending, &pending->from);
     if (copy->to)
-        wait_for(watch, watch->waiting, user_key(to->serial, to->memory.object), pending, &pending->to);
+        wait_for(watch, watch->waiting, md_moves_key(to->serial, to->memory.object), pending, &pending->to);
     wait_for(watch, watch->waiting_blocks, block->number, pending, NULL);
     md_push(watch->arena, &watch->pending, pending);
 }
@@ -229,6 +235,8 @@ void md_moves_note(MdTaking *taking) {
     for (size_t i = 0; i < holders.count; i++) {
         const MdView *from = &taking->views.items[holders.items[i]];
         const MdCopied *copied = copied_in(taking->watch, from);
+        if (copied->copies.count)
+            md_made_note(taking, from);
         for (size_t c = 0; c < copied->copies.count; c++) {
             const MdCopy *copy = &copied->copies.items[c];
             if (!copy->to)
@@ -271,9 +279,17 @@ static void carry_on(MdWatch *watch, const MdPending *pending) {
             later.from = from;
             later.to = to ? to : move->to;
             later.block = target;
-            md_push(watch->arena, &snapshot->moves, later);
+            if (!md_moves_has(snapshot, &later))
+                md_push(watch->arena, &snapshot->moves, later);
         }
     }
+}
+
+bool md_moves_has(const MdSnapshot *snapshot, const MdMove *move) {
+    for (size_t i = 0; i < snapshot->moves.count; i++)
+        if (snapshot->moves.items[i].from == move->from && snapshot->moves.items[i].block == move->block)
+            return true;
+    return false;
 }
 
 /** Was this move of this block told by an earlier snapshot? */
@@ -304,4 +320,5 @@ void md_moves_finish(MdWatch *watch) {
         if (move->kind != MD_MOVE_SHARED && freed && md_map_count(known) < MOST_CARRIED && !is_known(known, move))
             carry_on(watch, pending);
     }
+    md_made_finish(watch);
 }

@@ -74,6 +74,21 @@ typedef struct MdPending {
     bool record;    /* headers are records, not bare pointers */
 } MdPending;
 
+/** A copy of a record that was made in one activation, and the next use of its source. */
+typedef struct MdMade {
+    const MdCopy *copy;
+    MdUser from;
+    uint64_t time;
+} MdMade;
+
+/** A source of such a copy that a snapshot shows leading to a freed block: the next use of it decides what it is. */
+typedef struct MdOrphan {
+    MdSnapshot *snapshot;
+    const MdMade *made;
+    MdMove move;
+    uint64_t freed; /* time */
+} MdOrphan;
+
 /** One that waits for the next use of an object, or for the end of a block. */
 typedef struct MdWaiter {
     MdPending *pending;
@@ -133,6 +148,11 @@ typedef struct MdWatch {
     size_t waiting_count;
     MD_VECTOR(MdPending *) pending;
     uint64_t time; /* of uses and frees */
+
+    /* made.c */
+    MdMap *made;     /* activation and object → MdMade, the last one */
+    MdMap *freed_at; /* number of a block → time, as a number */
+    MD_VECTOR(MdOrphan *) orphans;
 
     /* history.c */
     MD_VECTOR(MdLive) live;
@@ -223,6 +243,24 @@ void md_moves_freed(MdWatch *watch, size_t number);
 /** Headers of one block in the snapshot that was just taken. */
 void md_moves_note(MdTaking *taking);
 void md_moves_finish(MdWatch *watch);
+
+/* ---- made.c ------------------------------------------------------------------------------------------------------- */
+
+/** Every use of an object that is copied from, and every end of an allocated block. */
+void md_made_use(MdWatch *watch, const MdFrameView *frame, const MdObject *object, bool overwritten);
+void md_made_freed(MdWatch *watch, size_t number);
+
+/** A snapshot is taken in which `from` is the source of copies. */
+void md_made_note(MdTaking *taking, const MdView *from);
+
+/** At the end of the run: which of them had been moved. */
+void md_made_finish(MdWatch *watch);
+
+/** What an object of one activation, 0 for static ones, is known by. */
+uint64_t md_moves_key(uint64_t serial, const MdObject *object);
+
+/** Does a move of this block out of this object stand in the snapshot? */
+bool md_moves_has(const MdSnapshot *snapshot, const MdMove *move);
 
 /* ---- history.c ---------------------------------------------------------------------------------------------------- */
 
