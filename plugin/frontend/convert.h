@@ -30,6 +30,7 @@
 
 typedef struct MdPretty MdPretty; /* pretty.c: one function's pretty-printed body, or one global's initialiser */
 typedef struct MdPlaces MdPlaces; /* place.c: line tables of the files met so far */
+typedef struct MdTree MdTree;     /* visit.c: the cursors of the body or initialiser being converted */
 typedef struct MdSwitch MdSwitch; /* statement.c: the innermost switch, for its cases */
 
 typedef struct MdTypeSlot {
@@ -68,6 +69,7 @@ typedef struct MdConvert {
     MdArena *room;       /* holds `collected` alone, so that what it outgrew goes */
     CXCursor *collected; /* where a visit collects; grown between visits */
     size_t collected_capacity;
+    MdTree *tree;
     bool vectors_have_parts; /* a vector type of attribute ext_vector_type was met: typedefs alone have it */
     bool defer_records;      /* members of records are left for their own top-level declaration (types.c) */
     MD_VECTOR(MdRecord *) deferred;
@@ -81,6 +83,15 @@ typedef struct MdCursors {
 
 /** The direct children of a cursor, in order; in the scratch arena: valid while its top-level declaration converts. */
 MdCursors md_convert_children(MdConvert *convert, CXCursor cursor);
+/**
+ * Visit all that is below `root` at once: until the next call, md_convert_children of the cursor that is returned, and of
+ * those that it leads to, costs little. Children that md_convert_children gave of an earlier tree are gone then.
+ */
+CXCursor md_convert_whole(MdConvert *convert, CXCursor root);
+/** A child that libclang gave in another way, as it was met below `parent`; itself when that is in no tree. */
+CXCursor md_convert_in_tree(MdConvert *convert, CXCursor parent, CXCursor child);
+/** Release what md_convert_whole holds. */
+void md_convert_forget_tree(MdConvert *convert);
 /** The fields of a record type in order, unnamed ones included, which a visit of the children leaves out. */
 MdCursors md_convert_fields(MdConvert *convert, CXType record);
 /** The key of a declared entity in `entities`: the same for all its declarations, never that of another entity. */

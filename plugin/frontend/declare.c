@@ -167,6 +167,8 @@ void md_convert_initialiser(MdConvert *convert, MdObject *object, CXCursor decla
     CXCursor initialiser = clang_Cursor_getVarDeclInitializer(declaration);
     if (is_null(initialiser))
         return;
+    initialiser = convert->function ? md_convert_in_tree(convert, declaration, initialiser)
+                                    : md_convert_whole(convert, initialiser);
     object->init = md_convert_init(convert, object->type, initialiser);
     if (object->init && md_type_core(object->type)->kind == MD_TYPE_INCOMPLETE_ARRAY)
         object->type = object->written = object->init->type;

@@ -292,7 +292,9 @@ static MdPlace operator_place(MdConvert *convert, CXSourceLocation left_end, MdP
     if (!text)
         return fallback;
     const char *end = text + length, *at = text + md_blank_length(text, end);
-    if (md_token_length(at, end) != strlen(token) || memcmp(at, token, strlen(token)) != 0)
+    size_t token_length = strlen(token);
+    if ((size_t)(end - at) < token_length || memcmp(at, token, token_length) != 0 ||
+        md_token_length(at, end) != token_length)
         return fallback;
     left_end.int_data += (unsigned)(at - text);
     return md_convert_place(convert, left_end);

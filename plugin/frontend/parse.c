@@ -424,6 +424,7 @@ static void finish(Reading *reading) {
 #endif
     if (reading->descriptor >= 0)
         close(reading->descriptor);
+    md_convert_forget_tree(&reading->convert);
     md_arena_destroy(reading->convert.room);
     md_arena_destroy(reading->convert.scratch);
     md_arena_set_rescue(reading->convert.arena, reading->outer_rescue);

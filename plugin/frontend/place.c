@@ -302,6 +302,8 @@ static size_t punctuator_length(const char *text, const char *end) {
         "<<=", ">>=", "...", "->", "++", "--", "<<", ">>", "<=", ">=", "==", "!=",
         "&&",  "||",  "*=",  "/=", "%=", "+=", "-=", "&=", "^=", "|=", "##", "::"
     };
+    if (end - text < 2 || !strchr("<>.-+=!&|*/%^#:", text[1]) || text[1] == '\0')
+        return 1; /* the second byte of all of them is one of these */
     for (size_t i = 0; i < sizeof long_ones / sizeof *long_ones; i++) {
         size_t length = strlen(long_ones[i]);
         if ((size_t)(end - text) >= length && memcmp(text, long_ones[i], length) == 0)

@@ -512,8 +512,10 @@ static void enter_parameters(MdConvert *convert, MdFunction *function, CXCursor 
 }
 
 void md_convert_body(MdConvert *convert, MdFunction *function, CXCursor definition) {
-    MdCursors children = md_convert_children(convert, definition);
-    if (children.count == 0 || function->body)
+    if (function->body)
+        return;
+    MdCursors children = md_convert_children(convert, md_convert_whole(convert, definition));
+    if (children.count == 0)
         return;
     CXCursor body = children.items[children.count - 1];
     for (size_t i = children.count; clang_getCursorKind(body) != CXCursor_CompoundStmt && i-- > 0;)
