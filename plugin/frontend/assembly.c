@@ -3,7 +3,8 @@
  *
  * A template of blanks and comments alone is a barrier for the compiler: its inputs are evaluated, `"+r"(x)` keeps x,
  * and an output that shares its register with an input by `"0"(y)` or `"[name]"(y)` gets that value (gcc's manual,
- * "Extended Asm"). libclang shows the operands, outputs first, but neither template nor constraints; those stand in the
+ * "Extended Asm"). An output that no input gives is left as it was: "=m"(x) names memory that no instruction touches, and
+ * what a register happens to hold, as `"=r"(x)` would give it, is no value to reckon with. libclang shows the operands, outputs first, but neither template nor constraints; those stand in the
  * pretty-printed text: asm volatile ("" : [out] "=r" (x) : "0" (y) : "memory").
  */
 #include "convert.h"
@@ -168,12 +169,11 @@ static MdExpr *assignment(MdConvert *convert, MdExpr *target, MdExpr *value) {
 }
 
 /**
- * What the barrier does to the objects of C: NULL in `ret_effect` for nothing. false: an output would get a value that
- * nothing here gives it, or two get values at once.
+ * What the barrier does to the objects of C: NULL in `ret_effect` for nothing. false: two outputs would get values at
+ * once.
  */
 static bool convert_barrier(MdConvert *convert, const Assembly *assembly, const MdExprs *operands,
                             MdExpr **ret_effect) {
-    bool given[MOST_OPERANDS] = { false };
     MdExpr *effect = NULL, *last = NULL;
     for (size_t i = assembly->outputs; i < assembly->count; i++) {
         MdExpr *input = operands->items[i];
@@ -182,7 +182,6 @@ static bool convert_barrier(MdConvert *convert, const Assembly *assembly, const 
             effect = sequence(convert, effect, to_void(convert, input));
         if (tied < 0)
             continue;
-        given[tied] = true;
         MdExpr *output = operands->items[tied], *source = input;
         while (source->kind == MD_EXPR_CAST && source->as.cast.implicit)
             source = source->as.cast.operand;
@@ -194,9 +193,6 @@ static bool convert_barrier(MdConvert *convert, const Assembly *assembly, const 
             return false;
         last = to_void(convert, assignment(convert, output, input));
     }
-    for (size_t i = 0; i < assembly->outputs; i++)
-        if (!given[i] && memchr(assembly->operands[i].text, '+', assembly->operands[i].length) == NULL)
-            return false;
     *ret_effect = last ? sequence(convert, effect, last) : effect;
     return true;
 }

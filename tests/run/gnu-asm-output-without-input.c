@@ -1,6 +1,6 @@
 int main(void)
 {
     int x;
-    asm("" : "=r"(x)); // unsupported
-    return x;
+    asm("" : "=r"(x));
+    return x; // fault: UNINITIALISED
 }
