@@ -3,7 +3,7 @@
  *
  *     struct s {
  *         char a;      //     0     1        offset and size, as pahole prints them
- *         long b;      // 0x08               an offset
+ *         long b;      // 0x08               an offset; also @8, +8, [8]
  *
  * A number without a unit says nothing by itself; a column of them does. For each record every reading of its column
  * (offset in decimal, offset in hexadecimal, size) is counted. The reading that is true of most members, of at least
@@ -39,23 +39,36 @@ static const char *number_at(MdArena *arena, const MdLine *line, size_t at, size
     return word->kind == MD_WORD && word->length >= 2 && all_hex(word) ? word->text : NULL;
 }
 
+/** The words before the number of a row: the mark of "@8", "+0x08", "[8]", or none. */
+static size_t marks_before(const MdLine *line) {
+    static const char *const marks[] = { "@", "+", "[", NULL };
+    return md_word_among(&line->words[0], marks);
+}
+
 void md_columns_note(MdColumns *columns, const MdLines *lines, const MdSubjects *subjects, bool beside,
                      size_t phrases) {
     if (!beside || phrases > 0 || lines->count != 1 || lines->items[0].count == 0 || subjects->list.count != 1 ||
         subjects->list.items[0]->kind != MD_THING_MEMBER)
         return;
     const MdLine *line = &lines->items[0];
+    const size_t at = marks_before(line);
+    if (at >= line->count)
+        return;
     size_t taken;
-    const char *first = number_at(columns->arena, line, 0, &taken);
-    const MdWord *next = line->count > taken ? &line->words[taken] : NULL;
-    bool two = first && line->count == taken + 1 && next->kind == MD_NUMBER && next->base == 10 && next->value >= 0 &&
+    const char *first = number_at(columns->arena, line, at, &taken);
+    size_t behind = at + taken;
+    if (first && at && md_word_is(&line->words[0], "[") &&
+        (behind == line->count || !md_word_is(&line->words[behind++], "]")))
+        return;
+    const MdWord *next = line->count > behind ? &line->words[behind] : NULL;
+    bool two = first && line->count == behind + 1 && next->kind == MD_NUMBER && next->base == 10 && next->value >= 0 &&
                next->blank_before;
     bool alone = !next || md_word_is(next, ":") || (md_word_is(next, "-") && next->blank_before) ||
                  (next->blank_before && next->kind == MD_WORD) || two;
-    if (!first || !alone || (line->words[0].kind == MD_WORD && next))
+    if (!first || !alone || (line->words[at].kind == MD_WORD && next))
         return; /* "3rd", "4-6", "add the checksum" */
     MdColumnRow row = { .member = subjects->list.items[0], .line = line, .first = first };
-    row.offset = line->words[0].offset;
+    row.offset = line->words[at].offset;
     row.second = two ? next : NULL;
     row.prose = next && next->kind == MD_WORD;
     md_push(columns->arena, &columns->rows, row);

@@ -155,7 +155,7 @@ static Words soft_words = { "always",    "now",        "buffer",     "frame",  "
                             "allocates", "fits",       "zeroed",     "room",   "one",         "ints",
                             "chars",     "shorts",     "longs",      "floats", "doubles",     "letters",
                             "pointers",  "characters", "including",  "incl",   "terminating", "trailing",
-                            "nul",       "null",       "terminator", "itself", NULL };
+                            "nul",       "null",       "terminator", "itself", "packed",      NULL };
 
 /* What arithmetic is made of beside numbers: "5 * sizeof(int) = 20 bytes", "1 + 3 padding + 4". */
 static Words operands = { "sizeof",   "int",   "char",   "short",   "long",   "double",  "float",
@@ -475,6 +475,7 @@ static const struct {
     { "capacity", "of", MD_FORM_CAPACITY, true },     { "cap", NULL, MD_FORM_CAPACITY, true },
     { "length", NULL, MD_FORM_LENGTH, true },         { "len", NULL, MD_FORM_LENGTH, true },
     { "allocation", NULL, MD_FORM_HEAP_BYTES, true }, { "size", NULL, MD_FORM_SIZE, true },
+    { "sizeof", NULL, MD_FORM_SIZE, true },           { "ofs", NULL, MD_FORM_OFFSET, true },
 };
 
 /** A keyword in front of the number at `i`; colon, equals sign, "is" may stand between. */
@@ -483,8 +484,11 @@ static bool read_keyword(MdPhrase *phrase, int i) {
     int at = i - 1;
     if (is(line, at, "a") || is(line, at, "an"))
         at--;
+    const bool compared = is(line, at, "=") && is(line, at - 1, "=");
     if (is(line, at, ":") || is(line, at, "=") || is(line, at, "is"))
-        at--;
+        at -= 1 + compared;
+    if (is(line, at, ")") && is(line, at - 1, "(") && is(line, at - 2, "sizeof"))
+        at -= 2; /* "sizeof() = 48", of what is spoken of */
     for (size_t k = 0; k < sizeof keywords / sizeof *keywords; k++) {
         int first = at - (keywords[k].second != NULL);
         if (!is(line, first, keywords[k].word) || (keywords[k].second && !is(line, at, keywords[k].second)))
@@ -496,7 +500,10 @@ static bool read_keyword(MdPhrase *phrase, int i) {
             continue;
         if (phrase->unit_word == MD_NO_WORD && keywords[k].form == MD_FORM_HEAP_BYTES)
             continue;
-        phrase->bare = keywords[k].form == MD_FORM_SIZE;
+        if (compared && (keywords[k].form == MD_FORM_LENGTH || keywords[k].form == MD_FORM_CAPACITY))
+            continue;                                       /* "len == 3" rather tells which branch this is */
+        bool joined = at + 1 < i && is(line, at, "sizeof"); /* "sizeof = 8" means bytes, "size 8" anything */
+        phrase->bare = keywords[k].form == MD_FORM_SIZE && !joined;
         phrase->form = keywords[k].form;
         phrase->exact = keywords[k].exact;
         if (phrase->first > first)
@@ -638,6 +645,8 @@ static bool sizeof_phrase(MdArena *arena, const MdLine *line, int i, MdPhrase *r
         if (depth == 0)
             break;
     }
+    if (at == i + 2)
+        return false; /* "sizeof()" */
     int figure = at + 1;
     while (is(line, figure, "is") || is(line, figure, "=") || is(line, figure, ":"))
         figure++;

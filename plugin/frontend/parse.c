@@ -298,15 +298,35 @@ static void pass_on(MdConvert *convert, CXDiagnostic diagnostic) {
         pass_on(convert, clang_getDiagnosticInSet(notes, i));
 }
 
+/** Is it a header that is not there? It is the only fatal error of clang's that begins with a quoted name. */
+static bool misses_header(CXDiagnostic diagnostic) {
+    if (clang_getDiagnosticSeverity(diagnostic) != CXDiagnostic_Fatal)
+        return false;
+    CXString words = clang_getDiagnosticSpelling(diagnostic);
+    bool misses = clang_getCString(words)[0] == '\'' && strstr(clang_getCString(words), "file not found");
+    clang_disposeString(words);
+    return misses;
+}
+
 /** Hand clang's words on; MD_ERROR_SOURCE when an error is among them. */
 static MdStatus pass_on_diagnostics(MdConvert *convert) {
+    const char *target = convert->options->target;
     bool failed = false;
     CXDiagnosticSet all = clang_getDiagnosticSetFromTU(convert->unit);
     for (unsigned i = 0; i < clang_getNumDiagnosticsInSet(all); i++) {
         CXDiagnostic diagnostic = clang_getDiagnosticInSet(all, i);
         failed |= clang_getDiagnosticSeverity(diagnostic) >= CXDiagnostic_Error;
         pass_on(convert, diagnostic);
+        if (is_cross(target) && misses_header(diagnostic))
+            md_diagnostics_add(
+                convert->diagnostics, MD_NOTE, NULL, 0, 0, NULL,
+                "for '%s' there are the headers of the language alone (stdint.h, stddef.h, …); its own are "
+                "searched for where -- -isystem FOLDER says",
+                target);
     }
+    if (failed && target)
+        md_diagnostics_add(convert->diagnostics, MD_NOTE, NULL, 0, 0, NULL, "this was read for the target '%s'",
+                           target);
     return failed ? MD_ERROR_SOURCE : MD_OK;
 }
 

@@ -3,6 +3,8 @@
     --memdiag PATH   the command; default build/release/memdiag
     --limit SECONDS  for one file; default 60
     --headers        headers instead of sources
+    --flag FLAG      for the compiler; can be given several times: --flag=-I/some/folder
+    --list VERDICT   print the claims of this verdict instead of those refuted, with the reason
 
 Every .c file below each folder is checked with simple flags: the folder, what is called include, src, source or lib in it,
 and the file's own folder are searched for headers. Prints every refuted claim, to be read by a human who then decides
@@ -25,18 +27,19 @@ def sources(folder, suffix):
         yield from (os.path.join(at, it) for it in sorted(files) if it.endswith(suffix))
 
 
-def flags_of(folder, file):
-    words = ["-w"]
+def flags_of(folder, file, more):
+    words = ["-w", *more]
     for it in (os.path.dirname(file), folder, *(os.path.join(folder, x) for x in ("include", "src", "source", "lib"))):
         if os.path.isdir(it):
             words.append(f"-I{it}")
     return words
 
 
-def check(memdiag, folder, file, limit, counts):
-    command = [memdiag, "check", "--json", "--no-run", file, "--", *flags_of(folder, file)]
+def check(options, folder, file, counts):
+    command = [os.path.abspath(options.memdiag), "check", "--json", "--no-run", file, "--",
+               *flags_of(folder, file, options.flag)]
     try:
-        done = subprocess.run(command, capture_output=True, timeout=limit)
+        done = subprocess.run(command, capture_output=True, timeout=options.limit)
     except subprocess.TimeoutExpired:
         counts["hung"] += 1
         print(f"hung: {file}")
@@ -53,7 +56,7 @@ def check(memdiag, folder, file, limit, counts):
     counts["lines"] += open(file, "rb").read().count(b"\n")
     for claim in json.loads(done.stdout)["claims"]:
         counts[claim["verdict"]] += 1
-        if claim["verdict"] == "refuted":
+        if claim["verdict"] == options.list:
             print(f"{file}:{claim['line']}: '{claim['text']}': {claim['about']} is {claim['actual']} ({claim['why']})")
 
 
@@ -67,13 +70,15 @@ def main():
     parser.add_argument("--memdiag", default=os.path.join(TOP, "build/release/memdiag"))
     parser.add_argument("--limit", type=float, default=60)
     parser.add_argument("--headers", action="store_true")
+    parser.add_argument("--flag", action="append", default=[])
+    parser.add_argument("--list", default="refuted", choices=["confirmed", "refuted", "not_understood"])
     parser.add_argument("folders", nargs="+")
     options = parser.parse_args()
     total = collections.Counter()
     for folder in options.folders:
         counts = collections.Counter()
         for file in sources(os.path.abspath(folder), ".h" if options.headers else ".c"):
-            check(os.path.abspath(options.memdiag), os.path.abspath(folder), file, options.limit, counts)
+            check(options, os.path.abspath(folder), file, counts)
         show(os.path.basename(os.path.abspath(folder)), counts)
         total += counts
     show("all", total)
