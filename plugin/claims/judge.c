@@ -7,6 +7,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+enum { MOST_WORDS_OF_A_NOTE = 8 }; /* a longer line is prose */
+
 const char *md_judge_bytes(MdArena *arena, int64_t bytes) {
     return md_arena_printf(arena, "%" PRId64 " byte%s", bytes, bytes == 1 ? "" : "s");
 }
@@ -297,6 +299,9 @@ static MdJudgement judge_alignment(MdArena *arena, const MdPhrase *phrase, const
         return doubtful("it may speak of a value that the object holds");
     if (thing->kind == MD_THING_MEMBER && thing->bit_offset / 8 % phrase->value == 0)
         return doubtful("the member lies at such an offset");
+    if (!phrase->exact && thing->kind != MD_THING_OBJECT && thing->kind != MD_THING_MEMBER &&
+        phrase->line->count > MOST_WORDS_OF_A_NOTE)
+        return doubtful("it may speak of where such objects are put");
     judgement.reading = MD_READING_FALSE;
     judgement.why = "that is what the target asks of its type";
     return judgement;
