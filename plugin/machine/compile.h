@@ -243,6 +243,8 @@ MdOp arithmetic_op(MdBinary operator, unsigned kind);
 /** The comparison `left op right`; GT and GE swap their operands. */
 unsigned comparison(Compiler *c, MdBinary operator, const MdType * type, unsigned left, unsigned right, unsigned dst);
 unsigned set_integer(Compiler *c, __int128 number, const MdType *type, unsigned dst);
+/** A floating constant; it needs no expression of its own, which notes would outlive. */
+unsigned set_floating(Compiler *c, long double number, const MdType *type, unsigned dst);
 void move(Compiler *c, unsigned to, unsigned from);
 
 /* ---- compile_rules.c ---------------------------------------------------------------------------------------------------- */

@@ -133,8 +133,7 @@ static unsigned constant_result(Compiler *c, const Request *request, int64_t num
 }
 
 static unsigned floating_result(Compiler *c, const Request *request, long double number) {
-    MdExpr literal = { .kind = MD_EXPR_FLOATING, .type = request->expr->type, .as.floating = number };
-    return value(c, &literal, request->dst);
+    return set_floating(c, number, request->expr->type, request->dst);
 }
 
 /* ---- overflow ------------------------------------------------------------------------------------------------------------ */

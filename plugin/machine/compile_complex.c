@@ -16,11 +16,10 @@ static bool is_integral(const MdType *type) {
 
 /** The number as a part of a complex value of type `real`. */
 static void set_part(Compiler *c, long double number, const MdType *real, unsigned dst) {
-    MdExpr part = { .kind = MD_EXPR_FLOATING, .type = real, .as.floating = number };
     if (md_type_is_integer(real))
         set_integer(c, (__int128)number, real, dst);
     else
-        value(c, &part, dst);
+        set_floating(c, number, real, dst);
 }
 
 unsigned complex_convert(Compiler *c, unsigned from_reg, const MdType *from, const MdType *to, unsigned dst) {

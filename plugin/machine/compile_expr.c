@@ -20,7 +20,7 @@ unsigned set_integer(Compiler *c, __int128 number, const MdType *type, unsigned 
     return dst;
 }
 
-static unsigned set_floating(Compiler *c, long double number, const MdType *type, unsigned dst) {
+unsigned set_floating(Compiler *c, long double number, const MdType *type, unsigned dst) {
     dst = result_in(c, dst);
     MdRegister value = { .u = 0 };
     switch (class_of(type)) {

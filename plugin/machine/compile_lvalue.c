@@ -58,10 +58,24 @@ static Lvalue lvalue_of_object(Compiler *c, const MdObject *object) {
     return (Lvalue){ .base = LV_REGISTER, .variable = variable, .index = NO_REGISTER, .type = object->type };
 }
 
-/** Does an array that ends a record count as flexible? [0], [1] and [] at the end do, as gcc takes them by default. */
+/** Does a record end in [] or [0], by itself or in its last member? */
+static bool ends_flexible(const MdType *core) {
+    while (core->kind == MD_TYPE_RECORD && core->as.record->member_count > 0) {
+        const MdMember *last = &core->as.record->members[core->as.record->member_count - 1];
+        if (last->flexible)
+            return true;
+        core = md_type_core(last->type);
+    }
+    return false;
+}
+
+/**
+ * Does a member count as one without an end? [0], [1] and [] at the end of a record do, as gcc takes them by default.
+ * A member record that ends in [] or [0] does too: GNU C nests them, last or before the member that gives the elements.
+ */
 static bool flexible(const MdMember *member) {
     const MdType *core = md_type_core(member->type);
-    if (member->flexible || core->kind == MD_TYPE_INCOMPLETE_ARRAY)
+    if (member->flexible || core->kind == MD_TYPE_INCOMPLETE_ARRAY || ends_flexible(core))
         return true;
     return core->kind == MD_TYPE_ARRAY && core->as.count <= 1 && member->parent != NULL && !member->parent->is_union &&
            member->index + 1 == member->parent->member_count;
