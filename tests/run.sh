@@ -6,7 +6,7 @@
 # A line with `// fault: ID` must be where the run stops, with that fault; `// stop: ID` the same for a budget;
 # `// unsupported` for exit status 123. A file without such a line is defined: its output and exit status must be
 # those that gcc and clang give it; `// compiler: gcc` leaves clang out, for what clang gets wrong. `// options: …` gives
-# memdiag more options, `// flags: …` compile flags. In a file called remark-*, remarks are told of just the lines with `// remark: WORDS`.
+# memdiag more options, `// flags: …` compile flags; `// with: FILE…`, seen from the test, is linked to it. In a file called remark-*, remarks are told of just the lines with `// remark: WORDS`.
 memdiag=$1
 shift
 scratch=$(mktemp -d)
@@ -23,7 +23,9 @@ for file in "$@"; do
     name=$(basename "$file" .c)
     read -ra options < <(sed -n 's,^// options: ,,p' "$file")
     read -ra flags < <(sed -n 's,^// flags: ,,p' "$file")
-    timeout 60 "$memdiag" run --leak-check=off "${options[@]}" "$file" ${flags:+-- "${flags[@]}"} >"$scratch/out" 2>"$scratch/err" </dev/null
+    read -ra files < <(sed -n 's,^// with: ,,p' "$file")
+    files=("$file" "${files[@]/#/$(dirname "$file")/}")
+    timeout 60 "$memdiag" run --leak-check=off "${options[@]}" "${files[@]}" ${flags:+-- "${flags[@]}"} >"$scratch/out" 2>"$scratch/err" </dev/null
     status=$?
     if [[ $name == remark-* ]]; then
         wanted=$(grep -nE '// remark: ' "$file" | sed -E 's,^([0-9]+):.*// remark: (.*),\1 \2,')
@@ -54,7 +56,7 @@ for file in "$@"; do
     grep -q '// compiler: gcc' "$file" && compilers=(gcc)
     compared=0
     for compiler in "${compilers[@]}"; do
-        "$compiler" -std=gnu17 -w -O0 "$file" -o "$scratch/native" -lm 2>/dev/null || continue
+        "$compiler" -std=gnu17 -w -O0 "${files[@]}" -o "$scratch/native" -lm 2>/dev/null || continue
         compared=1
         timeout 20 "$scratch/native" >"$scratch/native.out" 2>/dev/null </dev/null
         native=$?

@@ -166,7 +166,7 @@ bool md_type_is_pointer_to(const MdType *type, MdTypeKind pointee);
 bool md_type_is_character(const MdType *type); /* char, signed char, unsigned char */
 /** Does the type, or a member or element of it at any depth, have variable length (C17 6.7.6p3)? */
 bool md_type_is_variably_modified(const MdType *type);
-/** Compatible types, C17 6.2.7. */
+/** Compatible types, C17 6.2.7; records and enums of two programs (translation units) never are. */
 bool md_type_compatible(const MdType *a, const MdType *b);
 /** Bits of value and sign of an integer type: 1 for bool, 8 × size else. */
 unsigned md_type_bits(const MdType *type);
