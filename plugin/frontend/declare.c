@@ -53,6 +53,9 @@ static bool at_file_scope(CXCursor declaration) {
 static void apply_attributes(MdConvert *convert, MdObject *object, CXCursor declaration) {
     MdAttributes attributes = md_convert_attributes(convert, declaration, md_convert_children(convert, declaration));
     object->is_weak |= attributes.weak;
+    int64_t align = clang_Type_getAlignOf(clang_getCursorType(declaration)); /* a typedef's may be stricter */
+    if (align > object->align)
+        object->align = align;
     if (attributes.align > object->align)
         object->align = attributes.align;
     if (attributes.align_unknown)

@@ -107,6 +107,18 @@ static bool starts_number(const char *text) {
     return *text >= '0' && *text <= '9';
 }
 
+/** The digits without the separators of C23 6.4.4.1p4. */
+static const char *without_separators(MdConvert *convert, const char *text) {
+    if (strchr(text, '\'') == NULL)
+        return text;
+    char *plain = md_arena_string(convert->arena, text), *to = plain;
+    for (; *text != '\0'; text++)
+        if (*text != '\'')
+            *to++ = *text;
+    *to = '\0';
+    return plain;
+}
+
 static MdExpr *convert_floating(MdConvert *convert, CXCursor cursor) {
     const MdType *type = md_convert_type(convert, clang_getCursorType(cursor));
     MdTypeKind kind = md_type_core(type)->kind;
@@ -120,7 +132,7 @@ static MdExpr *convert_floating(MdConvert *convert, CXCursor cursor) {
         const char *text = md_convert_first_token(convert, cursor);
         if (wider && !starts_number(text))
             text = md_pretty_text(convert, cursor, MD_PRETTY_FLOATING);
-        found = text && starts_number(text) && read_floating(text, kind, &value);
+        found = text && starts_number(text) && read_floating(without_separators(convert, text), kind, &value);
     }
     if (!found && !wider)
         found = evaluate_floating(cursor, &value);

@@ -284,8 +284,9 @@ static const MdType *convert_typedef(MdConvert *convert, CXType type) {
         direct->as.enumeration->alias = md_arena_string(convert->arena, md_convert_spelling(convert, declaration));
     const char *name = md_convert_spelling(convert, declaration);
     bool may_alias = md_convert_attributes(convert, declaration, md_convert_children(convert, declaration)).may_alias;
+    bool unaligned = clang_Type_getAlignOf(type) > 0 && clang_Type_getAlignOf(type) < of->align; /* GNU aligned(1) */
     const MdType *made =
-        md_type_typedef(convert->types, name, of, md_convert_cursor_place(convert, declaration), may_alias);
+        md_type_typedef(convert->types, name, of, md_convert_cursor_place(convert, declaration), may_alias, unaligned);
     if (!convert->function)
         md_map_set(convert->typedefs, name, (void *)(uintptr_t)made);
     return made;

@@ -73,18 +73,28 @@ Variable *variable_of(Compiler *c, const MdObject *object) {
     return md_map_get_id(c->variables, object->number);
 }
 
+/** Take bytes of the frame for an object: their offset from its base. */
+static int64_t take_frame(Compiler *c, int64_t size, int64_t align) {
+    if (align <= 0)
+        align = 1;
+    int64_t offset = (c->frame + align - 1) & -align;
+    c->frame = offset + size;
+    if (c->frame > c->frame_most)
+        c->frame_most = c->frame;
+    if (align > c->frame_align)
+        c->frame_align = align;
+    return offset;
+}
+
 MdLocal *new_local(Compiler *c, const MdObject *object, const MdType *type, int64_t size, int64_t align) {
     MdLocal *local = MD_NEW(c->arena, MdLocal);
     local->object = object;
     local->type = type;
     local->size = size;
     local->align = align > 0 ? align : 1;
-    local->offset = (c->frame + local->align - 1) & -local->align;
+    local->offset = take_frame(c, size, align);
     local->is_const = (md_type_qualifiers(type) & MD_CONST) != 0;
     local->const_parts = !local->is_const && md_has_const_member(type);
-    c->frame = local->offset + size;
-    if (c->frame > c->frame_most)
-        c->frame_most = c->frame;
     local->address = (uint16_t)temporary(c);
     /* an object of the watched build always is a block, so that pictures see it */
     local->escapes = c->machine->watched;
@@ -144,10 +154,7 @@ Variable *declare_variable(Compiler *c, const MdObject *object) {
         variable->reg = temporary(c);
         variable->flag = temporary(c);
         /* it takes its bytes of the frame all the same, so that addresses do not depend on who watches */
-        int64_t align = object->align > 0 ? object->align : 1;
-        c->frame = ((c->frame + align - 1) & -align) + size;
-        if (c->frame > c->frame_most)
-            c->frame_most = c->frame;
+        take_frame(c, size, object->align);
         return variable;
     }
     if (size < 0) {
@@ -237,10 +244,10 @@ static void emit_prologue(Compiler *c) {
     }
     c->expr = NULL;
     c->ins.items[c->entry].imm = (int64_t)c->ins.count;
+    c->frame = c->frame_most;
     for (size_t i = 0; i < c->temporaries.count; i++) {
         MdLocal *local = c->temporaries.items[i];
-        local->offset = (c->frame_most + local->align - 1) & -local->align;
-        c->frame_most = local->offset + local->size;
+        local->offset = take_frame(c, local->size, local->align);
         local->address = (uint16_t)c->most;
         emit(c, MD_OP_OBJECT_BEGIN, local->address, 0, 0, (int64_t)(uintptr_t)local);
     }
@@ -330,7 +337,8 @@ static void finish_code(Compiler *c) {
     code->notes = notes;
     code->count = kept;
     code->registers = c->most + 2;
-    code->frame_size = (c->frame_most + 15) & ~(int64_t)15;
+    code->frame_align = c->frame_align > 16 ? c->frame_align : 16;
+    code->frame_size = (c->frame_most + code->frame_align - 1) & -code->frame_align;
     if (c->too_large) {
         const char *text = "a function or expression this large";
         MdIns *only = MD_NEW_ARRAY(c->arena, MdIns, 2);
@@ -380,9 +388,7 @@ static void begin_parameters(Compiler *c) {
             variable->index = c->tracked.count;
             md_push(c->arena, &c->tracked, variable);
             md_map_set_id(c->variables, object->number, variable);
-            int64_t align = object->align > 0 ? object->align : 1;
-            c->frame = ((c->frame + align - 1) & -align) + object->type->size;
-            c->frame_most = c->frame;
+            take_frame(c, object->type->size, object->align);
             continue;
         }
         Variable *variable = declare_variable(c, object);

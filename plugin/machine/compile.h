@@ -113,7 +113,7 @@ typedef struct Compiler {
     MD_VECTOR(MdLocal *) temporaries; /* record results: begun in the prologue */
     MD_VECTOR(size_t) exposed;        /* of these the ones that a pointer was led to in this full expression */
     bool jumps;                       /* the function calls setjmp */
-    int64_t frame, frame_most;
+    int64_t frame, frame_most, frame_align;
     OpenScope *scope;
     Exits *exits;
     MdMap *labels; /* MdLabel → LabelState */

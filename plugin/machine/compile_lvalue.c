@@ -332,6 +332,8 @@ Lvalue lvalue(Compiler *c, const MdExpr *expr) {
     }
     if (place.type == NULL)
         place.type = expr->type;
+    if (md_type_is_unaligned(expr->type))
+        place.flags |= MD_ACCESS_UNALIGNED;
     if (md_type_may_alias(expr->type))
         place.flags |= MD_ACCESS_ANY_TYPE;
     if (expr->kind == MD_EXPR_SUBSCRIPT)

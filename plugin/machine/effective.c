@@ -99,12 +99,28 @@ MdDeclared md_declared_as(const MdType *type, int64_t offset, MdMark mark) {
     return offset == 0 && md_type_mark(core) == mark ? MD_DECLARED_SAME : MD_DECLARED_OTHER;
 }
 
+static bool same_name(const char *a, const char *b) {
+    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
+/** Have two records the same members, by name, place and size? */
+static bool same_members(const MdRecord *a, const MdRecord *b) {
+    if (a->member_count != b->member_count)
+        return false;
+    for (size_t i = 0; i < a->member_count; i++) {
+        const MdMember *x = &a->members[i], *y = &b->members[i];
+        if (!same_name(x->name, y->name) || x->bit_offset != y->bit_offset || x->bit_width != y->bit_width ||
+            x->type->size != y->type->size || md_type_core(x->type)->kind != md_type_core(y->type)->kind)
+            return false;
+    }
+    return true;
+}
+
 /** Are two complete record types one, also when they come from two translation units (6.2.7p1)? */
 static bool same_record(const MdType *a, const MdType *b) {
-    return a->as.record == b->as.record || md_type_compatible(a, b) ||
-           (a->size == b->size && a->as.record->is_union == b->as.record->is_union &&
-            a->as.record->member_count == b->as.record->member_count && a->as.record->tag != NULL &&
-            b->as.record->tag != NULL && strcmp(a->as.record->tag, b->as.record->tag) == 0);
+    const MdRecord *x = a->as.record, *y = b->as.record;
+    return x == y || md_type_compatible(a, b) ||
+           (a->size == b->size && x->is_union == y->is_union && same_name(x->tag, y->tag) && same_members(x, y));
 }
 
 /** Has the record a member of this type, also inside of other members (6.5p7, fifth point)? */

@@ -35,7 +35,8 @@ bool md_enter(MdMachine *machine, MdCode *code, MdRegister *registers, const MdC
     MdMemory *memory = &machine->memory;
     MdCallFrame *caller = machine->depth > 0 ? &machine->frames[machine->depth - 1] : NULL;
     uint64_t top = caller != NULL ? caller->low : MD_STACK_START;
-    uint64_t size = (uint64_t)code->frame_size + 16; /* return address and saved frame pointer */
+    /* return address and saved frame pointer, and what aligning the base may take */
+    uint64_t align = (uint64_t)code->frame_align, size = (uint64_t)code->frame_size + align;
     bool fits = top - memory->stack_low >= size && registers + code->registers <= machine->registers_end;
     machine->entered = fits ? NULL : code;
     if (!fits && size > memory->stack_limit)
@@ -50,7 +51,7 @@ bool md_enter(MdMachine *machine, MdCode *code, MdRegister *registers, const MdC
     frame->code = code;
     frame->pc = code->ins;
     frame->registers = registers;
-    frame->low = frame->base = top - size;
+    frame->low = frame->base = (top - 16 - (uint64_t)code->frame_size) & -align;
     frame->blocks = memory->stack_count;
     frame->allocas = machine->allocas.count;
     frame->info = info;
@@ -952,7 +953,8 @@ CALL: {
 enter_pointed: { /* md_enter, written out */
     const MdCallInfo *info = (const MdCallInfo *)(uintptr_t)ins->imm;
     MdRegister *registers = &B;
-    uint64_t size = (uint64_t)pointed->frame_size + 16, low = frame->low - size;
+    uint64_t align = (uint64_t)pointed->frame_align, size = (uint64_t)pointed->frame_size + align;
+    uint64_t low = (frame->low - 16 - (uint64_t)pointed->frame_size) & -align;
     if (unlikely(frame->low - memory->stack_low < size) || unlikely(registers + pointed->registers > registers_end)) {
         SYNC;
         md_enter(machine, pointed, registers, info, ins->a);

@@ -106,7 +106,8 @@ struct MdCode {
     uint32_t index; /* among all codes, from 1; for MdWhere */
     uint32_t registers;
     uint32_t parameter_registers;
-    int64_t frame_size;  /* bytes, multiple of 16 */
+    int64_t frame_align; /* bytes, of its base: 16, or what its most strictly aligned object needs */
+    int64_t frame_size;  /* bytes, multiple of frame_align */
     const MdLoop *loops; /* inner ones before those around them */
     size_t loop_count;
 };

@@ -355,7 +355,15 @@ bool md_type_may_alias(const MdType *type) {
     return false;
 }
 
-const MdType *md_type_typedef(MdTypes *types, const char *name, const MdType *meaning, MdPlace place, bool may_alias) {
+bool md_type_is_unaligned(const MdType *type) {
+    for (; type->unqualified->kind == MD_TYPE_TYPEDEF; type = type->unqualified->of)
+        if (type->unqualified->as.alias.unaligned)
+            return true;
+    return false;
+}
+
+const MdType *md_type_typedef(MdTypes *types, const char *name, const MdType *meaning, MdPlace place, bool may_alias,
+                              bool unaligned) {
     uint64_t hash = hash_string(hash_type(hash_kind(MD_TYPE_TYPEDEF), meaning), name);
     hash = hash_word(hash_word(hash, place.file), (uint64_t)place.line << 32 | place.column);
     for (MdTypeNode *node = find_chain(types, hash); node; node = node->chain) {
@@ -368,6 +376,7 @@ const MdType *md_type_typedef(MdTypes *types, const char *name, const MdType *me
     node->type.as.alias.name = md_arena_string(types->arena, name);
     node->type.as.alias.place = place;
     node->type.as.alias.may_alias = may_alias;
+    node->type.as.alias.unaligned = unaligned;
     node->type.canonical = meaning->canonical;
     follow_figures(node);
     add_to_chain(types, hash, node);

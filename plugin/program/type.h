@@ -57,6 +57,7 @@ struct MdType {
             const char *name;
             MdPlace place;
             bool may_alias; /* GNU attribute: its lvalues access objects of any type, as those of char do */
+            bool unaligned; /* GNU attribute aligned with less than the type needs: its lvalues may lie anywhere */
         } alias;            /* TYPEDEF */
         const char *reason; /* UNSUPPORTED: how clang spells it and why */
     } as;
@@ -136,7 +137,8 @@ const MdType *md_type_incomplete_array(MdTypes *types, const MdType *element);
 const MdType *md_type_vla(MdTypes *types, const MdType *element, struct MdExpr *length);
 const MdType *md_type_function(MdTypes *types, const MdType *result, const MdType *const *parameters, size_t count,
                                bool variadic, bool prototype, bool noreturn);
-const MdType *md_type_typedef(MdTypes *types, const char *name, const MdType *meaning, MdPlace place, bool may_alias);
+const MdType *md_type_typedef(MdTypes *types, const char *name, const MdType *meaning, MdPlace place, bool may_alias,
+                              bool unaligned);
 const MdType *md_type_atomic(MdTypes *types, const MdType *base, int64_t size, int64_t align);
 const MdType *md_type_complex(MdTypes *types, const MdType *real);
 const MdType *md_type_vector(MdTypes *types, const MdType *element, uint64_t count, int64_t size, int64_t align);
@@ -154,6 +156,8 @@ void md_type_complete(MdTypes *types, const MdType *type, int64_t size, int64_t 
 const MdType *md_type_core(const MdType *type);
 /** Has the type a typedef name with the GNU attribute may_alias at its top? */
 bool md_type_may_alias(const MdType *type);
+/** Has it a typedef name whose attribute aligned asks for less than the type needs? */
+bool md_type_is_unaligned(const MdType *type);
 /** All qualifiers that apply: through typedefs, and an array has those of its element (C17 6.7.3p9). */
 unsigned md_type_qualifiers(const MdType *type);
 bool md_type_is_integer(const MdType *type);    /* with bool, char and enum */

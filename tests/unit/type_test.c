@@ -70,7 +70,7 @@ static void drop(Fixture *f) {
 }
 
 static const MdType *alias(Fixture *f, const char *name, const MdType *meaning) {
-    return md_type_typedef(f->types, name, meaning, (MdPlace){ 0, 1, 1 }, false);
+    return md_type_typedef(f->types, name, meaning, (MdPlace){ 0, 1, 1 }, false, false);
 }
 
 static void assert_spelt(Fixture *f, const MdType *type, const char *name, const char *expected) {
