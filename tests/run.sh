@@ -56,7 +56,7 @@ for file in "$@"; do
     grep -q '// compiler: gcc' "$file" && compilers=(gcc)
     compared=0
     for compiler in "${compilers[@]}"; do
-        "$compiler" -std=gnu17 -w -O0 "${files[@]}" -o "$scratch/native" -lm 2>/dev/null || continue
+        "$compiler" -std=gnu17 "${flags[@]}" -w -O0 "${files[@]}" -o "$scratch/native" -lm 2>/dev/null || continue
         compared=1
         timeout 20 "$scratch/native" >"$scratch/native.out" 2>/dev/null </dev/null
         native=$?

@@ -292,7 +292,8 @@ static size_t quoted_length(const char *text, const char *end) {
 /** A preprocessing number, C17 6.4.8: digits, words, points, and signs after an exponent letter. */
 static size_t number_length(const char *text, const char *end) {
     const char *at = text + 1;
-    while (at < end && (is_word(*at) || *at == '.' || ((*at == '+' || *at == '-') && strchr("eEpP", at[-1]))))
+    while (at < end && (is_word(*at) || *at == '.' || ((*at == '+' || *at == '-') && strchr("eEpP", at[-1])) ||
+                        (*at == '\'' && end - at > 1 && is_word(at[1])))) /* C23 6.4.8: a separator of digits */
         at++;
     return (size_t)(at - text);
 }
