@@ -229,6 +229,16 @@ static unsigned fetch_operation(Compiler *c, const MdExpr *expr, const MdExprs *
     } else {
         /* atomic arithmetic wraps (7.17.7.5p3): unsigned forms, then back to the type */
         right = convert(c, right, operand->type, place.type, NO_REGISTER);
+        if (class_of(place.type) == CLASS_WIDE) {
+            const MdType *wide = md_type_basic(c->types, MD_TYPE_UINT128, 16, 16);
+            binary_operation(c, operator, wide, wide, old, right, result);
+            if (nand)
+                emit(c, MD_OP_NOT_W, result, result, 0, 0);
+            store(c, &place, result);
+            move(c, dst, want_new ? result : old);
+            c->next = mark;
+            return dst;
+        }
         unsigned kind = arithmetic_kind(c, place.type) | 1;
         MdOp op = operator== MD_BINARY_ADD   ? (MdOp)(MD_OP_ADD_I32 + kind)
                   : operator== MD_BINARY_SUB ? (MdOp)(MD_OP_SUB_I32 + kind)
@@ -253,6 +263,11 @@ static unsigned compare_exchange(Compiler *c, const MdExpr *expr, const MdExprs 
     dst = result_in(c, dst);
     unsigned mark = c->next;
     Lvalue place = pointed(c, arguments->items[0]);
+    if (class_of(place.type) == CLASS_WIDE) {
+        emit_unsupported(c, expr->place, "an atomic comparison of 128 bits");
+        c->next = mark;
+        return dst;
+    }
     Target differs = { .at = -1 }, end = { .at = -1 };
     if (sync) { /* (pointer, old, new) */
         unsigned expected =
@@ -328,14 +343,14 @@ static unsigned atomic_operation(Compiler *c, const MdExpr *expr, const char *na
         dst = class_of(expr->type) == CLASS_RECORD ? temporary(c) : result_in(c, dst);
     unsigned mark = c->next;
     Lvalue place = pointed(c, arguments->items[0]);
+    if (class_of(place.type) == CLASS_VOID) /* of a flag: test_and_set and clear */
+        place.type = md_type_basic(c->types, MD_TYPE_BOOL, 1, 1);
     set_expr(c, expr);
     if (class_of(place.type) == CLASS_RECORD || class_of(place.type) == CLASS_COMPLEX) {
         emit_unsupported(c, expr->place, "atomic operations on records");
     } else if (is_clear) {
         store(c, &place, set_integer(c, 0, place.type, NO_REGISTER));
     } else if (strstr(name, "test_and_set") != NULL && !is_exchange) {
-        if (class_of(place.type) == CLASS_VOID)
-            place.type = md_type_basic(c->types, MD_TYPE_BOOL, 1, 1);
         load(c, &place, dst);
         store(c, &place, set_integer(c, 1, place.type, NO_REGISTER));
     } else if (is_store || is_exchange) {
@@ -556,11 +571,23 @@ static bool control_builtin(Compiler *c, const Request *request, unsigned *ret) 
     return true;
 }
 
+/** The name of an operation without the bytes of its object, which gcc lets stand at its end: __sync_add_and_fetch_4. */
+static const char *without_size(Compiler *c, const char *name) {
+    static const char *const sizes[] = { "_1", "_2", "_4", "_8", "_16" };
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++)
+        if (ends_with(name, sizes[i])) {
+            char *plain = md_arena_string(c->arena, name);
+            plain[strlen(name) - strlen(sizes[i])] = '\0';
+            return plain;
+        }
+    return name;
+}
+
 bool builtin_call(Compiler *c, const MdExpr *expr, const MdFunction *function, unsigned dst, bool used, unsigned *ret) {
     const char *name = function->name;
     if (strncmp(name, "__sync_", 7) == 0 || strncmp(name, "__atomic_", 9) == 0 ||
         strncmp(name, "__c11_atomic_", 13) == 0) {
-        *ret = atomic_operation(c, expr, name, &expr->as.call.arguments, dst);
+        *ret = atomic_operation(c, expr, without_size(c, name), &expr->as.call.arguments, dst);
         return true;
     }
     if (strcmp(name, "alloca") == 0)
