@@ -190,6 +190,18 @@ static const char *const functions[] = {
     "fputwc",
     "fputws",
     "fwide",
+    "wprintf",
+    "fwprintf",
+    "swprintf",
+    "vwprintf",
+    "vfwprintf",
+    "vswprintf",
+    "wscanf",
+    "fwscanf",
+    "swscanf",
+    "vwscanf",
+    "vfwscanf",
+    "vswscanf",
     "getwc",
     "getwchar",
     "putwc",
@@ -342,12 +354,6 @@ static const char *const floating[] = {
 static const struct {
     const char *name, *reason;
 } missing[] = {
-    { "wscanf", "7.29.2: the formats are read as bytes only" },
-    { "fwscanf", "the same" },
-    { "swscanf", "the same" },
-    { "vwscanf", "the same" },
-    { "vfwscanf", "the same" },
-    { "vswscanf", "the same" },
     { "thrd_create", "7.26 is optional (__STDC_NO_THREADS__); the machine has one thread" },
 };
 

@@ -30,6 +30,11 @@ void md_wide_finish(MdLibrary *library) {
             freelocale(library->host_locales[i]);
 }
 
+bool md_wide_is_space(const MdCall *call, uint32_t wide) {
+    locale_t locale = host_locale(call);
+    return locale != NULL && iswspace_l((wint_t)wide, locale) != 0;
+}
+
 /** The argument, which must be WEOF or a value of wchar_t that is a character (7.30.1p1). */
 static wint_t wide_argument(const MdCall *call) {
     return (wint_t)md_arg_u(call, 0);

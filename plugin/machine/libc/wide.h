@@ -24,6 +24,9 @@ int md_encode(const MdCall *call, uint32_t wide, char *ret_bytes);
 /** The character that begins at `bytes`: how many bytes it takes; -1 it is none, -2 more bytes are needed. */
 int md_decode(const MdCall *call, const char *bytes, size_t size, uint32_t *ret_wide);
 
+/** Is the character white space in the locale? */
+bool md_wide_is_space(const MdCall *call, uint32_t wide);
+
 /** A wide string of the program, and its length without the null. NULL: fault recorded. */
 const wchar_t *md_wide_string(MdCall *call, MdPointer at, uint64_t *ret_length);
 /** The same, but at most `limit` characters are looked at; no null among them is no fault. */
