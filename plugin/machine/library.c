@@ -42,7 +42,7 @@ size_t md_library_close(const char *name, const char **ret_names, size_t room) {
     size_t found = 0, length = strlen(name);
     for (size_t wanted = 1; wanted <= 2 && found < room; wanted++)
         for (size_t i = 0; i < function_count && found < room; i++)
-            if (functions[i].name[0] != '_' &&
+            if (functions[i].name[0] != '_' && functions[i].run != md_libc_refused &&
                 (swapped(name, functions[i].name)
                      ? 1
                      : md_distance(name, length, functions[i].name, strlen(functions[i].name))) == wanted)

@@ -1,4 +1,5 @@
-# Functions that exist nowhere: told with their place, and with the names of the library that look like them.
+# Functions that exist nowhere: told with their place, and with the names of the library that look like them. And
+# functions that are refused: told with the reason.
 set -u
 . "$SOURCE_DIR/tests/expect.sh"
 
@@ -35,4 +36,29 @@ int main(void) {
 END
 runs 123 "$MEMDIAG" run object.c
 says "object 'nowhere'"
+
+cat >refused.c <<'END'
+#include <dlfcn.h>
+int main(void) {
+    return dlopen("x.so", RTLD_NOW) == 0;
+}
+END
+runs 123 "$MEMDIAG" run refused.c
+says "refused.c:3:"
+says "dlopen: it would load native code"
+
+# A function of the program is not the one that is refused.
+cat >connect.c <<'END'
+#include <stdio.h>
+int connect(int a, int b);
+int connect(int a, int b) {
+    return a + b;
+}
+int main(void) {
+    printf("%d\n", connect(1, 2));
+    return 0;
+}
+END
+runs 0 "$MEMDIAG" run connect.c
+prints 3
 finish

@@ -530,6 +530,12 @@ LIBRARY(lfind, "ppppLp", md_libc_lfind)
 LIBRARY(lsearch, "ppppLp", md_libc_lsearch)
 LIBRARY(insque, "vpp", md_libc_insque)
 LIBRARY(remque, "vp", md_libc_remque)
+/* regex.h, fnmatch.h */
+LIBRARY(regcomp, "ippi", md_libc_regcomp)
+LIBRARY(regexec, "ippLpi", md_libc_regexec)
+LIBRARY(regerror, "LippL", md_libc_regerror)
+LIBRARY(regfree, "vp", md_libc_regfree)
+LIBRARY(fnmatch, "ippi", md_libc_fnmatch)
 /* getopt.h */
 LIBRARY(getopt, "iipp", md_libc_getopt)
 LIBRARY(__posix_getopt, "iipp", md_libc_getopt)
@@ -545,6 +551,9 @@ LIBRARY(verr, "vipa!", md_libc_verr)
 LIBRARY(errx, "vip.!", md_libc_errx)
 LIBRARY(verrx, "vipa!", md_libc_verrx)
 LIBRARY(error, "viip.", md_libc_error)
+/* known, and refused with a reason whatever the arguments */
+#define REFUSED(name, why) LIBRARY(name, "v.", md_libc_refused)
+#include "refused_list.h"
 /* errno.h, assert.h as glibc's headers call them */
 LIBRARY(__errno_location, "p", md_libc_errno_location)
 LIBRARY(__assert_fail, "vppup!", md_libc___assert_fail)

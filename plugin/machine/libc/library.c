@@ -12,6 +12,7 @@ MdLibrary *md_library_create(MdArena *arena) {
 
 void md_library_destroy(MdLibrary *library) {
     md_files_finish(library->files);
+    md_patterns_finish(library);
     md_wide_finish(library); /* all else lies in the arena */
 }
 

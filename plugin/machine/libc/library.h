@@ -65,6 +65,7 @@ bool md_names_start(MdCall *call);
 
 struct MdFiles;
 struct MdRandom;
+struct MdPattern;
 
 struct MdLibrary {
     MdArena *arena;
@@ -73,6 +74,7 @@ struct MdLibrary {
     size_t exit_depth;                 /* frames that there were then */
     struct MdFiles *files;             /* stream.h */
     struct MdRandom *random;           /* random.c; made when first used */
+    struct MdPattern *patterns;        /* regular expressions; pattern.c */
     MD_VECTOR(MdVariable) environment; /* empty at the start */
     MdPointer ctype_tables[3];         /* what __ctype_b_loc and the like return */
     MdMap *texts;                      /* constant strings that functions return: text → MdPointer */
@@ -100,6 +102,8 @@ bool md_library_handlers(MdCall *call, MdExitHandlers *handlers, int status);
 /** A string that lives as long as the program, one object for equal ones: what strerror and the like return. */
 MdPointer md_library_text(MdCall *call, const char *string);
 
+/** Give the compiled regular expressions back to the host. */
+void md_patterns_finish(MdLibrary *library);
 /** Give the host's locales back. */
 void md_wide_finish(MdLibrary *library);
 /** Is LC_CTYPE that of C.UTF-8? */

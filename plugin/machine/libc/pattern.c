@@ -1,0 +1,166 @@
+/**
+ * regex.h and fnmatch.h: patterns of POSIX, compiled and matched by the host's library on checked strings.
+ *
+ * A compiled expression is the host's and lies here, under the address of the program's regex_t; of that the program
+ * may read re_nsub alone. What is used without regcomp, or after regfree, is found out by its address.
+ */
+#include "library.h"
+#include <errno.h>
+#include <fnmatch.h>
+#include <regex.h>
+#include <stdlib.h>
+
+#define LIBRARY(name, signature, run) bool run(MdCall *call);
+#include "libc_list.h"
+#undef LIBRARY
+
+/* What a compile or a match costs of the budget, for each byte of the pattern and of the subject. */
+enum { PATTERN_STEPS = 50, SUBJECT_STEPS = 5, MOST_PATTERN = 65536, MOST_REPEAT = 255 };
+
+typedef struct MdPattern {
+    MdPointer object; /* the regex_t */
+    regex_t compiled;
+    bool alive;
+    int flags;
+    struct MdPattern *next;
+} MdPattern;
+
+void md_patterns_finish(MdLibrary *library) {
+    for (MdPattern *pattern = library->patterns; pattern != NULL; pattern = pattern->next)
+        if (pattern->alive)
+            regfree(&pattern->compiled);
+}
+
+/** The compiled expression at `object`, or one that is free when `object` is null; NULL: there is none. */
+static MdPattern *find_pattern(const MdLibrary *library, MdPointer object) {
+    MdPattern *pattern = library->patterns;
+    while (pattern != NULL &&
+           !(object.address == 0 ? !pattern->alive : pattern->alive && pattern->object.address == object.address))
+        pattern = pattern->next;
+    return pattern;
+}
+
+/** The compiled expression of argument `index`. NULL: the fault is recorded. */
+static MdPattern *pattern_argument(MdCall *call, size_t index) {
+    MdPointer object = md_arg_p(call, index);
+    if (md_peek_view(call, object, sizeof(regex_t)) == NULL)
+        return NULL;
+    MdPattern *pattern = find_pattern(call->library, object);
+    if (pattern == NULL)
+        md_fault_at(call, MD_UB_LIBRARY_ARGUMENT, object, "the regex_t holds no expression that regcomp compiled");
+    return pattern;
+}
+
+/** Does the expression repeat so much that the host would take memory without end, as `((a{200}){200}){200}` does? */
+static bool repeats_much(const char *text) {
+    unsigned long product = 1;
+    for (const char *at = strchr(text, '{'); at != NULL; at = strchr(at + 1, '{')) {
+        const char *comma = at + strspn(at + 1, "0123456789") + 1;
+        unsigned long least = strtoul(at + 1, NULL, 10), most = *comma == ',' ? strtoul(comma + 1, NULL, 10) : 0;
+        product *= (most > least ? most : least) + 1;
+        if (product > (unsigned long)MOST_REPEAT * MOST_REPEAT)
+            return true;
+    }
+    return false;
+}
+
+bool md_libc_regcomp(MdCall *call) {
+    MdPointer object = md_arg_p(call, 0);
+    uint64_t length;
+    const char *text = md_string(call, md_arg_p(call, 1), &length);
+    if (text == NULL || md_write_view(call, object, sizeof(regex_t)) == NULL ||
+        !md_charge(call, 2000 + length * PATTERN_STEPS))
+        return false;
+    if (length > MOST_PATTERN || repeats_much(text))
+        return md_return_i(call, REG_ESPACE);
+    MdPattern *pattern = find_pattern(call->library, md_null());
+    if (pattern == NULL) {
+        pattern = MD_NEW(call->library->arena, MdPattern);
+        pattern->next = call->library->patterns;
+        call->library->patterns = pattern;
+    }
+    pattern->object = object;
+    pattern->flags = (int)md_arg_i(call, 2);
+    int result = regcomp(&pattern->compiled, text, pattern->flags);
+    pattern->alive = result == 0;
+    if (!pattern->alive)
+        return md_return_i(call, result);
+    uint64_t count = pattern->compiled.re_nsub;
+    MdPointer at = md_offset(object, offsetof(regex_t, re_nsub));
+    return md_write_scalar(call, at, &count, sizeof count, MD_MARK_LONG) && md_return_i(call, 0);
+}
+
+/** Write the matches of the expression and its parts, which lie `start` bytes into the subject's string. */
+static bool write_matches(MdCall *call, MdPointer to, const regmatch_t *matches, uint64_t count, regoff_t start) {
+    for (uint64_t i = 0; i < count; i++) {
+        bool there = matches[i].rm_so >= 0;
+        MdPointer at = md_offset(to, i * sizeof *matches);
+        if (!md_write_int(call, at, there ? matches[i].rm_so + start : -1) ||
+            !md_write_int(call, md_offset(at, sizeof(int)), there ? matches[i].rm_eo + start : -1))
+            return false;
+    }
+    return true;
+}
+
+bool md_libc_regexec(MdCall *call) {
+    MdPattern *pattern = pattern_argument(call, 0);
+    MdPointer to = md_arg_p(call, 3), at = md_arg_p(call, 1);
+    int flags = (int)md_arg_i(call, 4), start = 0, end = 0;
+    uint64_t length, count = md_arg_u(call, 2);
+    if (pattern == NULL)
+        return false;
+    if ((flags & REG_STARTEND) != 0 &&
+        (!md_read_int(call, to, &start) || !md_read_int(call, md_offset(to, sizeof(int)), &end)))
+        return false;
+    if ((flags & REG_STARTEND) != 0 && (start < 0 || end < start))
+        return md_fault(call, MD_UB_LIBRARY_ARGUMENT, "the part from %d to %d is none of a string", start, end);
+    at = md_offset(at, (uint64_t)start);
+    length = (uint64_t)(end - start);
+    const char *subject =
+        (flags & REG_STARTEND) != 0 ? (const char *)md_read_view(call, at, length) : md_string(call, at, &length);
+    if (subject == NULL || !md_charge(call, 200 + length * SUBJECT_STEPS))
+        return false;
+    if ((pattern->flags & REG_NOSUB) != 0)
+        count = 0;
+    uint64_t parts = pattern->compiled.re_nsub + 1, kept = count < parts ? count : parts;
+    regmatch_t *matches = md_call_scratch(call, (size_t)(parts + 1) * sizeof *matches);
+    if (matches == NULL || (count > 0 && md_room(call, to) / sizeof *matches < count &&
+                            md_write_view(call, to, count * sizeof *matches) == NULL))
+        return false;
+    matches[0] = (regmatch_t){ .rm_so = 0, .rm_eo = (regoff_t)length };
+    int result = regexec(&pattern->compiled, subject, (size_t)parts, matches, (flags & ~REG_STARTEND) | REG_STARTEND);
+    if (result == 0 && !write_matches(call, to, matches, kept, start))
+        return false;
+    for (uint64_t i = kept; result == 0 && i < count; i++)
+        if (!write_matches(call, md_offset(to, i * sizeof *matches), &(regmatch_t){ -1, -1 }, 1, 0))
+            return false;
+    return md_return_i(call, result);
+}
+
+bool md_libc_regerror(MdCall *call) {
+    char text[256];
+    uint64_t room = md_arg_u(call, 3), size = regerror((int)md_arg_i(call, 0), NULL, text, sizeof text);
+    uint64_t kept = size < room ? size : room;
+    if (kept == 0)
+        return md_return_u(call, size);
+    text[kept - 1] = '\0';
+    return md_write(call, md_arg_p(call, 2), text, kept) && md_return_u(call, size);
+}
+
+bool md_libc_regfree(MdCall *call) {
+    MdPattern *pattern = pattern_argument(call, 0);
+    if (pattern == NULL)
+        return false;
+    regfree(&pattern->compiled);
+    pattern->alive = false;
+    return true;
+}
+
+bool md_libc_fnmatch(MdCall *call) {
+    uint64_t pattern_length, length;
+    const char *pattern = md_string(call, md_arg_p(call, 0), &pattern_length);
+    const char *string = pattern != NULL ? md_string(call, md_arg_p(call, 1), &length) : NULL;
+    if (string == NULL || !md_charge(call, 50 + (pattern_length + length) * SUBJECT_STEPS))
+        return false;
+    return md_return_i(call, fnmatch(pattern, string, (int)md_arg_i(call, 2)));
+}
