@@ -11,9 +11,6 @@
 
 static const char first_directory[] = "/home/user";
 
-/* What opening costs of the budget: it bounds the memory for streams, which stay known when closed. */
-enum { OPEN_STEPS = 5000 };
-
 static MdFiles *files_of(const MdCall *call) {
     return call->library->files;
 }
@@ -113,7 +110,7 @@ static void shrink(MdFiles *files, MdNode *node) {
 
 int md_file_open(MdCall *call, const char *path, MdOpenMode mode) {
     MdFiles *files = files_of(call);
-    if (!md_charge(call, OPEN_STEPS))
+    if (!md_charge(call, MD_OPEN_STEPS))
         return -1;
     if (path[0] == '\0')
         return error(call, ENOENT);
@@ -136,12 +133,22 @@ int md_file_open(MdCall *call, const char *path, MdOpenMode mode) {
     return descriptor;
 }
 
+MdOpenFile *md_file_unnamed(MdCall *call, MdOpenMode mode) {
+    MdFiles *files = files_of(call);
+    return open_node(files, add_node(files, MD_NODE_FILE, NULL), mode);
+}
+
 MdOpenFile *md_file_of(MdCall *call, int64_t descriptor) {
     MdFiles *files = files_of(call);
     if (descriptor >= 0 && descriptor < MD_MOST_DESCRIPTORS && files->descriptors[descriptor] != NULL)
         return files->descriptors[descriptor];
     md_set_errno(call, EBADF);
     return NULL;
+}
+
+void md_file_forget(MdCall *call, MdOpenFile *file) {
+    file->node->users--;
+    shrink(files_of(call), file->node);
 }
 
 bool md_file_close(MdCall *call, int descriptor) {

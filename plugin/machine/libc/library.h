@@ -66,6 +66,7 @@ bool md_names_start(MdCall *call);
 struct MdFiles;
 struct MdRandom;
 struct MdPattern;
+struct MdHashTable;
 
 struct MdLibrary {
     MdArena *arena;
@@ -75,6 +76,7 @@ struct MdLibrary {
     struct MdFiles *files;             /* stream.h */
     struct MdRandom *random;           /* random.c; made when first used */
     struct MdPattern *patterns;        /* regular expressions; pattern.c */
+    struct MdHashTable *table;         /* of hcreate; search.c */
     MD_VECTOR(MdVariable) environment; /* empty at the start */
     MdPointer ctype_tables[3];         /* what __ctype_b_loc and the like return */
     MdMap *texts;                      /* constant strings that functions return: text → MdPointer */

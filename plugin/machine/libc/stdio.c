@@ -278,7 +278,9 @@ bool md_libc_fseek(MdCall *call) {
     if (whence < 0 || whence > 2)
         return md_fault(call, MD_UB_LIBRARY_ARGUMENT, "%lld is none of SEEK_SET, SEEK_CUR and SEEK_END",
                         (long long)whence);
-    return md_return_i(call, move_to(call, stream, md_arg_i(call, 1), whence) ? 0 : -1);
+    bool good;
+    return md_stream_flush(call, stream, false, &good) &&
+           md_return_i(call, good && move_to(call, stream, md_arg_i(call, 1), whence) ? 0 : -1);
 }
 
 bool md_libc_ftell(MdCall *call) {
@@ -296,6 +298,9 @@ bool md_libc_ftell(MdCall *call) {
 bool md_libc_rewind(MdCall *call) {
     MdStream *stream = stream_argument(call, 0);
     if (stream == NULL)
+        return false;
+    bool good;
+    if (!md_stream_flush(call, stream, false, &good))
         return false;
     move_to(call, stream, 0, SEEK_SET);
     stream->error = false;
@@ -317,12 +322,25 @@ bool md_libc_fsetpos(MdCall *call) {
         return false;
     if (value[1] != 0x4d44)
         return md_fault(call, MD_UB_LIBRARY_ARGUMENT, "the position was not made by fgetpos");
-    return md_return_i(call, move_to(call, stream, value[0], SEEK_SET) ? 0 : -1);
+    bool good;
+    return md_stream_flush(call, stream, false, &good) &&
+           md_return_i(call, good && move_to(call, stream, value[0], SEEK_SET) ? 0 : -1);
+}
+
+/** fflush of a null pointer (7.21.5.2p3). */
+static bool flush_all(MdCall *call) {
+    bool good = true, all = true;
+    for (MdStream *stream = call->library->files->streams; stream != NULL; stream = stream->next) {
+        if (stream->open && stream->last != MD_STREAM_READ && !md_stream_flush(call, stream, false, &good))
+            return false;
+        all = all && (!stream->open || good);
+    }
+    return md_return_i(call, all ? 0 : EOF);
 }
 
 bool md_libc_fflush(MdCall *call) {
     if (md_arg_p(call, 0).address == 0)
-        return md_return_i(call, 0);
+        return flush_all(call);
     MdStream *stream = stream_argument(call, 0);
     if (stream == NULL)
         return false;
@@ -330,7 +348,8 @@ bool md_libc_fflush(MdCall *call) {
         return md_fault(call, MD_UB_FLUSH_INPUT, "%s is flushed, but %s", stream->name,
                         stream->file->writable ? "its last operation was input" : "it is an input stream");
     stream->last = MD_STREAM_FRESH;
-    return md_return_i(call, 0);
+    bool good;
+    return md_stream_flush(call, stream, false, &good) && md_return_i(call, good ? 0 : EOF);
 }
 
 bool md_libc_feof(MdCall *call) {
@@ -353,6 +372,8 @@ bool md_libc_clearerr(MdCall *call) {
 
 bool md_libc_fileno(MdCall *call) {
     MdStream *stream = stream_argument(call, 0);
+    if (stream != NULL && stream->descriptor < 0)
+        md_set_errno(call, EBADF);
     return stream != NULL && md_return_i(call, stream->descriptor);
 }
 
@@ -384,8 +405,8 @@ bool md_libc_setbuf(MdCall *call) {
 
 /* ---- opening and closing -------------------------------------------------------------------------------------------------- */
 
-/** The mode of fopen (C17 7.21.5.3p3); letters of POSIX and glibc that change nothing here are passed over. */
-static bool read_mode(MdCall *call, MdPointer at, MdOpenMode *ret_mode) {
+/* Letters of POSIX and glibc that change nothing here are passed over. */
+bool md_stream_mode(MdCall *call, MdPointer at, MdOpenMode *ret_mode) {
     uint64_t length;
     const char *text = md_string(call, at, &length);
     if (text == NULL)
@@ -414,7 +435,7 @@ bool md_libc_fopen(MdCall *call) {
     uint64_t length;
     const char *path = md_string(call, md_arg_p(call, 0), &length);
     MdOpenMode mode;
-    if (path == NULL || !read_mode(call, md_arg_p(call, 1), &mode))
+    if (path == NULL || !md_stream_mode(call, md_arg_p(call, 1), &mode))
         return false;
     int descriptor = md_file_open(call, path, mode);
     if (descriptor < 0)
@@ -425,7 +446,7 @@ bool md_libc_fopen(MdCall *call) {
 
 bool md_libc_fdopen(MdCall *call) {
     MdOpenMode mode;
-    if (!read_mode(call, md_arg_p(call, 1), &mode))
+    if (!md_stream_mode(call, md_arg_p(call, 1), &mode))
         return false;
     MdOpenFile *file = md_file_of(call, md_arg_i(call, 0));
     if (file == NULL)
@@ -443,7 +464,7 @@ bool md_libc_freopen(MdCall *call) {
     MdOpenMode mode;
     uint64_t length;
     const char *path = NULL;
-    if (stream == NULL || !read_mode(call, md_arg_p(call, 1), &mode))
+    if (stream == NULL || !md_stream_mode(call, md_arg_p(call, 1), &mode))
         return false;
     if (md_arg_p(call, 0).address == 0)
         return md_unsupported(call, "a change of mode without a file name");
@@ -477,8 +498,11 @@ bool md_libc_fclose(MdCall *call) {
     MdStream *stream = stream_argument(call, 0);
     if (stream == NULL || !md_stream_check_buffer(call, stream))
         return false;
+    bool good;
+    if (!md_stream_flush(call, stream, true, &good))
+        return false;
     md_stream_close(call, stream);
-    return md_return_i(call, 0);
+    return md_return_i(call, good ? 0 : EOF);
 }
 
 bool md_libc_remove(MdCall *call) {

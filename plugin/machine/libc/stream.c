@@ -37,12 +37,12 @@ MdStream *md_stream_standard(MdCall *call, int number) {
     return now.address == stream->pointer.address && stream->open ? stream : md_stream(call, now);
 }
 
-MdStream *md_stream_make(MdCall *call, int descriptor, const char *name) {
+static MdStream *make_stream(MdCall *call, const char *name, int descriptor, MdOpenFile *file) {
     MdFiles *files = call->library->files;
     MdStream *stream = MD_NEW(files->arena, MdStream);
     stream->pointer = md_library_block(call->machine, FILE_SIZE, 8, "FILE");
     stream->descriptor = descriptor;
-    stream->file = files->descriptors[descriptor];
+    stream->file = file;
     stream->name = name;
     stream->open = true;
     stream->next = files->streams;
@@ -51,10 +51,20 @@ MdStream *md_stream_make(MdCall *call, int descriptor, const char *name) {
     return stream;
 }
 
+MdStream *md_stream_make(MdCall *call, int descriptor, const char *name) {
+    return make_stream(call, name, descriptor, call->library->files->descriptors[descriptor]);
+}
+
+MdStream *md_stream_make_unnumbered(MdCall *call, MdOpenMode mode, const char *name) {
+    return make_stream(call, name, -1, md_file_unnamed(call, mode));
+}
+
 void md_stream_close(MdCall *call, MdStream *stream) {
     stream->open = false;
     stream->closed = call->where;
-    if (call->library->files->descriptors[stream->descriptor] == stream->file)
+    if (stream->descriptor < 0)
+        md_file_forget(call, stream->file);
+    else if (call->library->files->descriptors[stream->descriptor] == stream->file)
         md_file_close(call, stream->descriptor);
 }
 
@@ -131,6 +141,13 @@ bool md_stream_put(MdCall *call, MdStream *stream, const void *bytes, size_t siz
     }
     if (!md_file_write(call, stream->file, bytes, size, &done))
         return false;
+    if (stream->memory != NULL && done > 0) {
+        MdMemoryStream *memory = stream->memory;
+        uint64_t high = stream->file->offset, low = high - done;
+        bool fresh = memory->changed_low == memory->changed_high;
+        memory->changed_low = fresh || low < memory->changed_low ? low : memory->changed_low;
+        memory->changed_high = high > memory->changed_high ? high : memory->changed_high;
+    }
     *ret_good = done == size;
     if (!*ret_good)
         stream->error = true;

@@ -41,11 +41,26 @@ typedef enum MdStreamMove { MD_STREAM_FRESH, MD_STREAM_READ, MD_STREAM_WROTE } M
 
 enum { MD_MOST_PUSHED = 16, MD_MOST_DESCRIPTORS = 1024 };
 
+/* What opening costs of the budget: it bounds the memory for streams, which stay known when closed. */
+enum { MD_OPEN_STEPS = 5000, MD_MOST_ARRAY = 1 << 26 /* bytes of fmemopen */ };
+
+/** What a stream of open_memstream or fmemopen has besides; memory_stream.c. */
+typedef struct MdMemoryStream {
+    bool fixed;              /* of fmemopen */
+    MdPointer pointer, size; /* open_memstream: the objects that tell the program where its bytes are */
+    MdPointer block;         /* and the block that was given to it last, of `room` bytes */
+    MdPointer array;         /* fmemopen: the array, of `room` bytes */
+    uint64_t room;
+    uint64_t most;                      /* fmemopen: as far as bytes were ever written */
+    uint64_t changed_low, changed_high; /* what is not in the array yet */
+} MdMemoryStream;
+
 typedef struct MdStream {
     MdPointer pointer; /* its FILE */
-    int descriptor;
+    int descriptor;    /* -1: a stream on memory, which has none */
     MdOpenFile *file;
-    const char *name; /* for messages: "stdin", "data.txt" */
+    MdMemoryStream *memory; /* NULL: not on memory */
+    const char *name;       /* for messages: "stdin", "data.txt" */
     bool open, eof, error, temporary;
     MdStreamMove last;
     int orientation; /* 0 none yet, -1 bytes, 1 wide characters (7.21.2p4) */
@@ -90,6 +105,10 @@ int md_file_share(MdCall *call, MdOpenFile *file);
 bool md_file_close(MdCall *call, int descriptor);
 /** The open file of a descriptor; NULL: errno is EBADF. */
 MdOpenFile *md_file_of(MdCall *call, int64_t descriptor);
+/** An open file without descriptor and name. */
+MdOpenFile *md_file_unnamed(MdCall *call, MdOpenMode mode);
+/** Its end: the bytes are given back. */
+void md_file_forget(MdCall *call, MdOpenFile *file);
 /** Bytes read from the file's offset on; 0 at its end. */
 size_t md_file_read(MdOpenFile *file, void *ret_bytes, size_t size);
 /**
@@ -119,6 +138,12 @@ MdStream *md_stream_standard(MdCall *call, int number);
 MdStream *md_stream_make(MdCall *call, int descriptor, const char *name);
 /** An array that setvbuf gave must live as long as its stream (7.21.5.6). false: fault recorded. */
 bool md_stream_check_buffer(MdCall *call, const MdStream *stream);
+/** A stream without descriptor on a new file without name. */
+MdStream *md_stream_make_unnumbered(MdCall *call, MdOpenMode mode, const char *name);
+/** The mode of fopen (7.21.5.3p3) at `at`. false: fault recorded. */
+bool md_stream_mode(MdCall *call, MdPointer at, MdOpenMode *ret_mode);
+/** What the program may see of a stream on memory becomes true; *ret_good false: not all fitted, errno is set. */
+bool md_stream_flush(MdCall *call, MdStream *stream, bool closing, bool *ret_good);
 void md_stream_close(MdCall *call, MdStream *stream);
 /** Begin to read or to write: checks the order of calls (7.21.5.3p7). false: fault recorded. */
 bool md_stream_begin_read(MdCall *call, MdStream *stream);
