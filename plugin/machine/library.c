@@ -354,6 +354,12 @@ static uint32_t allocated_block(MdCall *call, MdPointer pointer) {
         md_fault_at(call, MD_UB_DOUBLE_FREE, pointer, "%s was freed before", md_block_name(machine, block));
         return 0;
     }
+    bool mapping = strcmp(info->maker, "mmap") == 0;
+    if (mapping != (strcmp(call->function->name, "munmap") == 0)) {
+        md_fault_at(call, MD_UB_BAD_FREE, pointer, mapping ? "%s is a mapping, which munmap ends" : "%s is no mapping",
+                    md_block_name(machine, block));
+        return 0;
+    }
     if (pointer.address != info->low) {
         md_fault_at(call, MD_UB_BAD_FREE, pointer, "the pointer points to offset %lld of %s, not to its start",
                     (long long)(pointer.address - info->low), md_block_name(machine, block));

@@ -29,6 +29,14 @@ typedef struct MdClock {
     MdPointer text;        /* that asctime and ctime share */
 } MdClock;
 
+enum { MD_MOST_KEYS = 1024 }; /* PTHREAD_KEYS_MAX */
+
+/** Values of the one thread under the keys of pthread_key_create; thread.c. */
+typedef struct MdKeys {
+    bool used[MD_MOST_KEYS];
+    MdPointer values[MD_MOST_KEYS];
+} MdKeys;
+
 enum { MD_SIGNALS = 65, MD_WIDE_STATES = 16 };
 
 typedef struct MdAction {
@@ -88,6 +96,7 @@ struct MdLibrary {
     MdPointer wide_states;                   /* conversion states for functions that are given none; wide_convert.c */
     struct __locale_struct *host_locales[2]; /* wctype.c: the host's "C" and "C.UTF-8"; NULL: not made yet */
     MdOptions options;
+    MdKeys keys;
     fenv_t fenv; /* memdiag's own while a program runs */
     bool fenv_kept;
 };

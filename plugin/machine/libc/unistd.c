@@ -1,9 +1,11 @@
 /**
- * Descriptors of POSIX on the private files: open, read, write, lseek, close, dup, access, isatty.
+ * Descriptors of POSIX on the private files: open, read, write and their kin, lseek, close, dup, fcntl, access, isatty.
  */
 #include "stream.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <stddef.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 #define LIBRARY(name, signature, run) bool run(MdCall *call);
@@ -118,4 +120,93 @@ bool md_libc_isatty(MdCall *call) {
     if (md_file_of(call, md_arg_i(call, 0)) != NULL)
         md_set_errno(call, ENOTTY);
     return md_return_i(call, 0);
+}
+
+/* ---- at an offset, in pieces ------------------------------------------------------------------------------------------------ */
+
+/** Run read or write at the offset of the fourth argument, which leaves the file's own offset as it is. */
+static bool at_offset(MdCall *call, bool (*run)(MdCall *call)) {
+    MdOpenFile *file = md_file_of(call, md_arg_i(call, 0));
+    int64_t offset = md_arg_i(call, 3);
+    if (file == NULL)
+        return md_return_i(call, -1);
+    if (offset < 0 || file->node->kind != MD_NODE_FILE) {
+        md_set_errno(call, offset < 0 ? EINVAL : ESPIPE);
+        return md_return_i(call, -1);
+    }
+    uint64_t before = file->offset;
+    file->offset = (uint64_t)offset;
+    bool good = run(call);
+    file->offset = before;
+    return good;
+}
+
+bool md_libc_pread(MdCall *call) {
+    return at_offset(call, md_libc_read);
+}
+
+bool md_libc_pwrite(MdCall *call) {
+    return at_offset(call, md_libc_write);
+}
+
+/** Run read or write for each piece that the struct iovecs name, until one is not done as a whole. */
+static bool in_pieces(MdCall *call, bool (*run)(MdCall *call)) {
+    int64_t count = md_arg_i(call, 2), total = 0;
+    MdPointer pieces = md_arg_p(call, 1);
+    if (count < 0 || count > UIO_MAXIOV) {
+        md_set_errno(call, EINVAL);
+        return md_return_i(call, -1);
+    }
+    for (int64_t i = 0; i < count; i++) {
+        MdPointer piece = md_offset(pieces, (uint64_t)i * sizeof(struct iovec));
+        MdRegister arguments[3] = { call->arguments[0] }, result = { .uwide = 0 };
+        uint64_t size;
+        if (!md_read_pointer(call, piece, &arguments[1].p) ||
+            !md_read(call, md_offset(piece, offsetof(struct iovec, iov_len)), &size, sizeof size))
+            return false;
+        arguments[2].u = size;
+        MdCall inner = *call;
+        inner.arguments = arguments;
+        inner.result = &result;
+        bool good = size == 0 || run(&inner);
+        call->scratch = inner.scratch;
+        if (!good)
+            return false;
+        if (result.i < 0)
+            return md_return_i(call, total > 0 ? total : -1);
+        total += result.i;
+        if ((uint64_t)result.i < size)
+            break;
+    }
+    return md_return_i(call, total);
+}
+
+bool md_libc_readv(MdCall *call) {
+    return in_pieces(call, md_libc_read);
+}
+
+bool md_libc_writev(MdCall *call) {
+    return in_pieces(call, md_libc_write);
+}
+
+/** The commands that only ask, and those that make another descriptor. */
+bool md_libc_fcntl(MdCall *call) {
+    MdOpenFile *file = md_file_of(call, md_arg_i(call, 0));
+    if (file == NULL)
+        return md_return_i(call, -1);
+    switch (md_arg_i(call, 1)) {
+    case F_GETFD:
+    case F_SETFD: return md_return_i(call, 0);
+    case F_SETFL: return md_return_i(call, 0); /* nothing ever waits */
+    case F_GETFL:
+        return md_return_i(call, (file->readable ? file->writable ? O_RDWR : O_RDONLY : O_WRONLY) |
+                                     (file->append ? O_APPEND : 0));
+    case F_DUPFD:
+    case F_DUPFD_CLOEXEC:
+        if (call->count < 3 || md_arg_i(call, 2) == 0)
+            return md_return_i(call, md_file_share(call, file));
+        break;
+    default: break;
+    }
+    return md_unsupported(call, "command %lld", (long long)md_arg_i(call, 1));
 }
