@@ -1,5 +1,5 @@
 // wscanf's family: bytes and wide characters of a wide input, sets, counts, the end of input.
-// flags: -D_GNU_SOURCE
+#define _GNU_SOURCE
 #include <locale.h>
 #include <stdarg.h>
 #include <stdio.h>

@@ -1,4 +1,4 @@
-// flags: -D_GNU_SOURCE
+#define _GNU_SOURCE
 #include <sys/mman.h>
 
 int main(void) {

@@ -1,4 +1,4 @@
-// flags: -D_GNU_SOURCE
+#define _GNU_SOURCE
 #include <stdlib.h>
 #include <sys/mman.h>
 

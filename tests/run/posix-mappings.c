@@ -1,5 +1,5 @@
 // Private mappings, and reading and writing at an offset and in pieces.
-// flags: -D_GNU_SOURCE
+#define _GNU_SOURCE
 #include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>

@@ -1,5 +1,5 @@
 // open_memstream and fmemopen: what the program sees after fflush, fseek and fclose.
-// flags: -D_GNU_SOURCE
+#define _GNU_SOURCE
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 // Locks, keys and once in a program of one thread.
-// flags: -D_GNU_SOURCE
+#define _GNU_SOURCE
 #include <errno.h>
 #include <pthread.h>
 #include <semaphore.h>

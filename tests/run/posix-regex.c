@@ -1,5 +1,5 @@
 // Regular expressions: parts, flags, errors, a part of the subject; and fnmatch.
-// flags: -D_GNU_SOURCE
+#define _GNU_SOURCE
 #include <fnmatch.h>
 #include <regex.h>
 #include <stdio.h>

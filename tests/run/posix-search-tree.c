@@ -1,5 +1,5 @@
 // tsearch and its kin: the shape of the tree is that of glibc's, which the levels of twalk tell.
-// flags: -D_GNU_SOURCE
+#define _GNU_SOURCE
 #include <search.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -211,6 +211,18 @@ static const char *entry_name(const MdFiles *files, const char *path, size_t ind
     return NULL;
 }
 
+/** What readdir tells of an entry; `next` is the number of the one behind it. */
+static void fill_entry(struct dirent *entry, const char *name, const MdNode *node, size_t next) {
+    memset(entry, 0, sizeof *entry);
+    entry->d_ino = node != NULL ? node_number(node) : 1;
+    entry->d_off = (off_t)next;
+    entry->d_reclen = sizeof *entry;
+    entry->d_type = node == NULL || node->kind == MD_NODE_DIRECTORY ? DT_DIR
+                    : node->kind == MD_NODE_FILE                    ? DT_REG
+                                                                    : DT_CHR;
+    snprintf(entry->d_name, sizeof entry->d_name, "%s", name);
+}
+
 bool md_libc_readdir(MdCall *call) {
     MdFiles *files = call->library->files;
     Directory *directory = directory_argument(call);
@@ -220,16 +232,8 @@ bool md_libc_readdir(MdCall *call) {
     const char *name = entry_name(files, directory->path, directory->next, &node);
     if (name == NULL)
         return md_return_p(call, md_null());
-    directory->next++;
     struct dirent entry;
-    memset(&entry, 0, sizeof entry);
-    entry.d_ino = node != NULL ? node_number(node) : 1;
-    entry.d_off = (off_t)directory->next;
-    entry.d_reclen = sizeof entry;
-    entry.d_type = node == NULL || node->kind == MD_NODE_DIRECTORY ? DT_DIR
-                   : node->kind == MD_NODE_FILE                    ? DT_REG
-                                                                   : DT_CHR;
-    snprintf(entry.d_name, sizeof entry.d_name, "%s", name);
+    fill_entry(&entry, name, node, ++directory->next);
     if (directory->entry.address == 0)
         directory->entry = md_library_block(call->machine, sizeof entry, 8, "struct dirent");
     return md_charge(call, 50) && md_write(call, directory->entry, &entry, sizeof entry) &&
@@ -248,6 +252,130 @@ bool md_libc_closedir(MdCall *call) {
     if (directory != NULL)
         directory->open = false;
     return directory != NULL && md_return_i(call, 0);
+}
+
+/* ---- scandir ------------------------------------------------------------------------------------------------------------ */
+
+/** Order the pointers to entries by the program's comparison, a stable insertion sort: directories are small. */
+static bool sort_entries(MdCall *call, MdPointer list, uint64_t count) {
+    for (uint64_t i = 1; i < count; i++)
+        for (uint64_t j = i; j > 0; j--) {
+            MdPointer left = md_offset(list, (j - 1) * 8), right = md_offset(list, j * 8), a, b;
+            MdRegister arguments[2] = { { .p = left }, { .p = right } }, order = { .uwide = 0 };
+            if (!md_call_program(call, md_arg_p(call, 3), "ipp", arguments, &order))
+                return false;
+            if ((int32_t)order.i <= 0)
+                break;
+            if (!md_read_pointer(call, left, &a) || !md_read_pointer(call, right, &b) ||
+                !md_write_pointer(call, left, b) || !md_write_pointer(call, right, a))
+                return false;
+        }
+    return true;
+}
+
+/** A struct dirent in a block that the program frees. Null: no memory, or a fault that md_write recorded. */
+static MdPointer copy_entry(MdCall *call, const struct dirent *entry) {
+    size_t size = (offsetof(struct dirent, d_name) + strlen(entry->d_name) + 1 + 7) / 8 * 8;
+    MdPointer block = md_allocate(call, size, 16, true);
+    struct dirent copy = *entry;
+    copy.d_reclen = (unsigned short)size;
+    return block.address != 0 && md_write(call, block, &copy, size) ? block : md_null();
+}
+
+bool md_libc_scandir(MdCall *call) {
+    const MdFiles *files = call->library->files;
+    const char *path = path_argument(call, 0), *name;
+    const MdNode *directory = path != NULL ? md_file_find(call, path) : NULL, *node;
+    uint64_t count = 0, total = 0;
+    if (path == NULL)
+        return false;
+    if (directory == NULL || directory->kind != MD_NODE_DIRECTORY)
+        return failed(call, directory == NULL ? ENOENT : ENOTDIR);
+    while (entry_name(files, directory->path, (size_t)total, &node) != NULL)
+        total++;
+    MdPointer list = md_allocate(call, (total > 0 ? total : 1) * 8, 16, false);
+    if (list.address == 0)
+        return md_return_i(call, -1);
+    for (size_t i = 0; (name = entry_name(files, directory->path, i, &node)) != NULL; i++) {
+        struct dirent entry;
+        fill_entry(&entry, name, node, i + 1);
+        MdPointer copy = md_charge(call, 50) ? copy_entry(call, &entry) : md_null();
+        MdRegister argument = { .p = copy }, keep = { .i = 1 };
+        if (copy.address == 0 ||
+            (md_arg_p(call, 2).address != 0 && !md_call_program(call, md_arg_p(call, 2), "ip", &argument, &keep)))
+            return false;
+        if ((int32_t)keep.i == 0 ? !md_release(call, copy)
+                                 : !md_write_pointer(call, md_offset(list, count++ * 8), copy))
+            return false;
+    }
+    return (md_arg_p(call, 3).address == 0 || sort_entries(call, list, count)) &&
+           md_write_pointer(call, md_arg_p(call, 1), list) && md_return_i(call, (int64_t)count);
+}
+
+/** The names in the two struct dirents that the arguments point to pointers of. */
+static bool entry_names(MdCall *call, const char *ret_names[2]) {
+    for (size_t i = 0; i < 2; i++) {
+        MdPointer entry;
+        uint64_t length;
+        if (!md_read_pointer(call, md_arg_p(call, i), &entry) ||
+            (ret_names[i] = md_string(call, md_offset(entry, offsetof(struct dirent, d_name)), &length)) == NULL)
+            return false;
+    }
+    return true;
+}
+
+bool md_libc_alphasort(MdCall *call) {
+    const char *names[2];
+    return entry_names(call, names) && md_return_i(call, strcmp(names[0], names[1]));
+}
+
+bool md_libc_versionsort(MdCall *call) {
+    const char *names[2];
+    return entry_names(call, names) && md_return_i(call, strverscmp(names[0], names[1]));
+}
+
+/* ---- names of files ----------------------------------------------------------------------------------------------------- */
+
+/** A string for the program: in its array `to`, or when that is null in a block that it frees. */
+static bool give_string(MdCall *call, MdPointer to, const char *string) {
+    uint64_t size = strlen(string) + 1;
+    if (to.address == 0)
+        to = md_allocate(call, size, 16, false);
+    return (to.address == 0 || md_write(call, to, string, size)) && md_return_p(call, to);
+}
+
+/** realpath and canonicalize_file_name. */
+bool md_libc_realpath(MdCall *call) {
+    MdPointer to = call->count > 1 ? md_arg_p(call, 1) : md_null();
+    if (md_arg_p(call, 0).address == 0) {
+        md_set_errno(call, EINVAL);
+        return md_return_p(call, md_null());
+    }
+    const char *path = path_argument(call, 0);
+    const MdNode *node = path != NULL ? md_file_find(call, path) : NULL;
+    if (path == NULL)
+        return false;
+    if (node != NULL)
+        return give_string(call, to, node->path);
+    md_set_errno(call, ENOENT);
+    return md_return_p(call, md_null());
+}
+
+bool md_libc_get_current_dir_name(MdCall *call) {
+    return give_string(call, md_null(), call->library->files->current);
+}
+
+/** There are no links: what exists is none (EINVAL). */
+bool md_libc_readlink(MdCall *call) {
+    const char *path = path_argument(call, 0);
+    return path != NULL && failed(call, md_file_find(call, path) != NULL ? EINVAL : ENOENT);
+}
+
+bool md_libc_umask(MdCall *call) {
+    MdFiles *files = call->library->files;
+    unsigned before = files->mask;
+    files->mask = (unsigned)md_arg_u(call, 0) & 0777;
+    return md_return_u(call, before);
 }
 
 /* ---- temporary names ---------------------------------------------------------------------------------------------------- */

@@ -301,6 +301,7 @@ bool md_files_start(MdCall *call) {
     files->limit = (uint64_t)256 << 20;
     files->by_address = md_map_create(arena);
     files->current = first_directory;
+    files->mask = 022;
     static const char *const directories[] = { "/", "/tmp", "/dev", "/home", first_directory };
     for (size_t i = 0; i < sizeof directories / sizeof *directories; i++)
         add_node(files, MD_NODE_DIRECTORY, directories[i]);

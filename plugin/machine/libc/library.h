@@ -91,6 +91,7 @@ struct MdLibrary {
     MdPointer token;                   /* where strtok goes on */
     MdClock clock;
     uint32_t utf8_categories; /* locale.c: categories with the locale C.UTF-8 */
+    MdPointer domain;         /* of textdomain; null: not set */
     MdPointer conventions;    /* that localeconv returns */
     MdSignals signals;
     MdPointer wide_states;                   /* conversion states for functions that are given none; wide_convert.c */

@@ -130,3 +130,50 @@ bool md_libc_nl_langinfo(MdCall *call) {
         freelocale(plain);
     return good;
 }
+
+/* ---- libintl.h: no messages are translated -------------------------------------------------------------------------------- */
+
+bool md_libc_gettext(MdCall *call) {
+    return md_return_p(call, md_arg_p(call, 0));
+}
+
+/** dgettext, dcgettext: behind the domain. */
+bool md_libc_dgettext(MdCall *call) {
+    return md_return_p(call, md_arg_p(call, 1));
+}
+
+bool md_libc_ngettext(MdCall *call) {
+    return md_return_p(call, md_arg_p(call, md_arg_u(call, 2) == 1 ? 0 : 1));
+}
+
+bool md_libc_dngettext(MdCall *call) {
+    return md_return_p(call, md_arg_p(call, md_arg_u(call, 3) == 1 ? 1 : 2));
+}
+
+/** bindtextdomain, bind_textdomain_codeset: what is set is what is returned. */
+static bool set_name(MdCall *call, size_t argument, const char *first) {
+    uint64_t length;
+    MdPointer given = md_arg_p(call, argument);
+    if (given.address == 0)
+        return md_return_p(call, first != NULL ? md_library_text(call, first) : md_null());
+    const char *name = md_string(call, given, &length);
+    return name != NULL && md_return_p(call, md_library_text(call, name));
+}
+
+/** textdomain: the domain that was set last. */
+bool md_libc_textdomain(MdCall *call) {
+    MdPointer *domain = &call->library->domain;
+    if (domain->address != 0 && md_arg_p(call, 0).address == 0)
+        return md_return_p(call, *domain);
+    bool good = set_name(call, 0, "messages");
+    *domain = call->result->p;
+    return good;
+}
+
+bool md_libc_bindtextdomain(MdCall *call) {
+    return set_name(call, 1, "/usr/share/locale");
+}
+
+bool md_libc_bind_textdomain_codeset(MdCall *call) {
+    return set_name(call, 1, NULL);
+}

@@ -56,6 +56,8 @@ bool md_libc_mmap(MdCall *call) {
         return failed(call, ENOMEM);
     if (left > 0 && !md_write(call, block, file->node->bytes + offset, left))
         return false;
+    if ((access & PROT_WRITE) == 0)
+        call->memory->ranges[md_origin_range(block.origin)].writable = -1;
     return md_return_p(call, block);
 }
 

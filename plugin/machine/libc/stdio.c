@@ -403,6 +403,16 @@ bool md_libc_setbuf(MdCall *call) {
     return stream != NULL && set_buffer(call, stream, md_arg_p(call, 1), BUFSIZ);
 }
 
+bool md_libc_setbuffer(MdCall *call) {
+    MdStream *stream = stream_argument(call, 0);
+    return stream != NULL && set_buffer(call, stream, md_arg_p(call, 1), md_arg_u(call, 2));
+}
+
+/** flockfile and the like, setlinebuf: nothing is to be done for an open stream. */
+bool md_libc_flockfile(MdCall *call) {
+    return stream_argument(call, 0) != NULL && md_return_i(call, 0);
+}
+
 /* ---- opening and closing -------------------------------------------------------------------------------------------------- */
 
 /* Letters of POSIX and glibc that change nothing here are passed over. */

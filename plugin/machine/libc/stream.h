@@ -84,6 +84,7 @@ typedef struct MdFiles {
     unsigned temporary_count;
     MdPointer temporary_name; /* the object of tmpnam */
     const char *current;      /* directory */
+    unsigned mask;            /* of umask, which decides nothing: files have no permissions */
     MdMap *directories;       /* address of a DIR → open directory; directory.c. NULL: none yet */
 } MdFiles;
 

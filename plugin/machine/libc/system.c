@@ -7,9 +7,11 @@
  * arguments.
  */
 #include "library.h"
+#include "time.h"
 #include <arpa/inet.h>
 #include <errno.h>
 #include <limits.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/utsname.h>
 #include <unistd.h>
@@ -56,6 +58,53 @@ bool md_libc_uname(MdCall *call) {
     struct utsname name = { .sysname = "Linux", .release = "6.1.0", .version = "memdiag", .machine = "x86_64" };
     memcpy(name.nodename, host_name, sizeof host_name);
     return md_write(call, md_arg_p(call, 0), &name, sizeof name) && md_return_i(call, 0);
+}
+
+/* ---- limits and what was used --------------------------------------------------------------------------------------- */
+
+enum { STACK_LIMIT = 8 << 20 };
+
+bool md_libc_getrlimit(MdCall *call) {
+    struct rlimit limit = { RLIM_INFINITY, RLIM_INFINITY };
+    int64_t resource = md_arg_i(call, 0);
+    if (resource < 0 || resource >= RLIM_NLIMITS) {
+        md_set_errno(call, EINVAL);
+        return md_return_i(call, -1);
+    }
+    if (resource == RLIMIT_STACK)
+        limit.rlim_cur = STACK_LIMIT;
+    else if (resource == RLIMIT_NOFILE)
+        limit.rlim_cur = limit.rlim_max = OPEN_FILES;
+    return md_write(call, md_arg_p(call, 1), &limit, sizeof limit) && md_return_i(call, 0);
+}
+
+bool md_libc_setrlimit(MdCall *call) {
+    return md_unsupported(call, "the limits of the machine are set by its options");
+}
+
+/** All time is spent in the program; the rest is not counted. */
+bool md_libc_getrusage(MdCall *call) {
+    struct rusage usage;
+    memset(&usage, 0, sizeof usage);
+    int64_t now = md_clock_look(call, false), second = INT64_C(1000000000);
+    if (md_arg_i(call, 0) == RUSAGE_SELF)
+        usage.ru_utime = (struct timeval){ .tv_sec = now / second, .tv_usec = now % second / 1000 };
+    return md_write(call, md_arg_p(call, 1), &usage, sizeof usage) && md_return_i(call, 0);
+}
+
+/** getrandom, and getentropy, which gives 0 and at most 256 bytes. */
+bool md_libc_getrandom(MdCall *call) {
+    bool entropy = call->count < 3;
+    if (entropy && md_arg_u(call, 1) > 256) {
+        md_set_errno(call, EIO);
+        return md_return_i(call, -1);
+    }
+    return md_libc_arc4random_buf(call) && md_return_i(call, entropy ? 0 : md_arg_i(call, 1));
+}
+
+/** sync and the like: nothing is left to be done. */
+bool md_libc_nothing(MdCall *call) {
+    return md_return_i(call, 0);
 }
 
 /* ---- numbers and addresses of a network ----------------------------------------------------------------------------- */
