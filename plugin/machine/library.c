@@ -423,18 +423,53 @@ static bool callback_fits(const MdFunction *function, const char *signature) {
     return true;
 }
 
+/** The function at an address; NULL: there is none. */
+static MdLinked *function_at(const MdCall *call, MdPointer function) {
+    const MdMachine *machine = call->machine;
+    uint64_t offset = function.address - MD_TEXT_BASE;
+    size_t index = (size_t)(offset / MD_TEXT_STEP);
+    bool valid = function.address >= MD_TEXT_BASE && offset % MD_TEXT_STEP == 0 && index < machine->text.count;
+    return valid ? machine->text.items[index] : NULL;
+}
+
+/** Clears the context's bool at whatever changes something: calls, assignments, what is not understood. */
+static bool see_effect(void *context, MdExpr *expr, bool evaluated) {
+    bool effect = expr->kind == MD_EXPR_CALL || expr->kind == MD_EXPR_ASSIGN || expr->kind == MD_EXPR_COMPOUND_ASSIGN ||
+                  expr->kind == MD_EXPR_VA_ARG || expr->kind == MD_EXPR_ATOMIC || expr->kind == MD_EXPR_UNSUPPORTED;
+    if (expr->kind == MD_EXPR_UNARY) {
+        MdUnary unary = expr->as.unary.operator;
+        effect = unary >= MD_UNARY_PRE_INCREMENT && unary <= MD_UNARY_POST_DECREMENT;
+    }
+    if (effect && evaluated)
+        *(bool *)context = false;
+    return true;
+}
+
+static bool see_statement(void *context, MdStmt *stmt) {
+    if (stmt->kind == MD_STMT_ASM || stmt->kind == MD_STMT_UNSUPPORTED)
+        *(bool *)context = false;
+    return true;
+}
+
+bool md_program_pure(const MdCall *call, MdPointer function) {
+    const MdLinked *linked = function_at(call, function);
+    bool pure = linked != NULL && linked->definition != NULL;
+    MdWalk walk = { .context = &pure, .expr = see_effect, .stmt = see_statement };
+    if (pure)
+        md_walk_stmt(&walk, linked->definition->body);
+    return pure;
+}
+
 bool md_call_program(MdCall *call, MdPointer function, const char *signature, const MdRegister *arguments,
                      MdRegister *ret_result) {
     MdMachine *machine = call->machine;
+    size_t count = strlen(signature) - 1;
     if (function.address == 0)
         return md_fault(call, MD_UB_NULL_POINTER, "a null pointer is given where a function is needed");
-    uint64_t offset = function.address - MD_TEXT_BASE;
-    size_t index = (size_t)(offset / MD_TEXT_STEP), count = strlen(signature) - 1;
-    if (function.address < MD_TEXT_BASE || offset % MD_TEXT_STEP != 0 || index >= machine->text.count ||
-        machine->text.items[index] == NULL)
+    MdLinked *linked = function_at(call, function);
+    if (linked == NULL)
         return md_fault_at(call, MD_UB_CALL_WILD, function, "0x%llx is the address of no function",
                            (unsigned long long)function.address);
-    MdLinked *linked = machine->text.items[index];
     if (linked->definition == NULL && linked->library != NULL) {
         MdCall inner = *call;
         inner.function = linked->library;

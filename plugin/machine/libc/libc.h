@@ -192,6 +192,11 @@ void *md_call_scratch(MdCall *call, size_t bytes);
  */
 bool md_call_program(MdCall *call, MdPointer function, const char *signature, const MdRegister *arguments,
                      MdRegister *ret_result);
+/**
+ * Does the function nothing but compute its result, so that another call of it changes nothing? It calls none, assigns
+ * to nothing. False when that cannot be told.
+ */
+bool md_program_pure(const MdCall *call, MdPointer function);
 /** Frames that there were when the program began to exit; 0 before. */
 size_t md_library_exit_depth(const MdLibrary *library);
 /** Call the functions with attribute destructor. */

@@ -7,7 +7,8 @@
  *
  * A comparison function that orders nothing (`a > b` alone, `a < b ? -1 : 1`, a random answer) is found out without
  * calls that a defined program would notice: equal bytes must compare equal, and only when no negative (or no positive)
- * answer came, but others and 0 for elements that differ, one such pair is asked again the other way round.
+ * answer came, but others and 0 for elements that differ, one such pair is asked again the other way round. Of a
+ * function that changes nothing, more is asked: some neighbours in the order found, both ways round.
  */
 #include "library.h"
 
@@ -78,7 +79,27 @@ static bool sort(Sorter *sorter, size_t *part, size_t count) {
     return true;
 }
 
-static bool check_consistent(const Sorter *sorter) {
+enum { MOST_ASKED = 32 }; /* neighbours that are asked both ways round */
+
+/** Neighbours in the order found, asked both ways: the two answers must be opposite (7.22.5p4). */
+static bool check_neighbours(const Sorter *sorter, size_t count) {
+    for (size_t i = 0; i + 1 < count && i < MOST_ASKED; i++) {
+        size_t left = sorter->order[i], right = sorter->order[i + 1];
+        int64_t order, back;
+        if (!compare_elements(sorter, left, right, &order) || !compare_elements(sorter, right, left, &back))
+            return false;
+        if ((order > 0) != (back < 0) || (order < 0) != (back > 0))
+            return md_fault(sorter->call, MD_UB_COMPARATOR,
+                            "the comparison function returns %lld for elements %zu and %zu, but %lld when they are "
+                            "swapped",
+                            (long long)order, left, right, (long long)back);
+    }
+    return true;
+}
+
+static bool check_consistent(const Sorter *sorter, size_t count) {
+    if (md_program_pure(sorter->call, sorter->function))
+        return check_neighbours(sorter, count);
     if (!sorter->equal || sorter->negative == sorter->positive)
         return true;
     int64_t order;
@@ -138,7 +159,7 @@ static bool sort_array(Sorter *sorter, uint64_t count) {
         sorter->order[i] = i;
     memcpy(before, array, (size_t)bytes);
     sorter->before = before;
-    if (!sort(sorter, sorter->order, (size_t)count) || !check_consistent(sorter))
+    if (!sort(sorter, sorter->order, (size_t)count) || !check_consistent(sorter, (size_t)count))
         return false;
     array = md_peek_view(call, sorter->base, bytes); /* it may have been freed */
     if (array == NULL)
