@@ -23,8 +23,8 @@ declare -A may=(
     [memdiag]="memdiag.h program frontend layout machine trace classify claims diagram render report"
 )
 # The C library, POSIX and Linux: open to all.
-libc='assert|complex|ctype|dirent|dlfcn|errno|fcntl|fenv|float|getopt|iconv|inttypes|langinfo|limits|link|locale|malloc|math|pthread|regex|
-sched|search|setjmp|signal|spawn|stdalign|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string|strings|time|
+libc='assert|complex|ctype|dirent|dlfcn|errno|fcntl|fenv|float|fnmatch|getopt|iconv|inttypes|langinfo|limits|link|locale|malloc|math|pthread|regex|semaphore|
+sched|search|setjmp|signal|spawn|stdalign|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string|strings|threads|time|
 uchar|unistd|wchar|wctype|arpa/inet|sys/[a-z]+|linux/[a-z]+'
 libc=${libc//$'\n'/}
 
