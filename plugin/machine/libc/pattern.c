@@ -15,7 +15,7 @@
 #undef LIBRARY
 
 /* What a compile or a match costs of the budget, for each byte of the pattern and of the subject. */
-enum { PATTERN_STEPS = 50, SUBJECT_STEPS = 5, MOST_PATTERN = 65536, MOST_REPEAT = 255 };
+enum { PATTERN_STEPS = 50, SUBJECT_STEPS = 5, MATCH_SHARE = 16, MOST_PATTERN = 65536, MOST_REPEAT = 255 };
 
 typedef struct MdPattern {
     MdPointer object; /* the regex_t */
@@ -129,7 +129,10 @@ bool md_libc_regexec(MdCall *call) {
         return false;
     matches[0] = (regmatch_t){ .rm_so = 0, .rm_eo = (regoff_t)length };
     int result = regexec(&pattern->compiled, subject, (size_t)parts, matches, (flags & ~REG_STARTEND) | REG_STARTEND);
-    if (result == 0 && !write_matches(call, to, matches, kept, start))
+    /* The host finds the parts of a match in time that grows with the square of its length. */
+    uint64_t matched = result == 0 && kept > 1 ? (uint64_t)(matches[0].rm_eo - matches[0].rm_so) : 0;
+    if (!md_charge(call, matched * matched / MATCH_SHARE) ||
+        (result == 0 && !write_matches(call, to, matches, kept, start)))
         return false;
     for (uint64_t i = kept; result == 0 && i < count; i++)
         if (!write_matches(call, md_offset(to, i * sizeof *matches), &(regmatch_t){ -1, -1 }, 1, 0))
