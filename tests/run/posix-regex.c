@@ -41,7 +41,9 @@ int main(void) {
     printf(" %d %d\n", at.rm_so, at.rm_eo);
     for (const char *text = "one two three"; regexec(&words, text, 1, &at, 0) == 0; text += at.rm_eo)
         printf("<%.*s>", at.rm_eo - at.rm_so, text + at.rm_so);
-    regfree(&words);
+    regex_t copy = words;
+    printf("%d", regexec(&copy, "one", 0, NULL, 0));
+    regfree(&copy);
     printf("\n%d %d %d %d\n", fnmatch("*.c", "main.c", 0), fnmatch("*.c", "a/main.c", FNM_PATHNAME) == FNM_NOMATCH,
            fnmatch("[a-c]?", "bx", 0), fnmatch("A*", "abc", FNM_CASEFOLD));
     return 0;

@@ -84,6 +84,7 @@ struct MdLibrary {
     struct MdFiles *files;             /* stream.h */
     struct MdRandom *random;           /* random.c; made when first used */
     struct MdPattern *patterns;        /* regular expressions; pattern.c */
+    size_t pattern_count;
     struct MdHashTable *table;         /* of hcreate; search.c */
     MD_VECTOR(MdVariable) environment; /* empty at the start */
     MdPointer ctype_tables[3];         /* what __ctype_b_loc and the like return */

@@ -1,8 +1,9 @@
 /**
  * regex.h and fnmatch.h: patterns of POSIX, compiled and matched by the host's library on checked strings.
  *
- * A compiled expression is the host's and lies here, under the address of the program's regex_t; of that the program
- * may read re_nsub alone. What is used without regcomp, or after regfree, is found out by its address.
+ * A compiled expression is the host's and lies here. The program's regex_t begins with a pointer to a block that
+ * stands for it, so that a copy of the regex_t serves as well, an expression that is never freed is a leak, and one
+ * that was freed is known. Of the rest the program may read re_nsub alone.
  */
 #include "library.h"
 #include <errno.h>
@@ -15,39 +16,56 @@
 #undef LIBRARY
 
 /* What a compile or a match costs of the budget, for each byte of the pattern and of the subject. */
-enum { PATTERN_STEPS = 50, SUBJECT_STEPS = 5, MATCH_SHARE = 16, MOST_PATTERN = 65536, MOST_REPEAT = 255 };
+enum {
+    PATTERN_STEPS = 50,
+    SUBJECT_STEPS = 5,
+    MATCH_SHARE = 16,
+    MOST_PATTERN = 65536,
+    MOST_REPEAT = 255,
+    MOST_COMPILED = 4096
+};
 
 typedef struct MdPattern {
-    MdPointer object; /* the regex_t */
+    MdPointer block; /* that stands for it; null: the expression is freed */
     regex_t compiled;
-    bool alive;
     int flags;
     struct MdPattern *next;
 } MdPattern;
 
 void md_patterns_finish(MdLibrary *library) {
     for (MdPattern *pattern = library->patterns; pattern != NULL; pattern = pattern->next)
-        if (pattern->alive)
+        if (pattern->block.address != 0)
             regfree(&pattern->compiled);
 }
 
-/** The compiled expression at `object`, or one that is free when `object` is null; NULL: there is none. */
-static MdPattern *find_pattern(const MdLibrary *library, MdPointer object) {
+/** The compiled expression that the block at `address` stands for, a free one when that is 0; NULL: there is none. */
+static MdPattern *find_pattern(const MdLibrary *library, uint64_t address) {
     MdPattern *pattern = library->patterns;
-    while (pattern != NULL &&
-           !(object.address == 0 ? !pattern->alive : pattern->alive && pattern->object.address == object.address))
+    while (pattern != NULL && pattern->block.address != address)
         pattern = pattern->next;
     return pattern;
 }
 
 /** The compiled expression of argument `index`. NULL: the fault is recorded. */
 static MdPattern *pattern_argument(MdCall *call, size_t index) {
-    MdPointer object = md_arg_p(call, index);
-    if (md_peek_view(call, object, sizeof(regex_t)) == NULL)
+    MdPointer object = md_arg_p(call, index), block;
+    if (!md_read_pointer(call, object, &block))
         return NULL;
-    MdPattern *pattern = find_pattern(call->library, object);
+    MdPattern *pattern = block.address != 0 ? find_pattern(call->library, block.address) : NULL;
     if (pattern == NULL)
-        md_fault_at(call, MD_UB_LIBRARY_ARGUMENT, object, "the regex_t holds no expression that regcomp compiled");
+        md_fault_at(call, MD_UB_LIBRARY_ARGUMENT, object, "the regex_t holds no expression, or one that was freed");
+    return pattern;
+}
+
+/** A free place for a compiled expression; NULL: there are too many. */
+static MdPattern *free_pattern(MdLibrary *library) {
+    MdPattern *pattern = find_pattern(library, 0);
+    if (pattern != NULL || library->pattern_count == MOST_COMPILED)
+        return pattern;
+    library->pattern_count++;
+    pattern = MD_NEW(library->arena, MdPattern);
+    pattern->next = library->patterns;
+    library->patterns = pattern;
     return pattern;
 }
 
@@ -71,23 +89,22 @@ bool md_libc_regcomp(MdCall *call) {
     if (text == NULL || md_write_view(call, object, sizeof(regex_t)) == NULL ||
         !md_charge(call, 2000 + length * PATTERN_STEPS))
         return false;
-    if (length > MOST_PATTERN || repeats_much(text))
+    MdPattern *pattern = free_pattern(call->library);
+    if (length > MOST_PATTERN || repeats_much(text) || pattern == NULL)
         return md_return_i(call, REG_ESPACE);
-    MdPattern *pattern = find_pattern(call->library, md_null());
-    if (pattern == NULL) {
-        pattern = MD_NEW(call->library->arena, MdPattern);
-        pattern->next = call->library->patterns;
-        call->library->patterns = pattern;
-    }
-    pattern->object = object;
     pattern->flags = (int)md_arg_i(call, 2);
     int result = regcomp(&pattern->compiled, text, pattern->flags);
-    pattern->alive = result == 0;
-    if (!pattern->alive)
-        return md_return_i(call, result);
+    MdPointer block = result == 0 ? md_allocate(call, sizeof(regex_t), 16, true) : md_null();
+    if (block.address == 0) {
+        if (result == 0)
+            regfree(&pattern->compiled);
+        return md_write_pointer(call, object, md_null()) && md_return_i(call, result != 0 ? result : REG_ESPACE);
+    }
+    pattern->block = block;
     uint64_t count = pattern->compiled.re_nsub;
     MdPointer at = md_offset(object, offsetof(regex_t, re_nsub));
-    return md_write_scalar(call, at, &count, sizeof count, MD_MARK_LONG) && md_return_i(call, 0);
+    return md_write_pointer(call, object, block) && md_write_scalar(call, at, &count, sizeof count, MD_MARK_LONG) &&
+           md_return_i(call, 0);
 }
 
 /** Write the matches of the expression and its parts, which lie `start` bytes into the subject's string. */
@@ -154,9 +171,10 @@ bool md_libc_regfree(MdCall *call) {
     MdPattern *pattern = pattern_argument(call, 0);
     if (pattern == NULL)
         return false;
+    MdPointer block = pattern->block;
     regfree(&pattern->compiled);
-    pattern->alive = false;
-    return true;
+    pattern->block = md_null();
+    return md_release(call, block) && md_write_pointer(call, md_arg_p(call, 0), md_null());
 }
 
 bool md_libc_fnmatch(MdCall *call) {
