@@ -1,4 +1,5 @@
 # The reports of vars and layout: documents that fit their schemas, the main file's things only, names and their errors.
+# timeout: 400
 . "$SOURCE_DIR/tests/expect.sh"
 
 for source in "$SOURCE_DIR"/examples/*.c "$SOURCE_DIR/tests/layout/hard.c"; do
