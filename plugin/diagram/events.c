@@ -53,9 +53,9 @@ static void add_move(Picture *picture, const MdMove *move) {
 static void add_fault(Picture *picture, const MdFaultFacts *fault) {
     MdArena *arena = picture->arena;
     md_push(arena, &picture->diagram->notes,
-            (const char *)(fault->clause
-                               ? md_arena_printf(arena, "✗ %s (%s, C17 %s)", fault->message, fault->id, fault->clause)
-                               : md_arena_printf(arena, "✗ %s (%s)", fault->message, fault->id)));
+            (const char *)(fault->clause ? md_arena_printf(arena, "✗ %s (%s, %s%s)", fault->message, fault->id,
+                                                           *fault->clause == 'G' ? "" : "C17 ", fault->clause)
+                                         : md_arena_printf(arena, "✗ %s (%s)", fault->message, fault->id)));
     if (fault->block && fault->size > 0 && fault->valid > 0 && fault->valid < fault->size)
         md_push(arena, &picture->diagram->notes,
                 (const char *)md_arena_printf(arena,

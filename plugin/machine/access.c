@@ -42,17 +42,14 @@ bool md_check_access(MdMachine *machine, MdPointer at, uint64_t size, uint64_t a
     int64_t offset = (int64_t)(at.address - range->low);
     if (offset < 0 || (uint64_t)offset > (uint64_t)range->size || size > (uint64_t)range->size - (uint64_t)offset) {
         MdUb ub = write ? MD_UB_OUT_OF_BOUNDS_WRITE : MD_UB_OUT_OF_BOUNDS_READ;
-        bool part = range->block != number;
         if (offset >= 0 && offset < range->size)
             machine->access_valid = (uint64_t)(range->size - offset); /* less than size, or it would be inside */
         if (info->maker == md_character_table) /* isalpha(c) as glibc's macro: the table begins at EOF */
             return md_raise(
                 machine, MD_UB_CHARACTER_RANGE, "the argument %lld is neither EOF nor the value of an unsigned char",
                 (long long)(offset * 257 / range->size - (offset < 0 && offset * 257 % range->size != 0) - 1));
-        return md_raise_at(machine, ub, at, "%s of %llu byte%s%s at offset %lld of %s%lld byte%s%s%s", verb,
-                           (unsigned long long)size, size == 1 ? "" : "s", what, (long long)offset,
-                           part ? "a member or element of " : "", (long long)range->size, range->size == 1 ? "" : "s",
-                           part ? " in " : ": ", md_block_name(machine, range->block));
+        return md_raise_at(machine, ub, at, "%s of %llu byte%s%s at offset %lld of %s", verb, (unsigned long long)size,
+                           size == 1 ? "" : "s", what, (long long)offset, md_range_name(machine, number));
     }
     machine->access_valid = size;
     if (align > 1 && (at.address & (align - 1)) != 0)
@@ -413,7 +410,8 @@ bool md_pointer_add(MdMachine *machine, MdPointer from, __int128 bytes, MdPointe
     if (from.origin == 0 && from.address != 0)
         from.origin = md_memory_find(memory, from.address);
     if (from.address == 0)
-        return md_raise(machine, MD_UB_NULL_ARITHMETIC, "%lld bytes are added to a null pointer", (long long)bytes);
+        return md_raise(machine, MD_UB_NULL_ARITHMETIC, "%lld byte%s added to a null pointer", (long long)bytes,
+                        bytes == 1 ? " is" : "s are");
     if (from.origin == 0)
         return md_raise(machine, MD_UB_OUT_OF_BOUNDS_ARITHMETIC,
                         "arithmetic on a pointer that points to no object (0x%llx)", (unsigned long long)from.address);
@@ -428,11 +426,18 @@ bool md_pointer_add(MdMachine *machine, MdPointer from, __int128 bytes, MdPointe
     __int128 offset = (__int128)from.address + bytes - range->low;
     if (offset < 0 || offset > range->size)
         return md_raise_at(machine, MD_UB_OUT_OF_BOUNDS_ARITHMETIC, from,
-                           "pointer arithmetic leads to offset %lld of %lld bytes: %s", (long long)offset,
-                           (long long)range->size, md_block_name(machine, range->block));
+                           "pointer arithmetic leads to offset %lld of %s", (long long)offset,
+                           md_range_name(machine, md_origin_range(from.origin)));
     ret->address = from.address + (uint64_t)bytes;
     ret->origin = from.origin;
     return true;
+}
+
+/** Are these two members or elements, neither of them the whole block, that share no byte? */
+static bool apart(const MdMemory *memory, MdOrigin a, MdOrigin b) {
+    const MdRange *x = &memory->ranges[md_origin_range(a)], *y = &memory->ranges[md_origin_range(b)];
+    return x->block != md_origin_range(a) && y->block != md_origin_range(b) &&
+           (x->low + (uint64_t)x->size <= y->low || y->low + (uint64_t)y->size <= x->low);
 }
 
 bool md_pointer_order(MdMachine *machine, MdPointer a, MdPointer b, const char *what) {
@@ -451,6 +456,9 @@ bool md_pointer_order(MdMachine *machine, MdPointer a, MdPointer b, const char *
             return md_raise_dead(machine, b, 0, false);
         uint32_t x = memory->ranges[md_origin_range(a.origin)].block,
                  y = memory->ranges[md_origin_range(b.origin)].block;
+        if (ub == MD_UB_POINTER_SUBTRACT && x == y && apart(memory, a.origin, b.origin))
+            return md_raise_at(machine, ub, a, "pointers into different arrays of %s are %s", md_block_name(machine, x),
+                               what);
         if (x == y || (is_label(memory, x) && is_label(memory, y)))
             return true; /* differences of labels are GNU C's way to make compact jump tables */
         return md_raise_at(machine, ub, a, "pointers into different objects are %s: %s and %s", what,

@@ -9,8 +9,10 @@
 #include <stdlib.h>
 
 #define VA_MAGIC UINT64_C(0x6d64766172677331)
-#define VA_COPY_MAGIC UINT64_C(0x6d64766172677332) /* begun by va_copy */
-#define TAKEN_BY_LIBRARY UINT32_MAX                /* by vprintf and its like: the serial of no frame that lives */
+/* begun by va_copy; the low half holds that of the serial of the frame whose own object the copy is, 0: no such */
+#define VA_COPY_MAGIC UINT64_C(0x6d64766300000000)
+#define IS_COPY(magic) ((magic) >> 32 == VA_COPY_MAGIC >> 32)
+#define TAKEN_BY_LIBRARY UINT32_MAX /* by vprintf and its like: the serial of no frame that lives */
 #define JMP_MAGIC UINT64_C(0x6d646a6d70627566)
 #define JMP_MASK_MAGIC UINT64_C(0x6d646a6d706d6173) /* with a signal mask */
 
@@ -466,7 +468,7 @@ static bool read_list(MdMachine *machine, MdPointer list, MdVarState *ret_state,
     const unsigned char *marks = md_marks_at(&machine->memory, list.address);
     memcpy(ret_state, md_bytes_at(&machine->memory, list.address), sizeof *ret_state);
     if (memchr(marks, MD_MARK_NONE, sizeof *ret_state) != NULL ||
-        (ret_state->magic != VA_MAGIC && ret_state->magic != VA_COPY_MAGIC))
+        (ret_state->magic != VA_MAGIC && !IS_COPY(ret_state->magic)))
         return md_raise_at(machine, MD_UB_VA_LIST, list, "a va_list is used that va_start or va_copy did not begin");
     *ret_frame = frame_of_serial(machine, ret_state->serial);
     if (*ret_frame == NULL)
@@ -506,6 +508,11 @@ bool md_va_copy(MdMachine *machine, MdPointer to, MdPointer from) {
         return false;
     state.taken = 0;
     state.magic = VA_COPY_MAGIC;
+    MdCallFrame *here = &machine->frames[machine->depth - 1];
+    if (to.address - here->base < (uint64_t)here->code->frame_size) { /* what a caller made may be ended there */
+        state.magic |= (uint32_t)here->serial;
+        here->open_lists++;
+    }
     return write_list(machine, to, &state);
 }
 
@@ -514,7 +521,13 @@ bool md_va_end(MdMachine *machine, MdPointer list) {
     MdCallFrame *frame;
     if (!read_list(machine, list, &state, &frame))
         return false;
-    if (state.magic == VA_MAGIC && frame->open_lists > 0)
+    for (size_t i = machine->depth; IS_COPY(state.magic) && i-- > 0;) {
+        frame = &machine->frames[i];
+        if ((uint32_t)frame->serial == (uint32_t)state.magic)
+            break;
+        frame = NULL;
+    }
+    if (frame != NULL && frame->open_lists > 0)
         frame->open_lists--;
     state.magic = 0;
     return write_list(machine, list, &state);

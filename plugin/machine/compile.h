@@ -132,6 +132,7 @@ typedef struct Compiler {
     MdMap *watches;             /* lvalue expression → register + 1 that keeps its address, see unsequenced.c */
     MdMap *apart;               /* expression → ApartList, checked when it was evaluated */
     bool watching;              /* are there any? */
+    bool copies_list;           /* a va_copy has been compiled */
     AllocationUse *allocations; /* see compile_remark.c; NULL: not looked at yet */
     RestrictPlan *logging;      /* NULL: the plain version of the function */
     size_t entry;               /* the jump to the prologue */
@@ -187,6 +188,8 @@ void bind_lengths(Compiler *c, const MdType *type);
 
 /* ---- compile_lvalue.c -------------------------------------------------------------------------------------------------- */
 
+/** Does an array that ends a record count as flexible? [0], [1] and [] at the end do, as gcc takes them by default. */
+bool is_flexible(const MdMember *member);
 typedef enum LvalueBase { LV_REGISTER, LV_LOCAL, LV_GLOBAL, LV_POINTER, LV_NONE } LvalueBase;
 
 typedef struct Lvalue {
@@ -282,6 +285,9 @@ const MdJumpPlan *plan_setjmp(Compiler *c, bool with_mask);
 bool allocation_size(Compiler *c, const MdExpr *call, size_t index, const MdExpr *size, unsigned to);
 /** Remarks on `value`, just before it is evaluated and stored in `target` (NULL: no variable) of type `type`. */
 void remark_allocation(Compiler *c, const MdExpr *value, const MdType *type, const MdObject *target);
+
+/** A remark when memcpy and its like get a member that is an array, and go past it; arguments lie from `first` on. */
+void remark_past_array(Compiler *c, const MdExpr *call, unsigned first);
 
 /* ---- compile_call.c, compile_builtin.c, compile_complex.c -------------------------------------------------------------------- */
 

@@ -431,6 +431,7 @@ static bool va_builtin(Compiler *c, const Request *request) {
     unsigned a = list_of(c, request->arguments->items[0]), b = 0;
     if (op == MD_OP_VA_COPY && request->arguments->count > 1)
         b = list_of(c, request->arguments->items[1]);
+    c->copies_list |= op == MD_OP_VA_COPY;
     set_expr(c, request->expr);
     emit(c, op, a, b, 0, 0);
     c->next = mark;

@@ -100,6 +100,7 @@ unsigned call(Compiler *c, const MdExpr *expr, unsigned dst, bool used) {
         c->next = inner;
     }
     check_apart(c, expr);
+    remark_past_array(c, expr, first);
     c->expr = expr;
     if (linked == NULL)
         emit(c, MD_OP_CALL_POINTER, result, first, callee, (int64_t)(uintptr_t)info);

@@ -73,7 +73,7 @@ static bool ends_flexible(const MdType *core) {
  * Does a member count as one without an end? [0], [1] and [] at the end of a record do, as gcc takes them by default.
  * A member record that ends in [] or [0] does too: GNU C nests them, last or before the member that gives the elements.
  */
-static bool flexible(const MdMember *member) {
+bool is_flexible(const MdMember *member) {
     const MdType *core = md_type_core(member->type);
     if (member->flexible || core->kind == MD_TYPE_INCOMPLETE_ARRAY || ends_flexible(core))
         return true;
@@ -212,7 +212,7 @@ static bool lvalue_of_element(Compiler *c, const MdExpr *array, const MdExpr *in
     const MdType *core = md_type_core(array->type);
     const MdMember *member = member_of_array(array);
     bool vector = core->kind == MD_TYPE_VECTOR;
-    if ((!vector && (core->kind != MD_TYPE_ARRAY || !array->lvalue)) || (member != NULL && flexible(member)) ||
+    if ((!vector && (core->kind != MD_TYPE_ARRAY || !array->lvalue)) || (member != NULL && is_flexible(member)) ||
         core->of->size <= 0 || core->as.count >= (uint64_t)1 << 31 || core->of->size >= (int64_t)1 << 31 ||
         class_of(index->type) != CLASS_INT)
         return false;
@@ -588,7 +588,7 @@ unsigned address_of(Compiler *c, const MdExpr *expr, unsigned dst, bool decay) {
         if (place.base == LV_POINTER && !expr->lvalue)
             expose_temporary(c, place.pointer);
         const MdMember *member = member_of_array(expr);
-        if (member != NULL && !flexible(member) && !(place.flags & MD_ACCESS_ANY_TYPE))
+        if (member != NULL && !is_flexible(member) && !(place.flags & MD_ACCESS_ANY_TYPE))
             narrow(c, dst, expr->type->size, dst);
     }
     c->next = mark;

@@ -1,13 +1,15 @@
 /**
- * Remarks on allocations: code that is defined, and yet is very likely a mistake.
+ * Remarks on allocations and copies: code that is defined, and yet is very likely a mistake.
  *
  * - A size that wrapped around: `malloc(n * sizeof *p)` with a large or negative n (C17 6.2.5p9).
  * - `int (*p)[9] = malloc(sizeof p)`: the size of a pointer where that of what it points to was meant.
  * - A result that is used in the function, while nothing in it ever tests it: malloc may return a null pointer
  *   (7.22.3p1). A variable counts as tested when it is an operand of a comparison or a condition, or is handed to a
  *   function of the program, which may test it.
+ * - memcpy, memmove or memset from the start of a member that is an array, over more bytes than it has. Programs write
+ *   several members so, and compilers let them; who names an array and the size of its record mostly erred.
  *
- * Each is told once per place, when the allocation is executed.
+ * Each is told once per place, when the call is executed.
  */
 #include "compile.h"
 
@@ -207,4 +209,25 @@ void remark_allocation(Compiler *c, const MdExpr *value, const MdType *type, con
         remark(c, call,
                md_arena_printf(c->arena, "'%s' is used, but nothing tests whether %s returned a null pointer",
                                target->name != NULL ? target->name : "?", md_expr_direct_callee(call)->name));
+}
+
+/* ---- past a member ----------------------------------------------------------------------------------------------------------- */
+
+void remark_past_array(Compiler *c, const MdExpr *call, unsigned first) {
+    static const char *const known[] = { "memcpy", "memmove", "memset", "mempcpy" };
+    const MdFunction *function = md_expr_direct_callee(call);
+    bool goes = false;
+    for (size_t i = 0; function != NULL && function->body == NULL && i < sizeof known / sizeof *known; i++)
+        goes |= strcmp(function->name, known[i]) == 0;
+    if (!goes || call->as.call.arguments.count != 3)
+        return;
+    const MdExpr *array = call->as.call.arguments.items[0];
+    while (array->kind == MD_EXPR_CAST && class_of(array->type) == CLASS_POINTER)
+        array = array->as.cast.operand;
+    if (array->kind != MD_EXPR_MEMBER || md_type_core(array->type)->kind != MD_TYPE_ARRAY || array->type->size <= 0 ||
+        array->as.member.member->parent->is_union || is_flexible(array->as.member.member))
+        return;
+    const MdExpr *earlier = set_expr(c, call);
+    emit(c, MD_OP_REMARK_PAST, 0, first + 2, 0, (int64_t)(uintptr_t)array);
+    set_expr(c, earlier);
 }

@@ -122,7 +122,7 @@ const MdType *argument_type(Compiler *c, const MdExpr *argument) {
 /* ---- variable arguments -------------------------------------------------------------------------------------------------- */
 
 void check_lists(Compiler *c) {
-    if (c->function != NULL && md_type_core(c->function->type)->as.function.variadic)
+    if (c->function != NULL && (c->copies_list || md_type_core(c->function->type)->as.function.variadic))
         emit(c, MD_OP_VA_RETURN, 0, 0, 0, 0);
 }
 

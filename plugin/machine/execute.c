@@ -1129,6 +1129,10 @@ REMARK:
     SYNC;
     md_remark_once(machine);
     NEXT;
+REMARK_PAST:
+    SYNC;
+    md_remark_past(machine, B.u, (const MdExpr *)(uintptr_t)ins->imm);
+    NEXT;
 REMARK_WRAP:
     SYNC;
     md_remark_wrap(machine, B.u, C.u, ins->a != 0, ins->imm);
@@ -1159,7 +1163,7 @@ bad_index: {
         count = mode == MD_MODE_LX ? (uint64_t)at->imm >> 32 : (uint64_t)at->imm >> 36;
     }
     md_raise(machine, MD_UB_OUT_OF_BOUNDS_INDEX, "index %lld is outside the %llu elements of '%s'", (long long)B.i,
-             (unsigned long long)count, md_spell(machine, md_expr_here(machine)));
+             (unsigned long long)count, md_spell(machine, md_array_here(machine, count)));
     goto stop;
 }
 spent_back: { /* by the jump that machine->pc points to */

@@ -33,7 +33,8 @@ void md_machine_explain(const MdMachine *machine, const MdFault *fault, MdDiagno
     (void)machine;
     MdText text = md_text(ret_diagnostics->arena);
     if (fault->clause != NULL)
-        md_text_addf(&text, "%s [%s, C17 %s]", fault->message, fault->id, fault->clause);
+        md_text_addf(&text, "%s [%s, %s%s]", fault->message, fault->id, *fault->clause == 'G' ? "" : "C17 ",
+                     fault->clause); /* or "GNU C" */
     else if (strcmp(fault->id, "UNSUPPORTED") == 0)
         md_text_addf(&text, "not supported: %s", fault->message);
     else

@@ -60,6 +60,32 @@ const MdExpr *md_expr_here(const MdMachine *machine) {
     return note != NULL ? note->expr : NULL;
 }
 
+const MdExpr *md_array_here(const MdMachine *machine, uint64_t count) {
+    const MdExpr *here = md_expr_here(machine), *found = NULL, *at = here;
+    while (at != NULL) {
+        if (at->kind == MD_EXPR_CAST) {
+            at = at->as.cast.operand;
+            continue;
+        }
+        if (at->kind == MD_EXPR_MEMBER) {
+            at = at->as.member.base;
+            continue;
+        }
+        if (at->kind != MD_EXPR_SUBSCRIPT)
+            break;
+        at = at->as.subscript.pointer;
+        while (at->kind == MD_EXPR_CAST)
+            at = at->as.cast.operand;
+        const MdType *array = md_type_core(at->type);
+        if (array->kind == MD_TYPE_ARRAY && array->as.count == count) {
+            if (found != NULL)
+                return here; /* m[4][4]: either */
+            found = at;
+        }
+    }
+    return found != NULL ? found : here;
+}
+
 /* ---- spelling ----------------------------------------------------------------------------------------------------------- */
 
 const char *md_spell(MdMachine *machine, const MdExpr *expr) {
@@ -107,6 +133,14 @@ const char *md_block_name(MdMachine *machine, uint32_t block) {
     case MD_MEMORY_NONE: break;
     }
     return "an unknown block";
+}
+
+const char *md_range_name(MdMachine *machine, uint32_t range) {
+    const MdRange *at = &machine->memory.ranges[range];
+    bool part = at->block != range;
+    return md_arena_printf(machine->arena, "%s%lld byte%s%s%s", part ? "a member or element of " : "",
+                           (long long)at->size, at->size == 1 ? "" : "s", part ? " in " : ": ",
+                           md_block_name(machine, at->block));
 }
 
 /* ---- recording ------------------------------------------------------------------------------------------------------------ */

@@ -234,7 +234,7 @@ typedef struct MdCallFrame {
     const MdStmt *statement; /* watched build */
     const MdScope *scope;
     uint16_t result;     /* register of the caller that takes the result */
-    uint32_t open_lists; /* va_lists begun and not ended; of variadic functions */
+    uint32_t open_lists; /* va_lists that it began by va_start, or by va_copy in its own objects, and not ended */
     bool returned_nothing;
 } MdCallFrame;
 
@@ -308,7 +308,7 @@ struct MdMachine {
     size_t depth;           /* frames in use */
     unsigned nested;        /* functions at work that the library called, one inside of the other */
     const MdIns *pc;        /* where execution stands when C code is called from it */
-    const MdCode *entered;  /* a function whose frame did not fit the stack; NULL: none */
+    const MdCode *entered;  /* one that could not be called: its frame or its type did not fit; NULL: none */
     int64_t budget;         /* steps left of the slice that is being spent, see endless.c */
     int64_t reserve;        /* steps left after it */
     MdUsage *usage;         /* NULL: nobody asked */
@@ -436,17 +436,23 @@ void md_remark_at(MdMachine *machine, MdWhere where, const char *message);
 MdWhere md_here(const MdMachine *machine);
 MdSite md_site(const MdMachine *machine, MdWhere where);
 const MdExpr *md_expr_here(const MdMachine *machine);
+/** The array of `count` elements that the expression of md_here has an element of; else that expression. */
+const MdExpr *md_array_here(const MdMachine *machine, uint64_t count);
 /** How the user wrote an expression, or "the expression". Owned by the machine. */
 const char *md_spell(MdMachine *machine, const MdExpr *expr);
 const char *md_spell_type(MdMachine *machine, const MdType *type);
 /** "block of 12 bytes", "'x'", "string literal": a short name for a block. */
 const char *md_block_name(MdMachine *machine, uint32_t block);
+/** "12 bytes: 'x'", "a member or element of 4 bytes in 'x'": how far a pointer may reach, and in what. */
+const char *md_range_name(MdMachine *machine, uint32_t range);
 /** Fault of an access to a dead or unknown block. */
 bool md_raise_dead(MdMachine *machine, MdPointer at, uint64_t size, bool write);
 
 /* ---- remark.c ---------------------------------------------------------------------------------------------------------------------- */
 /** Tell the text of the instruction REMARK that executes; it goes away. */
 void md_remark_once(MdMachine *machine);
+/** Tell when a library function goes over `bytes` bytes from the start of `array`, a member that has fewer. */
+void md_remark_past(MdMachine *machine, uint64_t bytes, const MdExpr *array);
 /** Tell when a sum or product of unsigned numbers of `bytes` bytes wraps around. */
 void md_remark_wrap(MdMachine *machine, uint64_t left, uint64_t right, bool product, int64_t bytes);
 

@@ -120,13 +120,13 @@ static bool check(MdCall *call, MdPointer at, uint64_t size, bool write) {
     int64_t offset = (int64_t)(at.address - range->low);
     if (offset < 0 || offset > range->size || size > (uint64_t)(range->size - offset))
         return md_fault_at(call, write ? MD_UB_OUT_OF_BOUNDS_WRITE : MD_UB_OUT_OF_BOUNDS_READ, at,
-                           "%s of %llu byte%s at offset %lld of %lld byte%s: %s", write ? "write" : "read",
-                           (unsigned long long)size, size == 1 ? "" : "s", (long long)offset, (long long)range->size,
-                           range->size == 1 ? "" : "s", md_block_name(machine, range->block));
+                           "%s of %llu byte%s at offset %lld of %s", write ? "write" : "read", (unsigned long long)size,
+                           size == 1 ? "" : "s", (long long)offset, md_range_name(machine, md_origin_range(at.origin)));
     if (write && size > 0 && range->writable < 0) {
         const MdBlockInfo *info = &memory->infos[range->block];
-        return md_fault_at(call, info->kind == MD_MEMORY_STRING ? MD_UB_STRING_WRITE : MD_UB_CONST_WRITE, at,
-                           "%s is modified", md_block_name(machine, range->block));
+        bool text = info->kind == MD_MEMORY_STRING;
+        return md_fault_at(call, text ? MD_UB_STRING_WRITE : MD_UB_CONST_WRITE, at, "%s%s is modified",
+                           md_block_name(machine, range->block), text ? "" : ", defined const,");
     }
     return true;
 }
@@ -483,9 +483,12 @@ bool md_call_program(MdCall *call, MdPointer function, const char *signature, co
     }
     if (linked->definition == NULL)
         return md_unsupported(call, "function '%s' is defined in none of the sources", linked->name);
-    if (!callback_fits(linked->definition, signature))
-        return md_fault(call, MD_UB_CALL_TYPE, "'%s' of type %s is not of the type that is called", linked->name,
+    if (!callback_fits(linked->definition, signature)) {
+        if (machine->depth == 0)
+            machine->entered = linked->code != NULL ? linked->code : md_compile_function(machine, linked); /* at exit */
+        return md_fault(call, MD_UB_CALL_TYPE, "'%s' of type %s is called as a function of another type", linked->name,
                         md_spell_type(machine, linked->definition->type));
+    }
     return md_run_function(machine, linked, arguments, count, ret_result);
 }
 

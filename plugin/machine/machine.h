@@ -25,7 +25,7 @@ typedef enum MdUb {
 } MdUb;
 
 const char *md_ub_id(MdUb ub);     /* "DANGLING" */
-const char *md_ub_clause(MdUb ub); /* "6.2.4p2" */
+const char *md_ub_clause(MdUb ub); /* "6.2.4p2", of C17, or "GNU C" */
 const char *md_ub_sentence(MdUb ub);
 
 /** A place together with the program whose file numbers it uses. `program` NULL: nowhere in the source. */

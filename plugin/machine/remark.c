@@ -19,3 +19,11 @@ void md_remark_wrap(MdMachine *machine, uint64_t left, uint64_t right, bool prod
                                      (unsigned long long)left, product ? '*' : '+', (unsigned long long)right,
                                      (unsigned long long)(result & most)));
 }
+
+void md_remark_past(MdMachine *machine, uint64_t bytes, const MdExpr *array) {
+    if (bytes > (uint64_t)array->type->size)
+        md_remark_at(
+            machine, md_here(machine),
+            md_arena_printf(machine->arena, "%llu bytes go past '%s' of %lld bytes, into the members behind it",
+                            (unsigned long long)bytes, md_spell(machine, array), (long long)array->type->size));
+}

@@ -217,6 +217,9 @@ static bool store_text(MdScanning *s, const Spec *spec, MdPointer at, MdScanItem
     uint64_t unit = spec->length == MD_LENGTH_L ? sizeof(uint32_t) : 1;
     if (nul && !md_scan_append(s, item, &(uint32_t){ 0 }, unit))
         return false;
+    if (!spec->allocate && s->source_size > 0 && md_overlap(at, item->size, s->source, s->source_size))
+        return md_fault_at(s->call, MD_UB_LIBRARY_OVERLAP, at, "%s stores text over the string that is read",
+                           written(s, spec));
     if (spec->allocate) {
         MdPointer block = md_allocate(s->call, item->size, 16, false);
         if (!md_write_pointer(s->call, at, block))
@@ -486,7 +489,7 @@ static bool scan_stream(MdCall *call, MdStream *stream, size_t format, bool list
     return scan(&s, md_arg_p(call, format));
 }
 
-/** A copy of the string is read: a conversion may be stored over the string itself. */
+/** A copy of the string is read: a number may be stored over the string itself; text may not (7.21.6.7p2). */
 static bool scan_string(MdCall *call, bool list, bool wide) {
     MdScanning s;
     if (!begin(&s, call, 1, list, wide))
@@ -498,6 +501,8 @@ static bool scan_string(MdCall *call, bool list, bool wide) {
     if (copy == NULL || !md_charge_bytes(call, size))
         return false;
     memcpy(copy, string, size);
+    s.source = md_arg_p(call, 0);
+    s.source_size = size + (wide ? sizeof(wchar_t) : 1);
     s.string = copy;
     return scan(&s, md_arg_p(call, 1));
 }

@@ -501,7 +501,7 @@ bool md_libc_tmpfile(MdCall *call) {
     if (descriptor < 0)
         return md_return_p(call, md_null());
     md_file_remove(call, path, false);
-    return md_return_p(call, md_stream_make(call, descriptor, "of tmpfile")->pointer);
+    return md_return_p(call, md_stream_make(call, descriptor, "tmpfile()")->pointer);
 }
 
 bool md_libc_fclose(MdCall *call) {
