@@ -99,6 +99,8 @@ static void read_attribute(MdConvert *convert, Reader *reader, MdAttributes *att
         attributes->noreturn = true;
     } else if (token_is(reader, "weak") || token_is(reader, "weakref")) {
         attributes->weak = true;
+    } else if (token_is(reader, "alias")) {
+        attributes->alias = true;
     } else if (token_is(reader, "may_alias") || token_is(reader, "__may_alias__")) {
         attributes->may_alias = true;
     } else if (token_is(reader, "constructor")) {

@@ -160,6 +160,7 @@ void md_convert_unit(MdConvert *convert); /* every top-level declaration, then e
 /* attribute.c */
 typedef struct MdAttributes {
     bool noreturn, weak, may_alias;
+    bool alias;                  /* it is defined, as another name; told only together with another of these */
     int constructor, destructor; /* priority, 65535 without one; 0: none */
     const char *cleanup;         /* name of the function; in the scratch arena */
     int64_t align;               /* bytes asked for by _Alignas or aligned; 0: none */

@@ -263,7 +263,7 @@ void md_convert_declare_function(MdConvert *convert, CXCursor declaration) {
         function->type = md_convert_type(convert, clang_getCursorType(declaration));
         convert_parameters(convert, function, declaration);
     }
-    function->is_weak |= attributes.weak;
+    function->is_weak |= attributes.weak && !attributes.alias;
     if (clang_isCursorDefinition(declaration)) {
         function->old_style = is_old_style(convert, declaration, children);
         if (function->old_style && !has_earlier_prototype(declaration))

@@ -607,6 +607,11 @@ static unsigned evaluate(Compiler *c, const MdExpr *expr, unsigned dst, bool use
     case MD_EXPR_IMAGINARY: return complex_value(c, expr, dst);
     case MD_EXPR_FUNCTION: {
         MdLinked *linked = md_link_function(c->machine, c->unit, expr->as.function);
+        if (expr->as.function->is_weak && !linked->definition && !linked->library) { /* ELF: an undefined weak symbol */
+            dst = result_in(c, dst);
+            emit(c, MD_OP_SET, dst, 0, 0, 0);
+            return dst;
+        }
         MdPointer *pointer = MD_NEW(c->arena, MdPointer);
         pointer->address = c->machine->memory.ranges[linked->block].low;
         pointer->origin = md_origin_of(&c->machine->memory, linked->block);
