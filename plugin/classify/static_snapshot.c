@@ -94,7 +94,7 @@ static MdBlock *add_object(Build *build, const MdObject *object) {
     block->object = object;
     block->function = automatic ? object->function : NULL;
     block->type = object->type;
-    block->size = object->init && object->init->size > object->type->size ? object->init->size : object->type->size;
+    block->size = md_object_size(object);
     block->count = MD_SIZE_UNKNOWN;
     block->made = object->place;
     md_push(build->arena, &build->objects, block);

@@ -148,8 +148,7 @@ Variable *declare_variable(Compiler *c, const MdObject *object) {
         variable->local = local;
         return variable;
     }
-    int64_t size =
-        object->init != NULL && object->init->size > object->type->size ? object->init->size : object->type->size;
+    int64_t size = md_object_size(object);
     if (lives_in_register(c, object)) {
         variable->reg = temporary(c);
         variable->flag = temporary(c);

@@ -507,7 +507,10 @@ static int64_t size_behind(const MdExpr *expr, bool part) {
     const MdType *whole = part ? around : at->type;
     if ((at->kind != MD_EXPR_OBJECT && at->kind != MD_EXPR_STRING) || whole == NULL || whole->size < 0)
         return -1;
-    int64_t left = whole->size - (part ? from : offset);
+    int64_t size = whole->size;
+    if (at->kind == MD_EXPR_OBJECT && !part) /* with the elements of its flexible array */
+        size = md_object_size(at->as.object);
+    int64_t left = size - (part ? from : offset);
     return left > 0 ? left : 0;
 }
 

@@ -103,9 +103,7 @@ static MdGlobal *make_global(MdMachine *machine, MdUnit *unit, const MdObject *o
     MdGlobal *global = MD_NEW(machine->arena, MdGlobal);
     global->object = object;
     global->unit = unit;
-    int64_t size = object->type->size;
-    if (object->init != NULL && object->init->size > size)
-        size = object->init->size;
+    int64_t size = md_object_size(object);
     if (size < 0 && md_type_core(object->type)->kind == MD_TYPE_INCOMPLETE_ARRAY)
         size = md_type_core(object->type)->of->size; /* a tentative `int a[];` is one element, 6.9.2p5 */
     MdBlockRequest request = { .kind = MD_MEMORY_STATIC,

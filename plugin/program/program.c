@@ -66,6 +66,11 @@ MdObject *md_object_create(MdProgram *program, const char *name, const MdType *t
     return object;
 }
 
+int64_t md_object_size(const MdObject *object) {
+    int64_t size = object->type->size;
+    return object->init && object->init->size > size ? object->init->size : size;
+}
+
 MdFunction *md_function_create(MdProgram *program, const char *name, const MdType *type, MdPlace place) {
     MdFunction *function = MD_NEW(program->arena, MdFunction);
     function->name = md_arena_string(program->arena, name);

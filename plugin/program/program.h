@@ -385,6 +385,8 @@ MdScope *md_scope_create(MdProgram *program, MdScopeKind kind, MdScope *parent, 
 /** An object or function with the next number; the caller puts it into its scope and into the program's lists. */
 MdObject *md_object_create(MdProgram *program, const char *name, const MdType *type, MdPlace place);
 MdFunction *md_function_create(MdProgram *program, const char *name, const MdType *type, MdPlace place);
+/** Bytes of an object, with the elements that initialise its flexible array; MD_SIZE_UNKNOWN when its type has none. */
+int64_t md_object_size(const MdObject *object);
 /** Record what cannot be converted; `reason` is copied. */
 void md_program_unsupported(MdProgram *program, MdPlace place, MdFunction *function, const char *reason);
 
