@@ -344,9 +344,9 @@ static bool check_record_type(MdMachine *machine, MdPointer at, uint64_t size) {
                        md_spell_type(machine, expr->type), md_spell_type(machine, info->type));
 }
 
-/** The plain case of md_check_access: inside of a living object, which may be modified if it is to be. */
-static bool is_plain_access(const MdMemory *memory, MdPointer at, uint64_t size, bool write) {
-    if (!md_origin_known(memory, at.origin))
+/** The plain case of md_check_access: aligned, inside of a living object, which may be modified if it is to be. */
+static bool is_plain_access(const MdMemory *memory, MdPointer at, uint64_t size, uint64_t align, bool write) {
+    if (!md_origin_known(memory, at.origin) || (at.address & (align - 1)) != 0)
         return false;
     const MdRange *range = &memory->ranges[md_origin_range(at.origin)];
     uint64_t offset = at.address - range->low;
@@ -355,15 +355,15 @@ static bool is_plain_access(const MdMemory *memory, MdPointer at, uint64_t size,
 }
 
 /** May `size` bytes at `to` be overwritten by a record? */
-static bool check_copy_target(MdMachine *machine, MdPointer to, uint64_t size, bool init) {
-    if (is_plain_access(&machine->memory, to, size, true))
+static bool check_copy_target(MdMachine *machine, MdPointer to, uint64_t size, uint64_t align, bool init) {
+    if (is_plain_access(&machine->memory, to, size, align, true))
         return true;
     if (!init)
-        return md_check_access(machine, to, size, 1, true, " of a record");
+        return md_check_access(machine, to, size, align, true, " of a record");
     MdRange *range = &machine->memory.ranges[md_origin_range(to.origin)];
     int64_t writable = range->writable;
     range->writable = range->size;
-    bool good = md_check_access(machine, to, size, 1, true, " of a record");
+    bool good = md_check_access(machine, to, size, align, true, " of a record");
     range->writable = writable;
     return good;
 }
@@ -373,10 +373,12 @@ bool md_copy_record(MdMachine *machine, MdPointer to, MdPointer from, uint64_t s
          to_known = (flags & MD_COPY_TO_KNOWN) != 0;
     if (size == 0)
         return true;
-    if (!from_known && !is_plain_access(&machine->memory, from, size, false) &&
-        !md_check_access(machine, from, size, 1, false, " of a record"))
+    uint64_t from_align = UINT64_C(1) << flags / MD_COPY_FROM_ALIGN % 16, to_align = UINT64_C(1)
+                                                                                     << flags / MD_COPY_TO_ALIGN % 16;
+    if (!from_known && !is_plain_access(&machine->memory, from, size, from_align, false) &&
+        !md_check_access(machine, from, size, from_align, false, " of a record"))
         return false;
-    if (!to_known && !check_copy_target(machine, to, size, init))
+    if (!to_known && !check_copy_target(machine, to, size, to_align, init))
         return false;
     if (to.address != from.address && md_overlap(to, size, from, size)) {
         if (to.origin == 0)

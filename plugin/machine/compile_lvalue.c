@@ -139,6 +139,9 @@ unsigned lvalue_address(Compiler *c, const Lvalue *place, unsigned dst) {
  * check, and no block either; then `flag` is added to `flags`. The watched build has blocks for all.
  */
 static unsigned copy_address(Compiler *c, const Lvalue *place, MdCopyFlags flag, unsigned *flags) {
+    if (place->base == LV_POINTER && place->type->align > 1 && (place->flags & MD_ACCESS_UNALIGNED) == 0)
+        *flags |= (unsigned)__builtin_ctzll((uint64_t)place->type->align) % 16 *
+                  (flag == MD_COPY_FROM_KNOWN ? MD_COPY_FROM_ALIGN : MD_COPY_TO_ALIGN);
     if (c->machine->watched || (place->base != LV_LOCAL && place->base != LV_GLOBAL))
         return lvalue_address(c, place, NO_REGISTER);
     *flags |= flag;
@@ -252,6 +255,15 @@ static bool lvalue_of_element(Compiler *c, const MdExpr *array, const MdExpr *in
     return true;
 }
 
+/** The type of a row of variable length that `pointer` decays from, where the bounds of its object are not those. */
+static const MdType *vla_row(const MdExpr *pointer) {
+    if (pointer->kind != MD_EXPR_CAST || pointer->as.cast.cast != MD_CAST_ARRAY_TO_POINTER)
+        return NULL;
+    const MdExpr *array = pointer->as.cast.operand;
+    bool row = array->kind == MD_EXPR_SUBSCRIPT || array->kind == MD_EXPR_UNARY;
+    return row && md_type_core(array->type)->kind == MD_TYPE_VLA ? array->type : NULL;
+}
+
 static Lvalue lvalue_of_subscript(Compiler *c, const MdExpr *expr) {
     const MdExpr *pointer = expr->as.subscript.pointer, *index = expr->as.subscript.index;
     Lvalue place = nowhere(expr->type);
@@ -266,6 +278,12 @@ static Lvalue lvalue_of_subscript(Compiler *c, const MdExpr *expr) {
     unsigned base = value(c, pointer, NO_REGISTER);
     unsigned reg = value(c, index, NO_REGISTER);
     place = at_pointer(base, expr->type);
+    const MdType *row = vla_row(pointer);
+    if (row != NULL && expr->type->size > 0) {
+        unsigned mark = c->next;
+        emit(c, MD_OP_CHECK_INDEX, reg, size_register(c, row, NO_REGISTER), 0, expr->type->size);
+        c->next = mark;
+    }
     if (is_variable_size(expr->type)) {
         unsigned size = size_register(c, expr->type, NO_REGISTER), bytes = temporary(c);
         emit(c, MD_OP_MUL_I64, bytes, reg, size, 0);

@@ -1119,6 +1119,13 @@ EVENT_USE:
 SET_SCOPE:
     frame->scope = (const MdScope *)(uintptr_t)ins->imm;
     NEXT;
+CHECK_INDEX:
+    if (unlikely(A.u >= B.u || A.u * (uint64_t)ins->imm >= B.u)) { /* an object has fewer than 2^47 bytes */
+        SYNC;
+        md_raise_index(machine, A.i, B.u / (uint64_t)ins->imm);
+        goto stop;
+    }
+    NEXT;
 CHECK_ROOM:
     SLOW(md_check_room(machine, A.p, B.u));
     NEXT;
@@ -1162,8 +1169,7 @@ bad_index: {
         unsigned mode = (unsigned)(at->op - MD_OP_LD_I8_L) % (2 * MD_MODE_COUNT) % MD_MODE_COUNT;
         count = mode == MD_MODE_LX ? (uint64_t)at->imm >> 32 : (uint64_t)at->imm >> 36;
     }
-    md_raise(machine, MD_UB_OUT_OF_BOUNDS_INDEX, "index %lld is outside the %llu elements of '%s'", (long long)B.i,
-             (unsigned long long)count, md_spell(machine, md_array_here(machine, count)));
+    md_raise_index(machine, B.i, count);
     goto stop;
 }
 spent_back: { /* by the jump that machine->pc points to */

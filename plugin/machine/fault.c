@@ -60,32 +60,6 @@ const MdExpr *md_expr_here(const MdMachine *machine) {
     return note != NULL ? note->expr : NULL;
 }
 
-const MdExpr *md_array_here(const MdMachine *machine, uint64_t count) {
-    const MdExpr *here = md_expr_here(machine), *found = NULL, *at = here;
-    while (at != NULL) {
-        if (at->kind == MD_EXPR_CAST) {
-            at = at->as.cast.operand;
-            continue;
-        }
-        if (at->kind == MD_EXPR_MEMBER) {
-            at = at->as.member.base;
-            continue;
-        }
-        if (at->kind != MD_EXPR_SUBSCRIPT)
-            break;
-        at = at->as.subscript.pointer;
-        while (at->kind == MD_EXPR_CAST)
-            at = at->as.cast.operand;
-        const MdType *array = md_type_core(at->type);
-        if (array->kind == MD_TYPE_ARRAY && array->as.count == count) {
-            if (found != NULL)
-                return here; /* m[4][4]: either */
-            found = at;
-        }
-    }
-    return found != NULL ? found : here;
-}
-
 /* ---- spelling ----------------------------------------------------------------------------------------------------------- */
 
 const char *md_spell(MdMachine *machine, const MdExpr *expr) {
@@ -273,6 +247,38 @@ bool md_raise_dead(MdMachine *machine, MdPointer at, uint64_t size, bool write) 
                            md_block_name(machine, block), verb, (long long)(at.address - info->low));
     return md_raise_at(machine, MD_UB_DANGLING, at, "the lifetime of %s has ended, but %s",
                        md_block_name(machine, block), verb);
+}
+
+/** The array of `count` elements that the expression of md_here has an element of; else that expression. */
+static const MdExpr *array_here(const MdMachine *machine, uint64_t count) {
+    const MdExpr *here = md_expr_here(machine), *found = NULL, *at = here;
+    while (at != NULL) {
+        if (at->kind == MD_EXPR_CAST) {
+            at = at->as.cast.operand;
+            continue;
+        }
+        if (at->kind == MD_EXPR_MEMBER) {
+            at = at->as.member.base;
+            continue;
+        }
+        if (at->kind != MD_EXPR_SUBSCRIPT)
+            break;
+        at = at->as.subscript.pointer;
+        while (at->kind == MD_EXPR_CAST)
+            at = at->as.cast.operand;
+        const MdType *array = md_type_core(at->type);
+        if (array->kind == MD_TYPE_VLA || (array->kind == MD_TYPE_ARRAY && array->as.count == count)) {
+            if (found != NULL)
+                return here; /* m[4][4]: either */
+            found = at;
+        }
+    }
+    return found != NULL ? found : here;
+}
+
+void md_raise_index(MdMachine *machine, int64_t index, uint64_t count) {
+    md_raise(machine, MD_UB_OUT_OF_BOUNDS_INDEX, "index %lld is outside the %llu elements of '%s'", (long long)index,
+             (unsigned long long)count, md_spell(machine, array_here(machine, count)));
 }
 
 bool md_stop_budget(MdMachine *machine, const char *id, const char *format, ...) {

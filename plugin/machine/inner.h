@@ -56,6 +56,9 @@ typedef enum MdCopyFlags {
     MD_COPY_INIT = 1,       /* initialisation: writes const objects too */
     MD_COPY_TO_KNOWN = 2,   /* a part of an object that is named: alive, in its bounds, of this type */
     MD_COPY_FROM_KNOWN = 4, /* the same of the source */
+    /* four bits each: the logarithm of the alignment that the source and the target have to have */
+    MD_COPY_FROM_ALIGN = 16,
+    MD_COPY_TO_ALIGN = 256,
 } MdCopyFlags;
 
 /** An instruction. */
@@ -436,8 +439,6 @@ void md_remark_at(MdMachine *machine, MdWhere where, const char *message);
 MdWhere md_here(const MdMachine *machine);
 MdSite md_site(const MdMachine *machine, MdWhere where);
 const MdExpr *md_expr_here(const MdMachine *machine);
-/** The array of `count` elements that the expression of md_here has an element of; else that expression. */
-const MdExpr *md_array_here(const MdMachine *machine, uint64_t count);
 /** How the user wrote an expression, or "the expression". Owned by the machine. */
 const char *md_spell(MdMachine *machine, const MdExpr *expr);
 const char *md_spell_type(MdMachine *machine, const MdType *type);
@@ -447,6 +448,8 @@ const char *md_block_name(MdMachine *machine, uint32_t block);
 const char *md_range_name(MdMachine *machine, uint32_t range);
 /** Fault of an access to a dead or unknown block. */
 bool md_raise_dead(MdMachine *machine, MdPointer at, uint64_t size, bool write);
+/** Fault of an index outside of an array of `count` elements, which the expression of md_here speaks of. */
+void md_raise_index(MdMachine *machine, int64_t index, uint64_t count);
 
 /* ---- remark.c ---------------------------------------------------------------------------------------------------------------------- */
 /** Tell the text of the instruction REMARK that executes; it goes away. */
