@@ -64,8 +64,19 @@ static bool is_plain(const MdExpr *expr) {
     }
 }
 
+/** A sum or product that is widened afterwards: `malloc(n * 4u)`. */
+static bool is_widened(const MdExpr *expr) {
+    const MdExpr *operand = expr->kind == MD_EXPR_CAST ? expr->as.cast.operand : NULL;
+    return operand != NULL && class_of(expr->type) == CLASS_INT && class_of(operand->type) == CLASS_INT &&
+           (operand->kind == MD_EXPR_BINARY || is_widened(operand));
+}
+
 static unsigned sum_or_product(Compiler *c, const MdExpr *expr, unsigned dst) {
     int64_t constant;
+    if (is_widened(expr)) {
+        unsigned narrow = sum_or_product(c, expr->as.cast.operand, NO_REGISTER);
+        return convert(c, narrow, expr->as.cast.operand->type, expr->type, dst);
+    }
     if (expr->kind != MD_EXPR_BINARY || is_signed(c, expr->type) || constant_value(c, expr, &constant))
         return value(c, expr, dst);
     unsigned left = sum_or_product(c, expr->as.binary.left, NO_REGISTER);
@@ -79,7 +90,8 @@ static unsigned sum_or_product(Compiler *c, const MdExpr *expr, unsigned dst) {
 }
 
 bool allocation_size(Compiler *c, const MdExpr *call, size_t index, const MdExpr *size, unsigned to) {
-    if (index >= 8 || (size_arguments(call) >> index & 1) == 0 || size->kind != MD_EXPR_BINARY || !is_plain(size))
+    if (index >= 8 || (size_arguments(call) >> index & 1) == 0 || (size->kind != MD_EXPR_BINARY && !is_widened(size)) ||
+        !is_plain(size))
         return false;
     sum_or_product(c, size, to);
     return true;

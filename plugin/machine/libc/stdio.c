@@ -391,6 +391,8 @@ bool md_libc_setvbuf(MdCall *call) {
         return false;
     if (mode < _IOFBF || mode > _IONBF)
         return md_return_i(call, -1);
+    if (stream->last != MD_STREAM_FRESH)
+        md_remark(call, "%s has been used: its buffer is set before that, or not at all (7.21.5.6p2)", stream->name);
     if (mode == _IONBF)
         stream->buffer = md_null();
     else if (!set_buffer(call, stream, md_arg_p(call, 1), md_arg_u(call, 3)))
