@@ -139,6 +139,17 @@ MdResult call_perform(Call *call) {
     return (MdResult)status;
 }
 
+MdResult call_on_source(CallBody *body, MdSource *source, MdReport *report, const void *options, void *result,
+                        MdSink *sink, void *context) {
+    return call_perform(&(Call){ .body = body,
+                                 .source = source,
+                                 .report = report,
+                                 .options = options,
+                                 .result = result,
+                                 .sink = sink,
+                                 .context = context });
+}
+
 /** An arena for one picture; the one before goes. */
 MdArena *call_next_picture(Call *call) {
     md_arena_destroy(call->picture);

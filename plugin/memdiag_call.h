@@ -53,8 +53,14 @@ typedef struct Call {
     void *context;
 } Call;
 
+typedef MdStatus CallBody(Call *call);
+
 /** Run the body of a call on a thread of its own, with all rescues armed. */
 MdResult call_perform(Call *call);
+
+/** The same of a call on one source that hands what it makes to a sink. @param result what the body fills, or NULL. */
+MdResult call_on_source(CallBody *body, MdSource *source, MdReport *report, const void *options, void *result,
+                        MdSink *sink, void *context);
 
 /** An arena for one picture; the one before goes. */
 MdArena *call_next_picture(Call *call);
@@ -81,6 +87,9 @@ MdStatus call_target_records(Call *call, MdTargetRecords **ret_targets);
  * @return how many.
  */
 size_t call_refused_frames(Call *call, int64_t limit);
+
+/** The same; the number becomes the result of the call, a size_t, where it has one. */
+void call_count_refused_frames(Call *call, int64_t limit);
 
 /** The limits of a run in bytes, the defaults in place of 0; `run` NULL: the defaults. */
 int64_t call_stack_limit(const MdRunOptions *run);

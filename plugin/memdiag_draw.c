@@ -517,13 +517,7 @@ MdResult md_source_draw(MdSource *source, MdReport *report, const MdDrawOptions 
                         MdDrawResult *ret_result) {
     MdDrawResult unwanted, *result = ret_result ? ret_result : &unwanted;
     *result = (MdDrawResult){ 0 };
-    return call_perform(&(Call){ .body = draw_body,
-                                 .source = source,
-                                 .report = report,
-                                 .options = options,
-                                 .result = result,
-                                 .sink = sink,
-                                 .context = context });
+    return call_on_source(draw_body, source, report, options, result, sink, context);
 }
 
 /* ---- records ---------------------------------------------------------------------------------------------------- */
@@ -664,12 +658,7 @@ static MdStatus draw_map_body(Call *call) {
 
 MdResult md_source_draw_regions(MdSource *source, MdReport *report, const MdDrawOptions *options, MdSink *sink,
                                 void *context) {
-    return call_perform(&(Call){ .body = draw_map_body,
-                                 .source = source,
-                                 .report = report,
-                                 .options = options,
-                                 .sink = sink,
-                                 .context = context });
+    return call_on_source(draw_map_body, source, report, options, NULL, sink, context);
 }
 
 /* ---- the stack -------------------------------------------------------------------------------------------------- */
@@ -682,9 +671,7 @@ static MdStatus draw_stack_body(Call *call) {
     int64_t limit = call_stack_limit(drawing.options->run);
     const MdPictureOptions options = picture_options(&drawing, "stack");
     const MdDiagram *diagram = md_stack_picture(call_next_picture(call), call->source->program, limit, &options);
-    size_t refused = call_refused_frames(call, limit);
-    if (call->result)
-        *(size_t *)call->result = refused;
+    call_count_refused_frames(call, limit);
     if (!diagram) {
         md_diagnostics_say(call->diagnostics, MD_NOTE, "%s defines no function: there is no frame to draw",
                            call->source->program->files.items[0].name);
@@ -695,13 +682,7 @@ static MdStatus draw_stack_body(Call *call) {
 
 MdResult md_source_draw_stack(MdSource *source, MdReport *report, const MdDrawOptions *options, MdSink *sink,
                               void *context, size_t *ret_refused) {
-    return call_perform(&(Call){ .body = draw_stack_body,
-                                 .source = source,
-                                 .report = report,
-                                 .options = options,
-                                 .result = ret_refused,
-                                 .sink = sink,
-                                 .context = context });
+    return call_on_source(draw_stack_body, source, report, options, ret_refused, sink, context);
 }
 
 /* ---- dumps ------------------------------------------------------------------------------------------------------ */

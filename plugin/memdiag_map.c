@@ -52,6 +52,5 @@ static MdStatus map_body(Call *call) {
 
 MdResult md_source_regions(MdSource *source, MdReport *report, const MdRegionsOptions *options, MdSink *sink,
                            void *context) {
-    return call_perform(&(Call){
-        .body = map_body, .source = source, .report = report, .options = options, .sink = sink, .context = context });
+    return call_on_source(map_body, source, report, options, NULL, sink, context);
 }

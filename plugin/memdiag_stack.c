@@ -29,6 +29,12 @@ size_t call_refused_frames(Call *call, int64_t limit) {
     return refused;
 }
 
+void call_count_refused_frames(Call *call, int64_t limit) {
+    size_t refused = call_refused_frames(call, limit);
+    if (call->result)
+        *(size_t *)call->result = refused;
+}
+
 static MdStatus stack_body(Call *call) {
     const MdStackOptions *options = call->options;
     MdArena *arena = call->scratch;
@@ -40,19 +46,11 @@ static MdStatus stack_body(Call *call) {
         status = md_report_stack_json(arena, program, limit, &text);
     else
         md_report_stack(arena, program, limit, &text);
-    size_t refused = call_refused_frames(call, limit);
-    if (call->result)
-        *(size_t *)call->result = refused;
+    call_count_refused_frames(call, limit);
     return status ? status : call_hand_over(call, "stack", &text);
 }
 
 MdResult md_source_stack(MdSource *source, MdReport *report, const MdStackOptions *options, MdSink *sink, void *context,
                          size_t *ret_refused) {
-    return call_perform(&(Call){ .body = stack_body,
-                                 .source = source,
-                                 .report = report,
-                                 .options = options,
-                                 .result = ret_refused,
-                                 .sink = sink,
-                                 .context = context });
+    return call_on_source(stack_body, source, report, options, ret_refused, sink, context);
 }
