@@ -79,11 +79,11 @@ struct MdHashTable;
 struct MdLibrary {
     MdArena *arena;
     MdExitHandlers exit_handlers, quick_exit_handlers;
-    bool exiting;                      /* exit or quick_exit was called, or main returned */
-    size_t exit_depth;                 /* frames that there were then */
-    struct MdFiles *files;             /* stream.h */
-    struct MdRandom *random;           /* random.c; made when first used */
-    struct MdPattern *patterns;        /* regular expressions; pattern.c */
+    bool exiting;               /* exit or quick_exit was called, or main returned */
+    size_t exit_depth;          /* frames that there were then */
+    struct MdFiles *files;      /* stream.h */
+    struct MdRandom *random;    /* random.c; made when first used */
+    struct MdPattern *patterns; /* regular expressions; pattern.c */
     size_t pattern_count;
     struct MdHashTable *table;         /* of hcreate; search.c */
     MD_VECTOR(MdVariable) environment; /* empty at the start */
