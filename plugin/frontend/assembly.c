@@ -4,8 +4,9 @@
  * A template of blanks and comments alone is a barrier for the compiler: its inputs are evaluated, `"+r"(x)` keeps x,
  * and an output that shares its register with an input by `"0"(y)` or `"[name]"(y)` gets that value (gcc's manual,
  * "Extended Asm"). An output that no input gives is left as it was: "=m"(x) names memory that no instruction touches, and
- * what a register happens to hold, as `"=r"(x)` would give it, is no value to reckon with. libclang shows the operands, outputs first, but neither template nor constraints; those stand in the
- * pretty-printed text: asm volatile ("" : [out] "=r" (x) : "0" (y) : "memory").
+ * what a register happens to hold, as `"=r"(x)` would give it, is no value to reckon with. libclang shows the operands,
+ * outputs first, but neither template nor constraints; those stand in the pretty-printed text:
+ * asm volatile ("" : [out] "=r" (x) : "0" (y) : "memory").
  */
 #include "convert.h"
 

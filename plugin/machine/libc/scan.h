@@ -18,8 +18,8 @@ typedef struct MdScanning {
     uint64_t at, count;
     uint64_t taken; /* units read */
     int assigned;
-    bool ended;  /* the input ended where a character was needed: EOF when nothing was assigned, as glibc has it */
-    bool failed; /* a conversion failed: scanning stops */
+    bool ended;       /* the input ended where a character was needed: EOF when nothing was assigned, as glibc has it */
+    bool failed;      /* a conversion failed: scanning stops */
     MdPointer source; /* the string in the program, and its bytes with the NUL; size 0 for a stream */
     uint64_t source_size;
 } MdScanning;
