@@ -190,6 +190,7 @@ void bind_lengths(Compiler *c, const MdType *type);
 
 /** Does an array that ends a record count as flexible? [0], [1] and [] at the end do, as gcc takes them by default. */
 bool is_flexible(const MdMember *member);
+
 typedef enum LvalueBase { LV_REGISTER, LV_LOCAL, LV_GLOBAL, LV_POINTER, LV_NONE } LvalueBase;
 
 typedef struct Lvalue {
