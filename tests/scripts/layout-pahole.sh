@@ -10,7 +10,7 @@ agree() { python3 "$survey" --memdiag "$MEMDIAG" "$@" || fail "layouts differ: $
 agree --file "$SOURCE_DIR/tests/layout/hard.c" --least 28
 agree --file "$SOURCE_DIR/tests/layout/hard.c" --least 28 -- -m32
 agree --file "$SOURCE_DIR/tests/layout/hard.c" --least 28 -- -fshort-enums -fpack-struct=4
-agree --quick --least 3000
+agree --quick --least 2000
 
 # The comparison sees what is wrong: a memdiag that packs all records, and one that knows none.
 cat >packs <<END
