@@ -37,17 +37,6 @@ static bool at_pair(const Scanner *scanner, const char *pair) {
     return scanner->end - scanner->at >= 2 && scanner->at[0] == pair[0] && scanner->at[1] == pair[1];
 }
 
-/** Bytes of a line splice here: a backslash and its line end (C17 5.1.1.2p1); 0 when there is none. */
-static size_t splice_length(const Scanner *scanner) {
-    if (scanner->end - scanner->at < 2 || scanner->at[0] != '\\')
-        return 0;
-    if (scanner->at[1] == '\n')
-        return 2;
-    if (scanner->at[1] == '\r')
-        return scanner->end - scanner->at >= 3 && scanner->at[2] == '\n' ? 3 : 2;
-    return 0;
-}
-
 /** Step over all bytes that are none of these; a line end has to be among these. */
 static void skip_plain(Scanner *scanner, const bool stops[UCHAR_MAX + 1]) {
     while (scanner->at < scanner->end && !stops[(unsigned char)*scanner->at])
@@ -75,7 +64,7 @@ static void read_comment(Scanner *scanner, bool block) {
         skip_plain(scanner, stops);
         if (scanner->at == scanner->end)
             break;
-        size_t splice = splice_length(scanner);
+        size_t splice = md_splice_length(scanner->at, scanner->end);
         if (splice) {
             skip_splice(scanner, splice);
             continue;
@@ -98,7 +87,7 @@ static void read_comment(Scanner *scanner, bool block) {
 static void skip_quoted(Scanner *scanner) {
     char quote = *scanner->at++;
     while (scanner->at < scanner->end && *scanner->at != quote && *scanner->at != '\n' && *scanner->at != '\r') {
-        size_t splice = splice_length(scanner);
+        size_t splice = md_splice_length(scanner->at, scanner->end);
         if (splice) {
             skip_splice(scanner, splice);
             scanner->code_on_line = true;

@@ -112,10 +112,12 @@ uint32_t md_convert_file(MdConvert *convert, CXFile file, CXSourceLocation locat
 const char *md_convert_text_at(MdConvert *convert, CXSourceLocation location, size_t *ret_length);
 /** Bytes of the C token that starts at `text`; blanks and comments are not skipped. At least 1 unless at the end. */
 size_t md_token_length(const char *text, const char *end);
+/** Bytes of a line splice at `text`: a backslash and its line end (C17 5.1.1.2p1); 0 when there is none. */
+size_t md_splice_length(const char *text, const char *end);
 /** Bytes of blanks, line splices and comments at `text`. */
 size_t md_blank_length(const char *text, const char *end);
-/** The spelling of the token at the begin of a cursor, inside a macro as its definition spells it; "" when there is
- *  none; in the scratch arena. */
+/** The spelling of the token at the begin of a cursor, inside a macro as its definition spells it, without line
+ *  splices; "" when there is none; in the scratch arena. */
 const char *md_convert_first_token(MdConvert *convert, CXCursor cursor);
 /** All tokens of a cursor's extent, in the scratch arena; wrong inside macros (use pretty.c there). */
 typedef struct MdTokens {

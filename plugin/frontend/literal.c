@@ -51,6 +51,8 @@ static bool read_digits(MdConvert *convert, CXCursor cursor, MdUInt128 *ret_valu
     bool octal = at > 1 && text[0] == '0';
     if (at == 0 || at == length || octal || !strchr(",; )]}\n\r\t+-*/:?", text[at]) || text[at] == '\0')
         return false;
+    if (text[at] == '?' && length - at > 1 && text[at + 1] == '?') /* a trigraph, perhaps of a line splice */
+        return false;
     *ret_value = value;
     return true;
 }

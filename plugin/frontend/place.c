@@ -333,13 +333,23 @@ size_t md_token_length(const char *text, const char *end) {
     return punctuator_length(text, end);
 }
 
+size_t md_splice_length(const char *text, const char *end) {
+    if (end - text < 2 || text[0] != '\\')
+        return 0;
+    if (text[1] == '\n')
+        return 2;
+    if (text[1] == '\r')
+        return end - text >= 3 && text[2] == '\n' ? 3 : 2;
+    return 0;
+}
+
 size_t md_blank_length(const char *text, const char *end) {
     const char *at = text;
     while (at < end) {
         if (isspace((unsigned char)*at)) {
             at++;
-        } else if (end - at >= 2 && at[0] == '\\' && (at[1] == '\n' || at[1] == '\r')) {
-            at += 2;
+        } else if (md_splice_length(at, end) > 0) {
+            at += md_splice_length(at, end);
         } else if (end - at >= 2 && at[0] == '/' && at[1] == '/') {
             while (at < end && *at != '\n')
                 at++;
@@ -355,13 +365,39 @@ size_t md_blank_length(const char *text, const char *end) {
     return (size_t)(at - text);
 }
 
+/** A splice behind a token; the backslash may be a trigraph: without trigraphs no token is followed by these. */
+static size_t splice_behind(const char *text, const char *end) {
+    bool trigraph = end - text > 4 && memcmp(text, "?\?/", 3) == 0 && (text[3] == '\n' || text[3] == '\r');
+    return trigraph ? 3 + (text[3] == '\r' && text[4] == '\n' ? 2u : 1u) : md_splice_length(text, end);
+}
+
+/** The token at `text` when splices run through it: the rest of the line is put together first. */
+static const char *spliced_token(MdConvert *convert, const char *text, const char *end) {
+    const char *line_end = text;
+    size_t splice = 0;
+    while (line_end < end && ((splice = splice_behind(line_end, end)) > 0 || *line_end != '\n'))
+        line_end += splice > 0 ? splice : 1;
+    char *line = md_arena_bytes(convert->scratch, text, (size_t)(line_end - text)), *to = line;
+    while (text < line_end) {
+        splice = splice_behind(text, end);
+        if (splice == 0)
+            *to++ = *text;
+        text += splice > 0 ? splice : 1;
+    }
+    line[md_token_length(line, to)] = '\0';
+    return line;
+}
+
 const char *md_convert_first_token(MdConvert *convert, CXCursor cursor) {
     size_t length = 0;
     CXSourceLocation start = clang_getRangeStart(clang_getCursorExtent(cursor));
     const char *text = md_convert_text_at(convert, start, &length);
     if (!text)
         return "";
-    return md_arena_bytes(convert->scratch, text, md_token_length(text, text + length));
+    size_t token = md_token_length(text, text + length);
+    if (splice_behind(text + token, text + length) > 0)
+        return spliced_token(convert, text, text + length);
+    return md_arena_bytes(convert->scratch, text, token);
 }
 
 MdTokens md_convert_tokens(MdConvert *convert, CXCursor cursor) {
