@@ -47,6 +47,11 @@ unsigned complex_convert(Compiler *c, unsigned from_reg, const MdType *from, con
     return dst;
 }
 
+/** A real operand of +, -, * or / keeps to one number: no imaginary zero is added, whose sign could show (G.5.1, G.5.2). */
+static bool is_real(const MdType *type) {
+    return class_of(type) != CLASS_COMPLEX && !md_type_is_integer(type);
+}
+
 /** Value as a complex number of type `type`, in a fresh pair. */
 static unsigned operand_as(Compiler *c, const MdExpr *expr, const MdType *type) {
     unsigned pair = temporaries(c, 2), mark = c->next;
@@ -79,8 +84,30 @@ static void integer_product(Compiler *c, MdBinary operator, const MdType * real,
     binary_operation(c, MD_BINARY_DIV, real, real, dst + 1, norm, dst + 1);
 }
 
-static void arithmetic(Compiler *c, MdBinary operator, const MdType * type, unsigned a, unsigned b, unsigned dst) {
+/**
+ * One operand is a real number (its imaginary part in the registers is to be disregarded); false for a real number
+ * divided by a complex one, which takes the way of two complex ones, as in gcc and clang.
+ */
+static bool mixed_arithmetic(Compiler *c, MdBinary operator, const MdType * real, unsigned a, unsigned b,
+                             bool real_left, unsigned dst) {
+    if (real_left && operator== MD_BINARY_DIV)
+        return false;
+    binary_operation(c, operator, real, real, a, b, dst);
+    if (operator== MD_BINARY_MUL || operator== MD_BINARY_DIV)
+        binary_operation(c, operator, real, real, real_left ? a : a + 1, real_left ? b + 1 : b, dst + 1);
+    else if (real_left && operator== MD_BINARY_SUB)
+        emit(c, (MdOp)(MD_OP_NEG_I32 + arithmetic_kind(c, real)), dst + 1, b + 1, 0, 0);
+    else
+        move(c, dst + 1, real_left ? b + 1 : a + 1);
+    return true;
+}
+
+/** LEFT and RIGHT: the operands' own types; both stand in pairs of type `type` by now. */
+static void arithmetic(Compiler *c, MdBinary operator, const MdType * type, const MdType *left, const MdType *right,
+                       unsigned a, unsigned b, unsigned dst) {
     const MdType *real = real_of(type);
+    if ((is_real(left) || is_real(right)) && mixed_arithmetic(c, operator, real, a, b, is_real(left), dst))
+        return;
     if (operator== MD_BINARY_ADD || operator== MD_BINARY_SUB) {
         binary_operation(c, operator, real, real, a, b, dst);
         binary_operation(c, operator, real, real, a + 1, b + 1, dst + 1);
@@ -178,10 +205,10 @@ unsigned complex_value(Compiler *c, const MdExpr *expr, unsigned dst) {
         break;
     }
     case MD_EXPR_BINARY: {
-        unsigned a = operand_as(c, expr->as.binary.left, expr->type),
-                 b = operand_as(c, expr->as.binary.right, expr->type);
+        const MdExpr *left = expr->as.binary.left, *right = expr->as.binary.right;
+        unsigned a = operand_as(c, left, expr->type), b = operand_as(c, right, expr->type);
         set_expr(c, expr);
-        arithmetic(c, expr->as.binary.operator, expr->type, a, b, dst);
+        arithmetic(c, expr->as.binary.operator, expr->type, left->type, right->type, a, b, dst);
         break;
     }
     case MD_EXPR_COMPOUND_ASSIGN: {
@@ -197,7 +224,7 @@ unsigned complex_value(Compiler *c, const MdExpr *expr, unsigned dst) {
         complex_convert(c, old, target->type, type, a);
         set_expr(c, expr);
         unsigned result = temporaries(c, 2);
-        arithmetic(c, expr->as.compound.operator, type, a, b, result);
+        arithmetic(c, expr->as.compound.operator, type, target->type, expr->as.compound.value->type, a, b, result);
         unsigned back = convert(c, result, type, target->type, NO_REGISTER);
         store(c, &place, back);
         move(c, dst, back);
