@@ -119,30 +119,63 @@ bool md_run_builtin(MdMachine *machine, MdBuiltinKind kind, MdRegister *a, const
     return md_stop_unsupported(machine, "a builtin");
 }
 
-/** Does the 128-bit value fit the integer type? */
-static bool fits(__int128 value, unsigned bits, bool is_signed) {
-    if (is_signed)
-        return bits == 128 || (value >= -((__int128)1 << (bits - 1)) && value < (__int128)1 << (bits - 1));
-    return value >= 0 && (bits == 128 || value < (__int128)1 << bits);
-}
-
 bool md_run_overflow(MdMachine *machine, const MdIns *ins, MdRegister *registers);
 
-/** __builtin_OP_overflow(x, y, p): registers b, b+1 (both 128 bits) and b+2; see overflow_builtin in compile_builtin.c. */
+/** A whole number of up to 256 bits, as sign and magnitude. */
+typedef struct Whole {
+    bool negative;
+    unsigned __int128 high, low;
+} Whole;
+
+static Whole whole(__int128 value, bool is_unsigned) {
+    bool negative = !is_unsigned && value < 0;
+    return (Whole){ .negative = negative, .low = negative ? -(unsigned __int128)value : (unsigned __int128)value };
+}
+
+static Whole whole_sum(Whole x, Whole y) {
+    Whole sum = { .negative = x.negative };
+    if (x.negative == y.negative) {
+        sum.high = __builtin_add_overflow(x.low, y.low, &sum.low);
+    } else {
+        sum.negative = x.low >= y.low ? x.negative : y.negative;
+        sum.low = x.low >= y.low ? x.low - y.low : y.low - x.low;
+    }
+    return sum;
+}
+
+static Whole whole_product(Whole x, Whole y) {
+    unsigned __int128 a = x.low >> 64, b = (uint64_t)x.low, c = y.low >> 64, d = (uint64_t)y.low;
+    unsigned __int128 middle = (b * d >> 64) + (uint64_t)(a * d) + (uint64_t)(b * c);
+    return (Whole){ .negative = x.negative != y.negative,
+                    .low = x.low * y.low,
+                    .high = a * c + (a * d >> 64) + (b * c >> 64) + (middle >> 64) };
+}
+
+/** Does the number fit an integer of so many bits? */
+static bool whole_fits(Whole x, unsigned bits, bool is_signed) {
+    unsigned __int128 zero = 0, greatest = ~zero >> (128 - bits) >> is_signed;
+    if (x.high != 0)
+        return false;
+    return x.negative ? x.low <= (is_signed ? greatest + 1 : 0) : x.low <= greatest;
+}
+
+/**
+ * __builtin_OP_overflow(x, y, p): registers b, b+1 (both 128 bits) and b+2; see overflow_builtin in compile_builtin.c.
+ * The result is first formed without any limit, as the builtins are documented.
+ */
 bool md_run_overflow(MdMachine *machine, const MdIns *ins, MdRegister *registers) {
     const MdRegister *in = &registers[ins->b];
     MdMemoryType type = (MdMemoryType)((ins->imm >> 8) & 0xff);
     bool is_signed = (ins->imm >> 16) & 1, predicate = (ins->imm >> 17) & 1;
-    __int128 x = in[0].wide, y = in[1].wide, z;
-    bool overflow = (ins->imm & 0xff) == 0   ? __builtin_add_overflow(x, y, &z)
-                    : (ins->imm & 0xff) == 1 ? __builtin_sub_overflow(x, y, &z)
-                                             : __builtin_mul_overflow(x, y, &z);
-    overflow = overflow || !fits(z, 8U * md_access_types[type].size, is_signed);
+    Whole x = whole(in[0].wide, (ins->imm >> 18) & 1), y = whole(in[1].wide, (ins->imm >> 19) & 1);
+    if ((ins->imm & 0xff) == 1)
+        y.negative = !y.negative;
+    Whole z = (ins->imm & 0xff) == 2 ? whole_product(x, y) : whole_sum(x, y);
     if (!predicate) {
-        MdRegister result = { .wide = z };
+        MdRegister result = { .wide = (__int128)(z.negative ? -z.low : z.low) };
         if (!md_store_slow(machine, type, in[2].p, 0, false, &result))
             return false;
     }
-    registers[ins->a].i = overflow;
+    registers[ins->a].i = !whole_fits(z, 8U * md_access_types[type].size, is_signed);
     return true;
 }

@@ -148,18 +148,22 @@ static bool overflow_builtin(Compiler *c, const Request *request, unsigned *ret)
     unsigned dst = result_in(c, request->dst), mark = c->next;
     unsigned first = temporaries(c, 3);
     const MdType *wide = md_type_basic(c->types, MD_TYPE_INT128, 16, 16);
+    int64_t unsigned_operands = 0;
     for (unsigned i = 0; i < 2; i++) {
         const MdExpr *operand = request->arguments->items[i];
         convert(c, value(c, operand, NO_REGISTER), operand->type, wide, first + i);
+        unsigned_operands |= (int64_t)!is_signed(c, operand->type) << i;
     }
     const MdExpr *target = request->arguments->items[2];
     value(c, target, first + 2);
-    const MdType *type = predicate ? target->type : md_type_core(target->type)->of;
+    const MdType *type = predicate ? md_expr_skip_implicit((MdExpr *)target)->type /* before it was promoted */
+                                   : md_type_core(target->type)->of;
     MdMemoryType memory = MD_MEM_I32;
     memory_type(c, type, &memory);
     set_expr(c, request->expr);
     emit(c, MD_OP_BUILTIN_OVERFLOW, dst, first, 0,
-         op | (int64_t)memory << 8 | (int64_t)is_signed(c, type) << 16 | (int64_t)predicate << 17);
+         op | (int64_t)memory << 8 | (int64_t)is_signed(c, type) << 16 | (int64_t)predicate << 17 |
+             unsigned_operands << 18);
     c->next = mark;
     *ret = dst;
     return true;
