@@ -41,9 +41,8 @@ static bool token_is(const Reader *reader, const char *word) {
 /* ---- is there anything of interest? -------------------------------------------------------------------------------- */
 
 static bool is_interesting(const char *word, size_t length) {
-    static const char *const words[] = { "cleanup", "constructor", "destructor",   "noreturn",
-                                         "weak",    "aligned",     "_Noreturn",    "gnu",
-                                         "weakref", "may_alias",   "__may_alias__" };
+    static const char *const words[] = { "cleanup",   "constructor", "destructor", "noreturn",  "weak", "aligned",
+                                         "_Noreturn", "gnu",         "weakref",    "may_alias", "alias" };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (is_word(word, length, words[i]))
             return true;
@@ -94,13 +93,19 @@ static void read_alignment(MdConvert *convert, const char *text, MdAttributes *a
         attributes->align = align;
 }
 
+/** What stands between the quotes of a string, which is a symbol and so without escapes. */
+static const char *unquoted(MdConvert *convert, const char *text) {
+    const char *open = text ? strchr(text, '"') : NULL, *close = open ? strchr(open + 1, '"') : NULL;
+    return close ? md_arena_bytes(convert->arena, open + 1, (size_t)(close - open - 1)) : NULL;
+}
+
 static void read_attribute(MdConvert *convert, Reader *reader, MdAttributes *attributes) {
     if (token_is(reader, "noreturn")) {
         attributes->noreturn = true;
     } else if (token_is(reader, "weak") || token_is(reader, "weakref")) {
         attributes->weak = true;
     } else if (token_is(reader, "alias")) {
-        attributes->alias = true;
+        attributes->alias = unquoted(convert, arguments(convert, reader));
     } else if (token_is(reader, "may_alias") || token_is(reader, "__may_alias__")) {
         attributes->may_alias = true;
     } else if (token_is(reader, "constructor")) {
@@ -152,11 +157,14 @@ static void read_declaration(MdConvert *convert, const char *text, MdAttributes 
 
 MdAttributes md_convert_attributes(MdConvert *convert, CXCursor declaration, MdCursors children) {
     MdAttributes attributes = { 0 };
+    bool read = false;
     for (size_t i = 0; i < children.count; i++) {
-        if (!asks_to_read(convert, children.items[i]))
-            continue;
-        read_declaration(convert, md_pretty_declaration(convert, declaration), &attributes);
-        break;
+        if (clang_getCursorKind(children.items[i]) == CXCursor_AsmLabelAttr) {
+            attributes.symbol = md_arena_string(convert->arena, md_convert_spelling(convert, children.items[i]));
+        } else if (!read && asks_to_read(convert, children.items[i])) {
+            read_declaration(convert, md_pretty_declaration(convert, declaration), &attributes);
+            read = true;
+        }
     }
     return attributes;
 }

@@ -162,9 +162,9 @@ void md_convert_unit(MdConvert *convert); /* every top-level declaration, then e
 /* attribute.c */
 typedef struct MdAttributes {
     bool noreturn, weak, may_alias;
-    bool alias;                  /* it is defined, as another name; told only together with another of these */
     int constructor, destructor; /* priority, 65535 without one; 0: none */
     const char *cleanup;         /* name of the function; in the scratch arena */
+    const char *alias, *symbol;  /* alias("…"), and GNU's asm("…") behind a declarator; NULL: none */
     int64_t align;               /* bytes asked for by _Alignas or aligned; 0: none */
     bool align_unknown;          /* asked for, but with an expression that libclang does not tell */
 } MdAttributes;

@@ -53,6 +53,8 @@ static bool at_file_scope(CXCursor declaration) {
 static void apply_attributes(MdConvert *convert, MdObject *object, CXCursor declaration) {
     MdAttributes attributes = md_convert_attributes(convert, declaration, md_convert_children(convert, declaration));
     object->is_weak |= attributes.weak;
+    object->symbol = attributes.symbol ? attributes.symbol : object->symbol;
+    object->alias = attributes.alias ? attributes.alias : object->alias;
     int64_t align = clang_Type_getAlignOf(clang_getCursorType(declaration)); /* a typedef's may be stricter */
     if (align > object->align)
         object->align = align;
@@ -263,7 +265,9 @@ void md_convert_declare_function(MdConvert *convert, CXCursor declaration) {
         function->type = md_convert_type(convert, clang_getCursorType(declaration));
         convert_parameters(convert, function, declaration);
     }
-    function->is_weak |= attributes.weak && !attributes.alias;
+    function->is_weak |= attributes.weak;
+    function->symbol = attributes.symbol ? attributes.symbol : function->symbol;
+    function->alias = attributes.alias ? attributes.alias : function->alias;
     if (clang_isCursorDefinition(declaration)) {
         function->old_style = is_old_style(convert, declaration, children);
         if (function->old_style && !has_earlier_prototype(declaration))

@@ -5,6 +5,9 @@
  * a second definition is an error, a missing one is told when it is used. Static objects are made when something
  * names them first, so that declarations of unused headers cost nothing; those with a definition in a source are made
  * at once, in order, so that addresses follow the text.
+ *
+ * What meets are the names for the linker: GNU's asm("…") behind a declarator gives one that is not the name in C. A
+ * weak definition gives way to another one, and attribute alias makes one function or object known by two names.
  */
 #include "inner.h"
 
@@ -23,6 +26,15 @@ static const struct {
 #undef LIBRARY_OBJECT
     { 0, 0 },
 };
+
+/** The name for the linker. C libraries' headers redirect with it, so the library is asked for the plain name too. */
+static const char *symbol_of(const MdFunction *function) {
+    return function->symbol != NULL ? function->symbol : function->name;
+}
+
+static const char *symbol_of_object(const MdObject *object) {
+    return object->symbol != NULL ? object->symbol : object->name;
+}
 
 /* ---- functions -------------------------------------------------------------------------------------------------------- */
 
@@ -44,12 +56,14 @@ MdLinked *md_link_function(MdMachine *machine, MdUnit *unit, const MdFunction *f
         return linked;
     bool external = function->linkage == MD_EXTERNAL || function->builtin;
     if (external)
-        linked = md_map_get(machine->external_functions, function->name);
+        linked = md_map_get(machine->external_functions, symbol_of(function));
     if (linked == NULL) {
         linked = add_function(machine, unit, function);
         if (external)
-            md_map_set(machine->external_functions, function->name, linked);
-        if (function->body == NULL)
+            md_map_set(machine->external_functions, symbol_of(function), linked);
+        if (function->body == NULL && function->symbol != NULL)
+            linked->library = md_library_find(function->symbol);
+        if (function->body == NULL && linked->library == NULL)
             linked->library = md_library_find(function->name);
     }
     if (function->body != NULL && linked->definition == NULL) {
@@ -71,6 +85,16 @@ static void place_error(MdDiagnostics *diagnostics, const MdProgram *program, Md
                        md_text_string(&text));
 }
 
+/** Two external definitions: an inline or weak one gives way. False when both stand, which is an error. */
+static bool settle_definitions(MdUnit *unit, const MdFunction *function, MdLinked *known) {
+    if (known->definition->is_weak && !function->is_weak) {
+        known->definition = known->declaration = function;
+        known->unit = unit;
+        return true;
+    }
+    return function->is_weak || function->is_inline || known->definition->is_inline;
+}
+
 static MdStatus link_functions(MdMachine *machine, MdUnit *unit, MdDiagnostics *diagnostics) {
     MdStatus status = MD_OK;
     for (size_t i = 0; i < unit->program->functions.count; i++) {
@@ -78,9 +102,9 @@ static MdStatus link_functions(MdMachine *machine, MdUnit *unit, MdDiagnostics *
         if (function->body == NULL)
             continue;
         if (function->linkage == MD_EXTERNAL) {
-            MdLinked *known = md_map_get(machine->external_functions, function->name);
+            MdLinked *known = md_map_get(machine->external_functions, symbol_of(function));
             if (known != NULL && known->definition != NULL && known->definition != function) {
-                if (function->is_inline || known->definition->is_inline) {
+                if (settle_definitions(unit, function, known)) {
                     md_map_set_id(unit->functions, function->number, known);
                     continue;
                 }
@@ -95,6 +119,41 @@ static MdStatus link_functions(MdMachine *machine, MdUnit *unit, MdDiagnostics *
         md_link_function(machine, unit, function);
     }
     return status;
+}
+
+/** What the function is another name of, at the end of the chain; NULL when that is not in the unit, or runs in a ring. */
+static const MdFunction *alias_target(const MdProgram *program, const MdFunction *function) {
+    for (size_t steps = 0; steps < program->functions.count && function->alias != NULL; steps++) {
+        const MdFunction *target = NULL;
+        for (size_t i = 0; i < program->functions.count && target == NULL; i++)
+            if (strcmp(symbol_of(program->functions.items[i]), function->alias) == 0)
+                target = program->functions.items[i];
+        if (target == NULL || target->alias == NULL)
+            return target;
+        function = target;
+    }
+    return NULL;
+}
+
+/** The functions of a unit that are other names of its functions, when all definitions are known. */
+static void link_function_aliases(MdMachine *machine, MdUnit *unit) {
+    for (size_t i = 0; i < unit->program->functions.count; i++) {
+        const MdFunction *function = unit->program->functions.items[i];
+        if (function->alias == NULL || function->body != NULL)
+            continue;
+        bool external = function->linkage == MD_EXTERNAL;
+        MdLinked *linked = external ? md_map_get(machine->external_functions, symbol_of(function)) : NULL;
+        const MdFunction *target = linked == NULL ? alias_target(unit->program, function) : NULL;
+        if (target != NULL)
+            linked = md_link_function(machine, unit, target);
+        if (linked == NULL) /* weakref to what is declared nowhere else */
+            linked = md_map_get(machine->external_functions, function->alias);
+        if (linked == NULL)
+            continue;
+        md_map_set_id(unit->functions, function->number, linked);
+        if (external)
+            md_map_set(machine->external_functions, symbol_of(function), linked);
+    }
 }
 
 /* ---- objects ----------------------------------------------------------------------------------------------------------- */
@@ -146,13 +205,25 @@ static MdGlobal *library_object(MdMachine *machine, MdUnit *unit, const MdObject
     return NULL;
 }
 
+/** The object that this one is another name of; NULL when there is none. An alias of an alias gcc makes, we do not. */
+static MdGlobal *aliased_object(MdMachine *machine, MdUnit *unit, const MdObject *object) {
+    for (size_t i = 0; i < unit->program->objects.count; i++) {
+        const MdObject *target = unit->program->objects.items[i];
+        if (target->alias == NULL && strcmp(symbol_of_object(target), object->alias) == 0)
+            return md_link_global(machine, unit, target);
+    }
+    return md_map_get(machine->external_globals, object->alias);
+}
+
 MdGlobal *md_link_global(MdMachine *machine, MdUnit *unit, const MdObject *object) {
     MdGlobal *global = md_map_get_id(unit->globals, object->number);
     if (global != NULL)
         return global;
     bool external = object->linkage == MD_EXTERNAL && object->name != NULL;
     if (external)
-        global = md_map_get(machine->external_globals, object->name);
+        global = md_map_get(machine->external_globals, symbol_of_object(object));
+    if (global == NULL && object->alias != NULL)
+        global = aliased_object(machine, unit, object);
     if (global == NULL && external && !object->defined)
         global = library_object(machine, unit, object);
     if (global == NULL && (object->defined || !external))
@@ -160,7 +231,7 @@ MdGlobal *md_link_global(MdMachine *machine, MdUnit *unit, const MdObject *objec
     if (global == NULL)
         return NULL;
     if (external)
-        md_map_set(machine->external_globals, object->name, global);
+        md_map_set(machine->external_globals, symbol_of_object(object), global);
     md_map_set_id(unit->globals, object->number, global);
     return global;
 }
@@ -172,9 +243,9 @@ static MdStatus choose_definitions(MdMachine *machine, MdMap *chosen, MdDiagnost
         MdUnit *unit = &machine->units[u];
         for (size_t i = 0; i < unit->program->objects.count; i++) {
             MdObject *object = unit->program->objects.items[i];
-            if (!object->defined || object->linkage != MD_EXTERNAL || object->name == NULL)
+            if (!object->defined || object->alias != NULL || object->linkage != MD_EXTERNAL || object->name == NULL)
                 continue;
-            MdObject *other = md_map_get(chosen, object->name);
+            MdObject *other = md_map_get(chosen, symbol_of_object(object));
             if (other != NULL && !other->tentative && !object->tentative && !other->is_weak && !object->is_weak) {
                 place_error(diagnostics, unit->program, object->place, MD_ERROR, "object '%s' is defined twice",
                             object->name);
@@ -182,7 +253,7 @@ static MdStatus choose_definitions(MdMachine *machine, MdMap *chosen, MdDiagnost
             }
             if (other == NULL || (other->tentative && !object->tentative) || (other->is_weak && !object->is_weak) ||
                 (other->tentative && object->tentative && object->type->size > other->type->size))
-                md_map_set(chosen, object->name, object);
+                md_map_set(chosen, symbol_of_object(object), object);
         }
     }
     return status;
@@ -193,16 +264,26 @@ static bool link_objects(MdMachine *machine, MdMap *chosen) {
         MdUnit *unit = &machine->units[u];
         for (size_t i = 0; i < unit->program->objects.count; i++) {
             MdObject *object = unit->program->objects.items[i];
+            if (object->alias != NULL)
+                continue;
+            bool external = object->linkage == MD_EXTERNAL && object->name != NULL;
+            const MdObject *other = external ? md_map_get(chosen, symbol_of_object(object)) : NULL;
             if (!object->defined) { /* objects of the library must exist before it starts */
-                if (object->linkage == MD_EXTERNAL && object->name != NULL && md_map_get(chosen, object->name) == NULL)
+                if (external && other == NULL)
                     md_link_global(machine, unit, object);
                 continue;
             }
-            if (object->linkage == MD_EXTERNAL && object->name != NULL && md_map_get(chosen, object->name) != object)
+            if (external && other != object)
                 continue;
             if (md_link_global(machine, unit, object) == NULL)
                 return false;
         }
+    }
+    for (size_t u = 0; u < machine->unit_count; u++) {
+        const MdProgram *program = machine->units[u].program;
+        for (size_t i = 0; i < program->objects.count; i++)
+            if (program->objects.items[i]->alias != NULL)
+                md_link_global(machine, &machine->units[u], program->objects.items[i]);
     }
     return true;
 }
@@ -279,6 +360,8 @@ MdStatus md_link(MdMachine *machine, const MdProgram *const *programs, size_t co
     for (size_t i = 0; i < count; i++)
         if (link_functions(machine, &machine->units[i], diagnostics) != MD_OK)
             status = MD_ERROR_SOURCE;
+    for (size_t i = 0; i < count; i++)
+        link_function_aliases(machine, &machine->units[i]);
     MdMap *chosen = md_map_create(arena);
     if (choose_definitions(machine, chosen, diagnostics) != MD_OK)
         status = MD_ERROR_SOURCE;

@@ -24,6 +24,13 @@ typedef struct Dump {
 
 static void dump_expr(Dump *dump, const MdExpr *expr);
 static void dump_stmt(Dump *dump, const MdStmt *stmt);
+static void add_symbols(Dump *dump, const char *symbol, const char *alias) {
+    if (symbol)
+        md_text_addf(dump->text, " symbol %s", symbol);
+    if (alias)
+        md_text_addf(dump->text, " alias %s", alias);
+}
+
 static void dump_object(Dump *dump, const MdObject *object, const char *what);
 
 /* ---- parts of lines ------------------------------------------------------------------------------------------------- */
@@ -457,6 +464,7 @@ static void dump_object(Dump *dump, const MdObject *object, const char *what) {
         md_text_addf(dump->text, " align %" PRId64, object->align);
     if (object->cleanup)
         md_text_addf(dump->text, " cleanup %s", object->cleanup->name);
+    add_symbols(dump, object->symbol, object->alias);
     if (object->written != object->type) {
         md_text_add(dump->text, " written");
         add_type(dump, object->written);
@@ -496,6 +504,7 @@ static void dump_function(Dump *dump, const MdFunction *function) {
     add_word_if(dump, function->builtin, "builtin");
     add_priority(dump, "constructor", function->constructor);
     add_priority(dump, "destructor", function->destructor);
+    add_symbols(dump, function->symbol, function->alias);
     end_line(dump);
     dump->depth++;
     for (size_t i = 0; function->body && i < function->parameter_count; i++)

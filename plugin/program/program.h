@@ -218,6 +218,8 @@ struct MdObject {
     MdFunction *cleanup;  /* attribute cleanup, or NULL */
     MdScope *scope;       /* block, parameter or file scope that declares it */
     MdFunction *function; /* whose it is; NULL at file scope */
+    const char *symbol;   /* GNU asm("…"): its name for the linker; NULL: the same as in C */
+    const char *alias;    /* attribute alias: symbol of the object that this is another name of; NULL: none */
     size_t number;        /* unique in the program, in order of appearance */
 };
 
@@ -234,9 +236,10 @@ struct MdFunction {
     MdPlace place, end; /* of the name in the definition or first declaration; of the closing brace */
     MdLinkage linkage;
     bool is_inline, noreturn, old_style /* K&R definition */, in_main_file;
-    bool is_weak;                /* not defined anywhere, its address is null */
+    bool is_weak;                /* not defined anywhere, its address is null; another definition goes before it */
     bool builtin;                /* declared by the compiler: __builtin_…, or a library function never declared */
     int constructor, destructor; /* priority; 0: none, 65535: without priority */
+    const char *symbol, *alias;  /* as of an object: name for the linker, symbol of what it is another name of */
     MdObject **parameters;
     size_t parameter_count;
     MdStmt *body;   /* COMPOUND; NULL when only declared */
