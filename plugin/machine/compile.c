@@ -189,13 +189,16 @@ Assigned *save_assigned(Compiler *c) {
 
 void restore_assigned(Compiler *c, const Assigned *state) {
     for (size_t i = 0; i < c->tracked.count; i++)
-        c->tracked.items[i]->assigned = i < state->count ? state->bits[i] : state->unreachable;
+        if (c->tracked.items[i]->flag != NO_REGISTER) /* the others, parameters, hold their values throughout */
+            c->tracked.items[i]->assigned = i < state->count ? state->bits[i] : state->unreachable;
     c->unreachable = state->unreachable;
 }
 
 void merge_assigned(Compiler *c, const Assigned *state) {
     for (size_t i = 0; i < c->tracked.count; i++) {
         Variable *variable = c->tracked.items[i];
+        if (variable->flag == NO_REGISTER)
+            continue;
         variable->assigned =
             (variable->assigned || c->unreachable) && (i < state->count ? state->bits[i] : state->unreachable);
     }
