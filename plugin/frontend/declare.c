@@ -162,8 +162,7 @@ MdObject *md_convert_local(MdConvert *convert, CXCursor declaration) {
     if (known)
         merge_object(convert, object, declaration, false); /* a block-scope extern may complete the type */
     md_push(convert->arena, &convert->scope->objects, object);
-    bool of_file = object->scope == convert->program->file_scope;
-    if (object->duration != MD_AUTOMATIC && !of_file && !known)
+    if (object->duration != MD_AUTOMATIC && !known) /* one that is known is the file's, or another block's */
         md_push(convert->arena, &convert->function->statics, object);
     return object;
 }

@@ -259,21 +259,28 @@ static MdStatus choose_definitions(MdMachine *machine, MdMap *chosen, MdDiagnost
     return status;
 }
 
+/** Objects of the library must exist before it starts, also those that only a block declares (`extern char **environ;`). */
+static void link_declared(MdMachine *machine, MdUnit *unit, const MdObject *object, const MdMap *chosen) {
+    if (!object->defined && object->linkage == MD_EXTERNAL && object->name != NULL && object->alias == NULL &&
+        md_map_get(chosen, symbol_of_object(object)) == NULL)
+        md_link_global(machine, unit, object);
+}
+
 static bool link_objects(MdMachine *machine, MdMap *chosen) {
     for (size_t u = 0; u < machine->unit_count; u++) {
         MdUnit *unit = &machine->units[u];
+        for (size_t i = 0; i < unit->program->functions.count; i++) {
+            const MdFunction *function = unit->program->functions.items[i];
+            for (size_t k = 0; k < function->statics.count; k++)
+                link_declared(machine, unit, function->statics.items[k], chosen);
+        }
         for (size_t i = 0; i < unit->program->objects.count; i++) {
             MdObject *object = unit->program->objects.items[i];
-            if (object->alias != NULL)
+            link_declared(machine, unit, object, chosen);
+            if (!object->defined || object->alias != NULL)
                 continue;
-            bool external = object->linkage == MD_EXTERNAL && object->name != NULL;
-            const MdObject *other = external ? md_map_get(chosen, symbol_of_object(object)) : NULL;
-            if (!object->defined) { /* objects of the library must exist before it starts */
-                if (external && other == NULL)
-                    md_link_global(machine, unit, object);
-                continue;
-            }
-            if (external && other != object)
+            if (object->linkage == MD_EXTERNAL && object->name != NULL &&
+                md_map_get(chosen, symbol_of_object(object)) != object)
                 continue;
             if (md_link_global(machine, unit, object) == NULL)
                 return false;
