@@ -20,6 +20,8 @@ enum {
     PATTERN_STEPS = 50,
     SUBJECT_STEPS = 5,
     MATCH_SHARE = 16,
+    SEARCH_SHARE = 64,
+    MOST_TRIALS = 200000000, /* of a match with back references; about a second of the host */
     MOST_PATTERN = 65536,
     MOST_REPEAT = 255,
     MOST_COMPILED = 4096
@@ -29,6 +31,7 @@ typedef struct MdPattern {
     MdPointer block; /* that stands for it; null: the expression is freed */
     regex_t compiled;
     int flags;
+    unsigned exponent; /* a match can take the host (length of the subject)^exponent trials */
     struct MdPattern *next;
 } MdPattern;
 
@@ -82,6 +85,91 @@ static bool repeats_much(const char *text) {
     return false;
 }
 
+/* ---- what back references cost ------------------------------------------------------------------------------------------ */
+
+enum { GROUPS = 10 }; /* that \1 to \9 can name, and 0 for all others */
+
+/** What was seen of an expression while it is read from left to right; bit N is group N. */
+typedef struct Groups {
+    unsigned varying, repeated, referenced;
+    unsigned open[64], depth, count, closed; /* groups that are open here; how many there were; the one just closed */
+} Groups;
+
+static void open_group(Groups *groups) {
+    groups->count++;
+    if (groups->depth < sizeof groups->open / sizeof *groups->open)
+        groups->open[groups->depth++] = groups->count < GROUPS ? groups->count : 0;
+}
+
+static void close_group(Groups *groups) {
+    if (groups->depth > 0)
+        groups->closed = groups->open[--groups->depth];
+}
+
+/** A repetition: the groups around it match texts of many lengths. */
+static void see_repetition(Groups *groups, unsigned closed) {
+    groups->repeated |= 1U << closed;
+    for (unsigned i = 0; i < groups->depth; i++)
+        groups->varying |= 1U << groups->open[i];
+}
+
+/** The end of the bracket expression that begins at `at`. */
+static const char *behind_brackets(const char *at) {
+    at += at[1] == '^' ? 2 : 1;
+    at += *at == ']';
+    while (*at != '\0' && *at != ']') {
+        bool class = *at == '[' && (at[1] == ':' || at[1] == '.' || at[1] == '=');
+        const char *end = class ? strchr(at + 2, at[1]) : NULL;
+        at = end != NULL ? end + 1 : at + 1;
+    }
+    return *at == ']' ? at + 1 : at;
+}
+
+/**
+ * The host tries every way to divide the subject between the groups that \N names: two ends for a group whose length
+ * varies, one more when it is repeated (measured on glibc 2.36). 1 without such groups, whatever else the expression is.
+ */
+static unsigned trial_exponent(const char *text, bool extended) {
+    Groups groups = { 0 };
+    while (*text != '\0') {
+        unsigned closed = groups.closed;
+        groups.closed = 0;
+        bool escaped = *text == '\\' && text[1] != '\0';
+        char c = escaped ? text[1] : *text;
+        if (!escaped && c == '[') {
+            text = behind_brackets(text);
+            continue;
+        }
+        text += escaped ? 2 : 1;
+        if (escaped && c >= '1' && c <= '9')
+            groups.referenced |= 1U << (c - '0');
+        else if ((c == '*' && !escaped) || (strchr("+?{", c) != NULL && escaped != extended))
+            see_repetition(&groups, closed);
+        else if (c == '(' && escaped != extended)
+            open_group(&groups);
+        else if (c == ')' && escaped != extended)
+            close_group(&groups);
+    }
+    unsigned exponent = 1;
+    for (unsigned group = 1; group < GROUPS; group++)
+        if ((groups.referenced >> group & 1) != 0)
+            exponent += (groups.repeated >> group & 1) != 0 ? 3 : 2 * (groups.varying >> group & 1);
+    return exponent;
+}
+
+/** Would this take more trials than the machine lets the host make? */
+static bool tries_too_much(uint64_t length, unsigned exponent) {
+    uint64_t trials = 1;
+    for (unsigned i = 0; i < exponent && exponent > 1; i++) {
+        if (length != 0 && trials > MOST_TRIALS / length)
+            return true;
+        trials *= length;
+    }
+    return false;
+}
+
+/* ---- regex.h -------------------------------------------------------------------------------------------------------------- */
+
 bool md_libc_regcomp(MdCall *call) {
     MdPointer object = md_arg_p(call, 0);
     uint64_t length;
@@ -93,6 +181,7 @@ bool md_libc_regcomp(MdCall *call) {
     if (length > MOST_PATTERN || repeats_much(text) || pattern == NULL)
         return md_return_i(call, REG_ESPACE);
     pattern->flags = (int)md_arg_i(call, 2);
+    pattern->exponent = trial_exponent(text, (pattern->flags & REG_EXTENDED) != 0);
     int result = regcomp(&pattern->compiled, text, pattern->flags);
     MdPointer block = result == 0 ? md_allocate(call, sizeof(regex_t), 16, true) : md_null();
     if (block.address == 0) {
@@ -137,6 +226,11 @@ bool md_libc_regexec(MdCall *call) {
         (flags & REG_STARTEND) != 0 ? (const char *)md_read_view(call, at, length) : md_string(call, at, &length);
     if (subject == NULL || !md_charge(call, 200 + length * SUBJECT_STEPS))
         return false;
+    if (tries_too_much(length, pattern->exponent))
+        return md_unsupported(call,
+                              "back references in the expression and a subject of %llu bytes; the search "
+                              "could take time without end",
+                              (unsigned long long)length);
     if ((pattern->flags & REG_NOSUB) != 0)
         count = 0;
     uint64_t parts = pattern->compiled.re_nsub + 1, kept = count < parts ? count : parts;
@@ -146,9 +240,11 @@ bool md_libc_regexec(MdCall *call) {
         return false;
     matches[0] = (regmatch_t){ .rm_so = 0, .rm_eo = (regoff_t)length };
     int result = regexec(&pattern->compiled, subject, (size_t)parts, matches, (flags & ~REG_STARTEND) | REG_STARTEND);
-    /* The host finds the parts of a match in time that grows with the square of its length. */
-    uint64_t matched = result == 0 && kept > 1 ? (uint64_t)(matches[0].rm_eo - matches[0].rm_so) : 0;
-    if (!md_charge(call, matched * matched / MATCH_SHARE) ||
+    /* The host searches, and finds the parts of a match, in time that grows with the square of the length. */
+    bool told = result == 0 && (pattern->flags & REG_NOSUB) == 0;
+    uint64_t matched = told && kept > 1 ? (uint64_t)(matches[0].rm_eo - matches[0].rm_so) : 0;
+    uint64_t searched = told ? (uint64_t)matches[0].rm_eo : result == 0 ? 0 : length;
+    if (!md_charge(call, matched * matched / MATCH_SHARE + searched * searched / SEARCH_SHARE) ||
         (result == 0 && !write_matches(call, to, matches, kept, start)))
         return false;
     for (uint64_t i = kept; result == 0 && i < count; i++)
