@@ -43,10 +43,10 @@ static bool write_stat(MdCall *call, size_t index, const MdNode *node) {
     about.st_dev = node->kind > MD_NODE_DIRECTORY ? 5 : 2049;
     about.st_ino = node_number(node);
     about.st_nlink = node->kind == MD_NODE_DIRECTORY ? 2 : node->path != NULL;
-    about.st_mode = node->kind == MD_NODE_FILE        ? S_IFREG | 0644
-                    : node->kind == MD_NODE_DIRECTORY ? S_IFDIR | 0755
-                    : node->kind == MD_NODE_NULL      ? S_IFCHR | 0666
-                                                      : S_IFIFO | 0600;
+    about.st_mode = node->permissions | (node->kind == MD_NODE_FILE        ? S_IFREG
+                                         : node->kind == MD_NODE_DIRECTORY ? S_IFDIR
+                                         : node->kind == MD_NODE_NULL      ? S_IFCHR
+                                                                           : S_IFIFO);
     about.st_uid = about.st_gid = 1000;
     about.st_blksize = 4096;
     if (node->kind == MD_NODE_FILE) {
@@ -62,7 +62,7 @@ bool md_libc_stat(MdCall *call) {
     const MdNode *node = path != NULL ? md_file_find(call, path) : NULL;
     if (path == NULL)
         return false;
-    return node != NULL ? write_stat(call, 1, node) : failed(call, ENOENT);
+    return node != NULL ? write_stat(call, 1, node) : md_return_i(call, -1);
 }
 
 bool md_libc_fstat(MdCall *call) {
@@ -70,11 +70,71 @@ bool md_libc_fstat(MdCall *call) {
     return file != NULL ? write_stat(call, 1, file->node) : md_return_i(call, -1);
 }
 
-bool md_libc_chmod(MdCall *call) { /* the one user may do all */
+/** Give the node, or none where errno is set, the permissions of the second argument. */
+static bool change_mode(MdCall *call, MdNode *node) {
+    if (node != NULL)
+        node->permissions = (unsigned)md_arg_u(call, 1) & 07777;
+    return md_return_i(call, node != NULL ? 0 : -1);
+}
+
+bool md_libc_chmod(MdCall *call) {
     const char *path = path_argument(call, 0);
+    return path != NULL && change_mode(call, md_file_find(call, path));
+}
+
+bool md_libc_fchmod(MdCall *call) {
+    MdOpenFile *file = md_file_of(call, md_arg_i(call, 0));
+    return change_mode(call, file != NULL ? file->node : NULL);
+}
+
+/* ---- names seen from an open directory ------------------------------------------------------------------------------------ */
+
+/** Run a function of a path with the arguments behind the first, a directory's descriptor or AT_FDCWD. */
+static bool run_at(MdCall *call, bool (*run)(MdCall *call)) {
+    MdFiles *files = call->library->files;
+    const char *before = files->current, *path = path_argument(call, 1);
     if (path == NULL)
         return false;
-    return md_file_find(call, path) != NULL ? md_return_i(call, 0) : failed(call, ENOENT);
+    int64_t descriptor = md_arg_i(call, 0);
+    if (descriptor != AT_FDCWD && path[0] != '/') {
+        const MdOpenFile *file = md_file_of(call, descriptor);
+        if (file == NULL)
+            return md_return_i(call, -1);
+        if (file->node->kind != MD_NODE_DIRECTORY || file->node->path == NULL)
+            return failed(call, file->node->kind != MD_NODE_DIRECTORY ? ENOTDIR : ENOENT);
+        files->current = file->node->path;
+    }
+    MdCall inner = *call;
+    inner.arguments++;
+    inner.count--;
+    bool good = run(&inner);
+    call->scratch = inner.scratch;
+    files->current = before;
+    return good;
+}
+
+bool md_libc_openat(MdCall *call) {
+    return run_at(call, md_libc_open);
+}
+
+bool md_libc_fstatat(MdCall *call) {
+    return run_at(call, md_libc_stat);
+}
+
+bool md_libc_faccessat(MdCall *call) {
+    return run_at(call, md_libc_access);
+}
+
+bool md_libc_fchmodat(MdCall *call) {
+    return run_at(call, md_libc_chmod);
+}
+
+bool md_libc_mkdirat(MdCall *call) {
+    return run_at(call, md_libc_mkdir);
+}
+
+bool md_libc_unlinkat(MdCall *call) {
+    return run_at(call, (md_arg_i(call, 2) & AT_REMOVEDIR) != 0 ? md_libc_rmdir : md_libc_unlink);
 }
 
 /* ---- size --------------------------------------------------------------------------------------------------------------- */
@@ -90,7 +150,7 @@ bool md_libc_truncate(MdCall *call) {
     MdNode *node = path != NULL ? md_file_find(call, path) : NULL;
     if (path == NULL)
         return false;
-    return node != NULL ? resize(call, node, md_arg_i(call, 1)) : failed(call, ENOENT);
+    return node != NULL ? resize(call, node, md_arg_i(call, 1)) : md_return_i(call, -1);
 }
 
 bool md_libc_ftruncate(MdCall *call) {
@@ -108,7 +168,8 @@ bool md_libc_fsync(MdCall *call) {
 
 bool md_libc_mkdir(MdCall *call) {
     const char *path = path_argument(call, 0);
-    return path != NULL && md_charge(call, 1000) && md_return_i(call, md_file_make_directory(call, path) ? 0 : -1);
+    return path != NULL && md_charge(call, 1000) &&
+           md_return_i(call, md_file_make_directory(call, path, (unsigned)md_arg_u(call, 1)) ? 0 : -1);
 }
 
 bool md_libc_rmdir(MdCall *call) {
@@ -128,8 +189,10 @@ bool md_libc_chdir(MdCall *call) {
     const MdNode *node = path != NULL ? md_file_find(call, path) : NULL;
     if (path == NULL)
         return false;
-    if (node == NULL || node->kind != MD_NODE_DIRECTORY)
-        return failed(call, node == NULL ? ENOENT : ENOTDIR);
+    if (node == NULL)
+        return md_return_i(call, -1);
+    if (node->kind != MD_NODE_DIRECTORY)
+        return failed(call, ENOTDIR);
     call->library->files->current = node->path;
     return md_return_i(call, 0);
 }
@@ -164,7 +227,8 @@ bool md_libc_opendir(MdCall *call) {
     if (path == NULL || !md_charge(call, 5000))
         return false;
     if (node == NULL || node->kind != MD_NODE_DIRECTORY) {
-        md_set_errno(call, node == NULL ? ENOENT : ENOTDIR);
+        if (node != NULL)
+            md_set_errno(call, ENOTDIR);
         return md_return_p(call, md_null());
     }
     Directory *directory = MD_NEW(files->arena, Directory);
@@ -355,10 +419,7 @@ bool md_libc_realpath(MdCall *call) {
     const MdNode *node = path != NULL ? md_file_find(call, path) : NULL;
     if (path == NULL)
         return false;
-    if (node != NULL)
-        return give_string(call, to, node->path);
-    md_set_errno(call, ENOENT);
-    return md_return_p(call, md_null());
+    return node != NULL ? give_string(call, to, node->path) : md_return_p(call, md_null());
 }
 
 bool md_libc_get_current_dir_name(MdCall *call) {
@@ -368,7 +429,9 @@ bool md_libc_get_current_dir_name(MdCall *call) {
 /** There are no links: what exists is none (EINVAL). */
 bool md_libc_readlink(MdCall *call) {
     const char *path = path_argument(call, 0);
-    return path != NULL && failed(call, md_file_find(call, path) != NULL ? EINVAL : ENOENT);
+    if (path == NULL)
+        return false;
+    return md_file_find(call, path) != NULL ? failed(call, EINVAL) : md_return_i(call, -1);
 }
 
 bool md_libc_umask(MdCall *call) {
@@ -412,7 +475,7 @@ static bool make_temporary(MdCall *call, int64_t suffix) {
         return failed(call, EINVAL);
     if (!md_write(call, md_arg_p(call, 0), path, length + 1))
         return false;
-    MdOpenMode mode = { .read = true, .write = true, .create = true, .exclusive = true };
+    MdOpenMode mode = { .read = true, .write = true, .create = true, .exclusive = true, .withheld = 07177 };
     return md_return_i(call, md_file_open(call, path, mode));
 }
 
@@ -429,7 +492,7 @@ bool md_libc_mkdtemp(MdCall *call) {
     char *path = template_argument(call, &length);
     if (path == NULL)
         return false;
-    if (!fill_in(call, path, (size_t)length, 0) || !md_file_make_directory(call, path))
+    if (!fill_in(call, path, (size_t)length, 0) || !md_file_make_directory(call, path, 0700))
         return md_return_p(call, md_null());
     return md_write(call, md_arg_p(call, 0), path, length + 1) && md_return_p(call, md_arg_p(call, 0));
 }

@@ -58,14 +58,18 @@ static bool set(MdCall *call, size_t index, MdVariable variable) {
     return publish(call);
 }
 
-static bool drop(MdCall *call, size_t index) {
+/** Remove the variable; putenv lets a program make several of one name, which go together. */
+static bool drop(MdCall *call, const char *name, size_t size) {
     MdLibrary *library = call->library;
-    if (index == library->environment.count)
-        return true;
-    library->environment.count--;
-    memmove(&library->environment.items[index], &library->environment.items[index + 1],
-            (library->environment.count - index) * sizeof *library->environment.items);
-    return publish(call);
+    for (size_t index = 0;;) {
+        if (!find(call, name, size, &index))
+            return false;
+        if (index == library->environment.count)
+            return publish(call);
+        library->environment.count--;
+        memmove(&library->environment.items[index], &library->environment.items[index + 1],
+                (library->environment.count - index) * sizeof *library->environment.items);
+    }
 }
 
 bool md_libc_getenv(MdCall *call) {
@@ -126,17 +130,16 @@ bool md_libc_putenv(MdCall *call) {
     if (!find(call, string, name, &index))
         return false;
     md_return_i(call, 0);
-    return name == length ? drop(call, index) : set(call, index, (MdVariable){ md_arg_p(call, 0), true });
+    return name == length ? drop(call, string, name) : set(call, index, (MdVariable){ md_arg_p(call, 0), true });
 }
 
 bool md_libc_unsetenv(MdCall *call) {
     bool good;
     uint64_t length;
-    size_t index;
     const char *name = variable_name(call, &length, &good);
     if (name == NULL)
         return good;
-    return find(call, name, (size_t)length, &index) && drop(call, index) && md_return_i(call, 0);
+    return drop(call, name, (size_t)length) && md_return_i(call, 0);
 }
 
 bool md_libc_clearenv(MdCall *call) {

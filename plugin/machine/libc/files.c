@@ -15,16 +15,18 @@ static MdFiles *files_of(const MdCall *call) {
     return call->library->files;
 }
 
-static MdNode *add_node(MdFiles *files, MdNodeKind kind, const char *path) {
+static MdNode *add_node(MdFiles *files, MdNodeKind kind, const char *path, unsigned permissions) {
     for (MdNode *gone = files->nodes; gone != NULL; gone = gone->next)
         if (gone->path == NULL && gone->users == 0) { /* removed and closed: its place is taken again */
             gone->kind = kind;
             gone->path = path;
+            gone->permissions = permissions;
             return gone;
         }
     MdNode *node = MD_NEW(files->arena, MdNode);
     node->kind = kind;
     node->path = path;
+    node->permissions = permissions;
     node->next = files->nodes;
     files->nodes = node;
     return node;
@@ -64,8 +66,33 @@ static MdNode *find_full(MdFiles *files, const char *full) {
     return NULL;
 }
 
+static bool ends_in_slash(const char *path) {
+    size_t length = strlen(path);
+    return length > 0 && path[length - 1] == '/';
+}
+
+/** Why there is nothing called `path`: something on the way to it is no directory, or it is not there. */
+static int missing(MdFiles *files, const char *path) {
+    const char *full = full_path(files, path);
+    if (path[0] == '\0')
+        return ENOENT;
+    for (size_t length = strlen(full); length > 0; length--) {
+        const MdNode *node = full[length] == '/' || full[length] == '\0'
+                                 ? find_full(files, md_arena_bytes(files->arena, full, length))
+                                 : NULL;
+        if (node != NULL)
+            return node->kind == MD_NODE_DIRECTORY ? ENOENT : ENOTDIR;
+    }
+    return ENOENT;
+}
+
 MdNode *md_file_find(MdCall *call, const char *path) {
-    return path[0] == '\0' ? NULL : find_full(files_of(call), full_path(files_of(call), path));
+    MdFiles *files = files_of(call);
+    MdNode *node = path[0] == '\0' ? NULL : find_full(files, full_path(files, path));
+    if (node != NULL && (node->kind == MD_NODE_DIRECTORY || !ends_in_slash(path)))
+        return node;
+    md_set_errno(call, missing(files, path));
+    return NULL;
 }
 
 /** Does the directory exist in which `full` would lie? */
@@ -88,15 +115,28 @@ static int error(MdCall *call, int number) {
     return -1;
 }
 
-int md_file_share(MdCall *call, MdOpenFile *file) {
+int md_file_share(MdCall *call, MdOpenFile *file, int least) {
     MdFiles *files = files_of(call);
-    for (int i = 0; i < MD_MOST_DESCRIPTORS; i++)
+    for (int i = least; i < MD_MOST_DESCRIPTORS; i++)
         if (files->descriptors[i] == NULL) {
             files->descriptors[i] = file;
+            files->close_on_exec[i] = false;
             file->users++;
             return i;
         }
     return error(call, EMFILE);
+}
+
+void md_file_redirect(MdCall *call, MdOpenFile *file, int to) {
+    MdFiles *files = files_of(call);
+    if (files->descriptors[to] != NULL)
+        md_file_close(call, to);
+    files->descriptors[to] = file;
+    files->close_on_exec[to] = false;
+    file->users++;
+    for (MdStream *stream = files->streams; stream != NULL; stream = stream->next)
+        if (stream->open && stream->descriptor == to)
+            stream->file = file;
 }
 
 static void shrink(MdFiles *files, MdNode *node) {
@@ -120,22 +160,27 @@ int md_file_open(MdCall *call, const char *path, MdOpenMode mode) {
         return error(call, EEXIST);
     if (node != NULL && node->kind == MD_NODE_DIRECTORY && mode.write)
         return error(call, EISDIR);
+    if (ends_in_slash(path) && (node == NULL || node->kind != MD_NODE_DIRECTORY))
+        return error(call, mode.create ? EISDIR : missing(files, path));
     if (node == NULL && (!mode.create || !has_directory(files, full)))
-        return error(call, ENOENT);
+        return error(call, missing(files, path));
     if (node == NULL)
-        node = add_node(files, MD_NODE_FILE, full);
+        node = add_node(files, MD_NODE_FILE, full, 07777 & ~(files->mask | mode.withheld));
     MdOpenFile *file = open_node(files, node, mode);
-    int descriptor = md_file_share(call, file);
-    if (descriptor < 0)
+    int descriptor = md_file_share(call, file, 0);
+    if (descriptor < 0) {
         node->users--;
-    else if (mode.truncate)
+        return descriptor;
+    }
+    if (mode.truncate)
         shrink(files, node);
+    files->close_on_exec[descriptor] = mode.close_on_exec;
     return descriptor;
 }
 
 MdOpenFile *md_file_unnamed(MdCall *call, MdOpenMode mode) {
     MdFiles *files = files_of(call);
-    return open_node(files, add_node(files, MD_NODE_FILE, NULL), mode);
+    return open_node(files, add_node(files, MD_NODE_FILE, NULL, 0600), mode);
 }
 
 MdOpenFile *md_file_of(MdCall *call, int64_t descriptor) {
@@ -236,8 +281,10 @@ int64_t md_file_seek(MdCall *call, MdOpenFile *file, int64_t offset, int64_t whe
 bool md_file_remove(MdCall *call, const char *path, bool directories) {
     MdFiles *files = files_of(call);
     MdNode *node = md_file_find(call, path);
-    if (node == NULL || (node->kind == MD_NODE_DIRECTORY && !directories) || node->kind > MD_NODE_DIRECTORY) {
-        md_set_errno(call, node == NULL ? ENOENT : node->kind == MD_NODE_DIRECTORY ? EISDIR : EACCES);
+    if (node == NULL)
+        return false;
+    if ((node->kind == MD_NODE_DIRECTORY && !directories) || node->kind > MD_NODE_DIRECTORY) {
+        md_set_errno(call, node->kind == MD_NODE_DIRECTORY ? EISDIR : EACCES);
         return false;
     }
     size_t length = strlen(node->path);
@@ -261,14 +308,14 @@ bool md_file_resize(MdCall *call, MdNode *node, uint64_t size) {
     return true;
 }
 
-bool md_file_make_directory(MdCall *call, const char *path) {
+bool md_file_make_directory(MdCall *call, const char *path, unsigned permissions) {
     MdFiles *files = files_of(call);
     const char *full = full_path(files, path);
     if (path[0] == '\0' || find_full(files, full) != NULL || !has_directory(files, full)) {
-        md_set_errno(call, path[0] != '\0' && find_full(files, full) != NULL ? EEXIST : ENOENT);
+        md_set_errno(call, path[0] != '\0' && find_full(files, full) != NULL ? EEXIST : missing(files, path));
         return false;
     }
-    add_node(files, MD_NODE_DIRECTORY, full);
+    add_node(files, MD_NODE_DIRECTORY, full, permissions & 01777 & ~files->mask);
     return true;
 }
 
@@ -277,8 +324,10 @@ bool md_file_rename(MdCall *call, const char *from, const char *to) {
     MdNode *node = md_file_find(call, from);
     const char *full = full_path(files, to);
     MdNode *other = to[0] != '\0' ? find_full(files, full) : NULL;
-    if (node == NULL || to[0] == '\0' || !has_directory(files, full)) {
-        md_set_errno(call, ENOENT);
+    if (node == NULL)
+        return false;
+    if (to[0] == '\0' || !has_directory(files, full)) {
+        md_set_errno(call, missing(files, to));
         return false;
     }
     if (node->kind != MD_NODE_FILE || (other != NULL && other->kind != MD_NODE_FILE)) {
@@ -304,8 +353,8 @@ bool md_files_start(MdCall *call) {
     files->mask = 022;
     static const char *const directories[] = { "/", "/tmp", "/dev", "/home", first_directory };
     for (size_t i = 0; i < sizeof directories / sizeof *directories; i++)
-        add_node(files, MD_NODE_DIRECTORY, directories[i]);
-    add_node(files, MD_NODE_NULL, "/dev/null");
+        add_node(files, MD_NODE_DIRECTORY, directories[i], 0755);
+    add_node(files, MD_NODE_NULL, "/dev/null", 0666);
     static const struct {
         MdNodeKind kind;
         const char *path, *name;
@@ -313,8 +362,9 @@ bool md_files_start(MdCall *call) {
                       { MD_NODE_OUTPUT, "/dev/stdout", "stdout" },
                       { MD_NODE_ERROR, "/dev/stderr", "stderr" } };
     for (int i = 0; i < 3; i++) {
-        MdNode *node = add_node(files, standard[i].kind, standard[i].path);
-        int descriptor = md_file_share(call, open_node(files, node, (MdOpenMode){ .read = i == 0, .write = i != 0 }));
+        MdNode *node = add_node(files, standard[i].kind, standard[i].path, 0600);
+        MdOpenMode mode = { .read = i == 0, .write = i != 0 };
+        int descriptor = md_file_share(call, open_node(files, node, mode), 0);
         files->standard[i] = md_stream_make(call, descriptor, standard[i].name);
         MdPointer object = files->objects[i] = md_library_object(call, standard[i].name);
         if (object.address != 0 && !md_write_pointer(call, object, files->standard[i]->pointer))

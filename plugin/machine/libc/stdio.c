@@ -425,6 +425,7 @@ bool md_stream_mode(MdCall *call, MdPointer at, MdOpenMode *ret_mode) {
         return false;
     MdOpenMode mode = { .read = text[0] == 'r', .write = text[0] != 'r', .append = text[0] == 'a' };
     mode.create = mode.write;
+    mode.withheld = 07111;
     mode.truncate = text[0] == 'w';
     if (text[0] != 'r' && text[0] != 'w' && text[0] != 'a')
         return md_fault(call, MD_UB_LIBRARY_ARGUMENT, "the mode \"%.20s\" does not begin with r, w or a", text);
@@ -432,9 +433,9 @@ bool md_stream_mode(MdCall *call, MdPointer at, MdOpenMode *ret_mode) {
         switch (*letter) {
         case '+': mode.read = mode.write = true; break;
         case 'x': mode.exclusive = true; break;
+        case 'e': mode.close_on_exec = true; break;
         case 'b':
         case 't':
-        case 'e':
         case 'c':
         case 'm': break;
         default: return md_fault(call, MD_UB_LIBRARY_ARGUMENT, "the mode \"%.20s\" has the letter %c", text, *letter);
@@ -482,10 +483,16 @@ bool md_libc_freopen(MdCall *call) {
         return md_unsupported(call, "a change of mode without a file name");
     if ((path = md_string(call, md_arg_p(call, 0), &length)) == NULL)
         return false;
+    int before = stream->descriptor;
     md_stream_close(call, stream);
     int descriptor = md_file_open(call, path, mode);
     if (descriptor < 0)
         return md_return_p(call, md_null());
+    if (before >= 0 && descriptor != before && call->library->files->descriptors[before] == NULL) {
+        md_file_redirect(call, call->library->files->descriptors[descriptor], before); /* as POSIX has it since 2008 */
+        md_file_close(call, descriptor);
+        descriptor = before;
+    }
     stream->descriptor = descriptor;
     stream->file = call->library->files->descriptors[descriptor];
     stream->open = true;
@@ -499,7 +506,8 @@ bool md_libc_freopen(MdCall *call) {
 bool md_libc_tmpfile(MdCall *call) {
     MdFiles *files = call->library->files;
     const char *path = md_arena_printf(files->arena, "/tmp/tmpf%06u", ++files->temporary_count);
-    int descriptor = md_file_open(call, path, (MdOpenMode){ .read = true, .write = true, .create = true });
+    int descriptor =
+        md_file_open(call, path, (MdOpenMode){ .read = true, .write = true, .create = true, .withheld = 07177 });
     if (descriptor < 0)
         return md_return_p(call, md_null());
     md_file_remove(call, path, false);

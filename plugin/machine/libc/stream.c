@@ -106,10 +106,20 @@ bool md_stream_order_write(MdCall *call, MdStream *stream) {
     return true;
 }
 
+/** Was the descriptor closed behind the stream's back? Then errno is EBADF and the error indicator is set. */
+static bool lost_descriptor(MdCall *call, MdStream *stream) {
+    if (stream->descriptor < 0 || md_file_of(call, stream->descriptor) != NULL)
+        return false;
+    stream->error = true;
+    return true;
+}
+
 int md_stream_get(MdCall *call, MdStream *stream) {
     unsigned char byte;
     if (stream->pushed_count > 0)
         return stream->pushed[--stream->pushed_count];
+    if (lost_descriptor(call, stream))
+        return -1;
     if (!stream->file->readable || stream->file->node->kind == MD_NODE_DIRECTORY) {
         stream->error = true;
         md_set_errno(call, stream->file->readable ? EISDIR : EBADF);
@@ -133,6 +143,10 @@ bool md_stream_unget(MdStream *stream, unsigned char byte) {
 
 bool md_stream_put(MdCall *call, MdStream *stream, const void *bytes, size_t size, bool *ret_good) {
     size_t done;
+    if (lost_descriptor(call, stream)) {
+        *ret_good = false;
+        return true;
+    }
     if (!stream->file->writable) {
         stream->error = true;
         *ret_good = false;

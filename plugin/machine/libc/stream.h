@@ -26,7 +26,8 @@ typedef struct MdNode {
     const char *path;     /* absolute and without . and ..; NULL once removed */
     unsigned char *bytes; /* malloc'ed; of INPUT borrowed */
     uint64_t size, capacity;
-    unsigned users; /* open files */
+    unsigned users;       /* open files */
+    unsigned permissions; /* that stat tells; the one user may do all in spite of them, but run what has no x */
     struct MdNode *next;
 } MdNode;
 
@@ -77,6 +78,7 @@ typedef struct MdFiles {
     MdNode *nodes;
     uint64_t used, limit; /* bytes of all files */
     MdOpenFile *descriptors[MD_MOST_DESCRIPTORS];
+    bool close_on_exec[MD_MOST_DESCRIPTORS]; /* told by fcntl; no program is ever run */
     MdStream *streams;
     MdMap *by_address; /* address of a FILE → MdStream */
     MdStream *standard[3];
@@ -84,7 +86,7 @@ typedef struct MdFiles {
     unsigned temporary_count;
     MdPointer temporary_name; /* the object of tmpnam */
     const char *current;      /* directory */
-    unsigned mask;            /* of umask, which decides nothing: files have no permissions */
+    unsigned mask;            /* of umask: permissions that new files and directories do not get */
     MdMap *directories;       /* address of a DIR → open directory; directory.c. NULL: none yet */
 } MdFiles;
 
@@ -96,13 +98,16 @@ void md_files_finish(MdFiles *files);
 /* ---- files: functions that fail set errno and return -1 or NULL, without a fault ---------------------------------------- */
 
 typedef struct MdOpenMode {
-    bool read, write, append, create, truncate, exclusive;
+    bool read, write, append, create, truncate, exclusive, close_on_exec;
+    unsigned withheld; /* permissions that a new file does not get, besides those of umask */
 } MdOpenMode;
 
 /** Open a file under the lowest free descriptor; -1: errno is set. */
 int md_file_open(MdCall *call, const char *path, MdOpenMode mode);
-/** Another descriptor for an open file; -1: errno is set. */
-int md_file_share(MdCall *call, MdOpenFile *file);
+/** The lowest free descriptor from `least` on for an open file; -1: errno is set. */
+int md_file_share(MdCall *call, MdOpenFile *file, int least);
+/** Let the descriptor `to` name the open file; what it named before is closed. Streams on it follow. */
+void md_file_redirect(MdCall *call, MdOpenFile *file, int to);
 bool md_file_close(MdCall *call, int descriptor);
 /** The open file of a descriptor; NULL: errno is EBADF. */
 MdOpenFile *md_file_of(MdCall *call, int64_t descriptor);
@@ -120,13 +125,13 @@ size_t md_file_read(MdOpenFile *file, void *ret_bytes, size_t size);
 bool md_file_write(MdCall *call, MdOpenFile *file, const void *bytes, size_t size, size_t *ret_done);
 /** New offset (whence 0 set, 1 current, 2 end); -1: errno is set. */
 int64_t md_file_seek(MdCall *call, MdOpenFile *file, int64_t offset, int64_t whence);
-/** The node called `path`, or NULL. */
+/** The node called `path`; NULL: errno is set. */
 MdNode *md_file_find(MdCall *call, const char *path);
 bool md_file_remove(MdCall *call, const char *path, bool directories);
 /** Cut a file or fill it up with zeros; false: errno is set. */
 bool md_file_resize(MdCall *call, MdNode *node, uint64_t size);
 /** false: errno is set. */
-bool md_file_make_directory(MdCall *call, const char *path);
+bool md_file_make_directory(MdCall *call, const char *path, unsigned permissions);
 bool md_file_rename(MdCall *call, const char *from, const char *to);
 
 /* ---- streams ------------------------------------------------------------------------------------------------------------- */

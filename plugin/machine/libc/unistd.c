@@ -25,15 +25,17 @@ bool md_libc_open(MdCall *call) {
                         .append = (flags & O_APPEND) != 0,
                         .create = (flags & O_CREAT) != 0,
                         .truncate = (flags & O_TRUNC) != 0 && way != O_RDONLY,
-                        .exclusive = (flags & O_EXCL) != 0 };
+                        .exclusive = (flags & O_EXCL) != 0,
+                        .close_on_exec = (flags & O_CLOEXEC) != 0,
+                        .withheld = (flags & O_CREAT) != 0 ? ~(unsigned)md_arg_u(call, 2) : 0 };
     return md_return_i(call, md_file_open(call, path, mode));
 }
 
 bool md_libc_creat(MdCall *call) {
     uint64_t length;
     const char *path = md_string(call, md_arg_p(call, 0), &length);
-    return path != NULL &&
-           md_return_i(call, md_file_open(call, path, (MdOpenMode){ .write = true, .create = true, .truncate = true }));
+    MdOpenMode mode = { .write = true, .create = true, .truncate = true, .withheld = ~(unsigned)md_arg_u(call, 1) };
+    return path != NULL && md_return_i(call, md_file_open(call, path, mode));
 }
 
 bool md_libc_close(MdCall *call) {
@@ -82,11 +84,10 @@ bool md_libc_lseek(MdCall *call) {
 
 bool md_libc_dup(MdCall *call) {
     MdOpenFile *file = md_file_of(call, md_arg_i(call, 0));
-    return md_return_i(call, file == NULL ? -1 : md_file_share(call, file));
+    return md_return_i(call, file == NULL ? -1 : md_file_share(call, file, 0));
 }
 
 bool md_libc_dup2(MdCall *call) {
-    MdFiles *files = call->library->files;
     MdOpenFile *file = md_file_of(call, md_arg_i(call, 0));
     int64_t to = md_arg_i(call, 1);
     if (file == NULL || to < 0 || to >= MD_MOST_DESCRIPTORS) {
@@ -95,14 +96,31 @@ bool md_libc_dup2(MdCall *call) {
     }
     if (to == md_arg_i(call, 0))
         return md_return_i(call, to);
-    if (files->descriptors[to] != NULL)
-        md_file_close(call, (int)to);
-    files->descriptors[to] = file;
-    file->users++;
-    for (MdStream *stream = files->streams; stream != NULL; stream = stream->next)
-        if (stream->open && stream->descriptor == to)
-            stream->file = file;
+    md_file_redirect(call, file, (int)to);
     return md_return_i(call, to);
+}
+
+/** dup2, but both may not be the same, and O_CLOEXEC may be asked for. */
+bool md_libc_dup3(MdCall *call) {
+    int64_t to = md_arg_i(call, 1), flags = md_arg_i(call, 2);
+    if (to == md_arg_i(call, 0) || (flags & ~(int64_t)O_CLOEXEC) != 0) {
+        md_set_errno(call, EINVAL);
+        return md_return_i(call, -1);
+    }
+    if (!md_libc_dup2(call))
+        return false;
+    if (call->result->i >= 0)
+        call->library->files->close_on_exec[to] = flags != 0;
+    return true;
+}
+
+/** Locks on whole files: one process has them all. */
+bool md_libc_flock(MdCall *call) {
+    return md_return_i(call, md_file_of(call, md_arg_i(call, 0)) != NULL ? 0 : -1);
+}
+
+bool md_libc_getdtablesize(MdCall *call) {
+    return md_return_i(call, MD_MOST_DESCRIPTORS);
 }
 
 bool md_libc_access(MdCall *call) {
@@ -110,10 +128,13 @@ bool md_libc_access(MdCall *call) {
     const char *path = md_string(call, md_arg_p(call, 0), &length);
     if (path == NULL)
         return false;
-    bool found = md_file_find(call, path) != NULL;
-    if (!found)
-        md_set_errno(call, ENOENT);
-    return md_return_i(call, found ? 0 : -1);
+    const MdNode *node = md_file_find(call, path);
+    bool runs = node != NULL && (node->permissions & 0111) != 0;
+    if (node != NULL && (md_arg_i(call, 1) & X_OK) != 0 && !runs) {
+        md_set_errno(call, EACCES);
+        return md_return_i(call, -1);
+    }
+    return md_return_i(call, node != NULL ? 0 : -1);
 }
 
 bool md_libc_isatty(MdCall *call) {
@@ -189,23 +210,38 @@ bool md_libc_writev(MdCall *call) {
     return in_pieces(call, md_libc_write);
 }
 
+/** F_DUPFD and F_DUPFD_CLOEXEC: another descriptor, not below the third argument. */
+static bool duplicate_from(MdCall *call, MdOpenFile *file, bool close_on_exec) {
+    int64_t least = call->count < 3 ? 0 : md_arg_i(call, 2);
+    if (least < 0 || least >= MD_MOST_DESCRIPTORS) {
+        md_set_errno(call, EINVAL);
+        return md_return_i(call, -1);
+    }
+    int descriptor = md_file_share(call, file, (int)least);
+    if (descriptor >= 0)
+        call->library->files->close_on_exec[descriptor] = close_on_exec;
+    return md_return_i(call, descriptor);
+}
+
 /** The commands that only ask, and those that make another descriptor. */
 bool md_libc_fcntl(MdCall *call) {
     MdOpenFile *file = md_file_of(call, md_arg_i(call, 0));
     if (file == NULL)
         return md_return_i(call, -1);
+    bool *close_on_exec = &call->library->files->close_on_exec[md_arg_i(call, 0)];
     switch (md_arg_i(call, 1)) {
-    case F_GETFD:
-    case F_SETFD: return md_return_i(call, 0);
+    case F_GETFD: return md_return_i(call, *close_on_exec ? FD_CLOEXEC : 0);
+    case F_SETFD:
+        if (call->count < 3)
+            return md_fault(call, MD_UB_CALL_COUNT, "F_SETFD needs a third argument");
+        *close_on_exec = (md_arg_i(call, 2) & FD_CLOEXEC) != 0;
+        return md_return_i(call, 0);
     case F_SETFL: return md_return_i(call, 0); /* nothing ever waits */
     case F_GETFL:
         return md_return_i(call, (file->readable ? file->writable ? O_RDWR : O_RDONLY : O_WRONLY) |
                                      (file->append ? O_APPEND : 0));
     case F_DUPFD:
-    case F_DUPFD_CLOEXEC:
-        if (call->count < 3 || md_arg_i(call, 2) == 0)
-            return md_return_i(call, md_file_share(call, file));
-        break;
+    case F_DUPFD_CLOEXEC: return duplicate_from(call, file, md_arg_i(call, 1) == F_DUPFD_CLOEXEC);
     default: break;
     }
     return md_unsupported(call, "command %lld", (long long)md_arg_i(call, 1));
