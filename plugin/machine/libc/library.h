@@ -91,9 +91,11 @@ struct MdLibrary {
     MdMap *texts;                      /* constant strings that functions return: text → MdPointer */
     MdPointer token;                   /* where strtok goes on */
     MdClock clock;
-    uint32_t utf8_categories; /* locale.c: categories with the locale C.UTF-8 */
-    MdPointer domain;         /* of textdomain; null: not set */
-    MdPointer conventions;    /* that localeconv returns */
+    uint32_t utf8_categories;   /* locale.c: categories with the locale C.UTF-8 */
+    MdPointer thread_locale;    /* of uselocale; null: what setlocale set is in force */
+    uint32_t thread_categories; /* of that locale, as utf8_categories */
+    MdPointer domain;           /* of textdomain; null: not set */
+    MdPointer conventions;      /* that localeconv returns */
     MdSignals signals;
     MdPointer wide_states;                   /* conversion states for functions that are given none; wide_convert.c */
     struct __locale_struct *host_locales[2]; /* wctype.c: the host's "C" and "C.UTF-8"; NULL: not made yet */

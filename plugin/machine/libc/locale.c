@@ -98,7 +98,97 @@ bool md_libc_setlocale(MdCall *call) {
 }
 
 bool md_library_utf8(const MdCall *call) {
-    return (call->library->utf8_categories & 1) != 0;
+    const MdLibrary *library = call->library;
+    return ((library->thread_locale.address != 0 ? library->thread_categories : library->utf8_categories) & 1) != 0;
+}
+
+/* ---- locales as objects --------------------------------------------------------------------------------------------------- */
+
+/** What a locale_t points to: in place of glibc's list of categories our set of them, and its tables of ctype.h. */
+typedef struct __locale_struct LocaleObject;
+
+static bool is_global(MdPointer locale) {
+    return locale.address == (uint64_t)(uintptr_t)LC_GLOBAL_LOCALE;
+}
+
+static bool categories_of(MdCall *call, MdPointer locale, uint64_t *ret_set) {
+    *ret_set = call->library->utf8_categories;
+    return is_global(locale) || md_read(call, locale, ret_set, sizeof *ret_set);
+}
+
+static bool give_locale(MdCall *call, uint64_t set) {
+    MdPointer locale = md_allocate(call, sizeof(LocaleObject), 8, true);
+    if (locale.address == 0)
+        return md_return_p(call, locale);
+    /* isalpha_l and its kin are macros that read the tables */
+    static const struct {
+        bool (*find)(MdCall *call);
+        size_t offset;
+    } tables[] = { { md_libc___ctype_b_loc, offsetof(LocaleObject, __ctype_b) },
+                   { md_libc___ctype_tolower_loc, offsetof(LocaleObject, __ctype_tolower) },
+                   { md_libc___ctype_toupper_loc, offsetof(LocaleObject, __ctype_toupper) } };
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        MdPointer table;
+        if (!tables[i].find(call) || !md_read_pointer(call, call->result->p, &table) ||
+            !md_write_pointer(call, md_offset(locale, tables[i].offset), table))
+            return false;
+    }
+    return md_write(call, locale, &set, sizeof set) && md_return_p(call, locale);
+}
+
+/** The bits of our sets that a mask like LC_CTYPE_MASK names; false: it names others too. */
+static bool masked(int64_t mask, uint32_t *ret_set) {
+    *ret_set = 0;
+    for (size_t i = 0; i < CATEGORIES; i++) {
+        *ret_set |= (uint32_t)(mask >> categories[i] & 1) << i;
+        mask &= ~((int64_t)1 << categories[i]);
+    }
+    return mask == 0;
+}
+
+/** POSIX: a base is changed in place, which gives it back. */
+bool md_libc_newlocale(MdCall *call) {
+    MdPointer base = md_arg_p(call, 2);
+    uint64_t length, set = 0;
+    uint32_t changed, wanted = 0;
+    const char *name = md_string(call, md_arg_p(call, 1), &length);
+    if (name == NULL || (base.address != 0 && !categories_of(call, base, &set)))
+        return false;
+    bool good_mask = masked(md_arg_i(call, 0), &changed);
+    int known = known_locale(name);
+    if (!good_mask || (known < 0 && !parse_combined(name, &wanted))) {
+        md_set_errno(call, good_mask ? ENOENT : EINVAL);
+        return md_return_p(call, md_null());
+    }
+    wanted = known > 0 ? UINT32_MAX : wanted;
+    set = (set & ~(uint64_t)changed) | (wanted & changed);
+    if (base.address == 0)
+        return give_locale(call, set);
+    return md_write(call, base, &set, sizeof set) && md_return_p(call, base);
+}
+
+bool md_libc_duplocale(MdCall *call) {
+    uint64_t set;
+    return categories_of(call, md_arg_p(call, 0), &set) && give_locale(call, set);
+}
+
+bool md_libc_freelocale(MdCall *call) {
+    return md_release(call, md_arg_p(call, 0));
+}
+
+bool md_libc_uselocale(MdCall *call) {
+    MdLibrary *library = call->library;
+    MdPointer locale = md_arg_p(call, 0), before = library->thread_locale;
+    uint64_t set;
+    if (before.address == 0)
+        before.address = (uint64_t)(uintptr_t)LC_GLOBAL_LOCALE;
+    if (locale.address != 0) {
+        if (!categories_of(call, locale, &set))
+            return false;
+        library->thread_locale = is_global(locale) ? md_null() : locale;
+        library->thread_categories = (uint32_t)set;
+    }
+    return md_return_p(call, before);
 }
 
 /** 7.11.2.1: the values of the "C" locale; those of "C.UTF-8" are the same. */

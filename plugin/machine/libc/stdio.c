@@ -225,7 +225,8 @@ bool md_libc_fread(MdCall *call) {
     }
     const MdNode *node = stream->file->node;
     uint64_t left = stream->file->offset < node->size ? node->size - stream->file->offset : 0, wanted = size - done;
-    uint64_t take = !stream->file->readable || stream->eof ? 0 : left < wanted ? left : wanted;
+    bool there = stream->descriptor < 0 || md_file_of(call, stream->descriptor) != NULL;
+    uint64_t take = !there || !stream->file->readable || stream->eof ? 0 : left < wanted ? left : wanted;
     if (take > 0) {
         unsigned char *view = md_write_view(call, md_offset(to, done), take);
         if (view == NULL)

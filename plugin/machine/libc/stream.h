@@ -35,6 +35,7 @@ typedef struct MdOpenFile {
     MdNode *node;
     uint64_t offset;
     bool readable, writable, append;
+    int lock;       /* LOCK_SH or LOCK_EX of flock; 0: none */
     unsigned users; /* descriptors */
 } MdOpenFile;
 

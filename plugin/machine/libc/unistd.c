@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stddef.h>
+#include <sys/file.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
@@ -114,9 +115,35 @@ bool md_libc_dup3(MdCall *call) {
     return true;
 }
 
-/** Locks on whole files: one process has them all. */
+/** Does another open file have a lock that forbids this one? */
+static bool is_locked(const MdFiles *files, const MdOpenFile *file, int operation) {
+    for (size_t i = 0; i < MD_MOST_DESCRIPTORS; i++) {
+        const MdOpenFile *other = files->descriptors[i];
+        if (other != NULL && other != file && other->node == file->node && other->lock != 0 &&
+            (operation == LOCK_EX || other->lock == LOCK_EX))
+            return true;
+    }
+    return false;
+}
+
+/** Locks of open files; a lock that is taken would be waited for without end, unless LOCK_NB asks not to. */
 bool md_libc_flock(MdCall *call) {
-    return md_return_i(call, md_file_of(call, md_arg_i(call, 0)) != NULL ? 0 : -1);
+    MdOpenFile *file = md_file_of(call, md_arg_i(call, 0));
+    int operation = (int)md_arg_i(call, 1) & ~LOCK_NB;
+    bool known = operation == LOCK_SH || operation == LOCK_EX || operation == LOCK_UN;
+    if (file == NULL)
+        return md_return_i(call, -1);
+    if (known && operation != LOCK_UN && is_locked(call->library->files, file, operation)) {
+        if ((md_arg_i(call, 1) & LOCK_NB) == 0)
+            return md_unsupported(call, "the lock is held by the program itself, which would wait without end");
+        md_set_errno(call, EWOULDBLOCK);
+        return md_return_i(call, -1);
+    }
+    if (known)
+        file->lock = operation == LOCK_UN ? 0 : operation;
+    else
+        md_set_errno(call, EINVAL);
+    return md_return_i(call, known ? 0 : -1);
 }
 
 bool md_libc_getdtablesize(MdCall *call) {
