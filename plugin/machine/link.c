@@ -135,11 +135,11 @@ static const MdFunction *alias_target(const MdProgram *program, const MdFunction
     return NULL;
 }
 
-/** The functions of a unit that are other names of its functions, when all definitions are known. */
-static void link_function_aliases(MdMachine *machine, MdUnit *unit) {
+/** The functions of a unit that are other names of its functions, when all definitions are known: weak ones or others. */
+static void link_function_aliases(MdMachine *machine, MdUnit *unit, bool weak) {
     for (size_t i = 0; i < unit->program->functions.count; i++) {
         const MdFunction *function = unit->program->functions.items[i];
-        if (function->alias == NULL || function->body != NULL)
+        if (function->alias == NULL || function->body != NULL || function->is_weak != weak)
             continue;
         bool external = function->linkage == MD_EXTERNAL;
         MdLinked *linked = external ? md_map_get(machine->external_functions, symbol_of(function)) : NULL;
@@ -367,8 +367,8 @@ MdStatus md_link(MdMachine *machine, const MdProgram *const *programs, size_t co
     for (size_t i = 0; i < count; i++)
         if (link_functions(machine, &machine->units[i], diagnostics) != MD_OK)
             status = MD_ERROR_SOURCE;
-    for (size_t i = 0; i < count; i++)
-        link_function_aliases(machine, &machine->units[i]);
+    for (size_t i = 0; i < 2 * count; i++) /* a weak alias gives way to any other definition of its name */
+        link_function_aliases(machine, &machine->units[i % count], i >= count);
     MdMap *chosen = md_map_create(arena);
     if (choose_definitions(machine, chosen, diagnostics) != MD_OK)
         status = MD_ERROR_SOURCE;

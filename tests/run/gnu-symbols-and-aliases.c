@@ -24,6 +24,7 @@ extern const int same_numbers[3] __attribute__((alias("numbers")));
 int counter = 1;
 extern int same_counter __attribute__((alias("counter")));
 int from_other_file(void);
+extern int twice(int) __attribute__((weak, alias("base"))); /* the other file has an alias that is not weak */
 
 /* a weak definition gives way to the one of the other file; a weak object likewise */
 __attribute__((weak)) int chosen(void)
@@ -43,6 +44,6 @@ int main(void)
     refers("referred");
     same_counter += 5;
     printf("%d %d %d %d\n", same_numbers[2], same_numbers == numbers, counter, from_other_file());
-    printf("%d %d %d\n", chosen(), level, alone());
+    printf("%d %d %d %d\n", chosen(), level, alone(), twice(1));
     return 0;
 }

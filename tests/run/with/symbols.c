@@ -14,3 +14,8 @@ int from_other_file(void)
 {
     return same_counter * 100 + outer(1);
 }
+static int doubled(int n)
+{
+    return 2 * n;
+}
+extern int twice(int) __attribute__((alias("doubled")));
