@@ -379,7 +379,7 @@ static unsigned increment(Compiler *c, const MdExpr *expr, unsigned dst, bool us
         kept = result_in(c, dst);
         move(c, kept, old);
     }
-    const MdType *type = target->type;
+    const MdType *core = md_type_core(target->type), *type = core->kind == MD_TYPE_ATOMIC ? core->of : target->type;
     MdValueClass class = class_of(type);
     unsigned result = place.base == LV_REGISTER ? place.variable->reg : temporary(c);
     if (class == CLASS_POINTER) {
