@@ -70,6 +70,7 @@ typedef struct MdConvert {
     CXCursor *collected; /* where a visit collects; grown between visits */
     size_t collected_capacity;
     MdTree *tree;
+    bool has_wide_fields;    /* a bit-field wider than int was met: wide_field.c has work */
     bool vectors_have_parts; /* a vector type of attribute ext_vector_type was met: typedefs alone have it */
     bool defer_records;      /* members of records are left for their own top-level declaration (types.c) */
     MD_VECTOR(MdRecord *) deferred;

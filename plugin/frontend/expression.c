@@ -243,7 +243,7 @@ static MdExpr *convert_unary(MdConvert *convert, CXCursor cursor) {
     expr->lvalue = is_unary_lvalue(operator, operand, expr->type);
     expr->as.unary.operator= operator;
     expr->as.unary.operand = operand;
-    return expr;
+    return md_convert_wide_unary(convert, expr);
 }
 
 static const struct {
@@ -356,10 +356,12 @@ static MdExpr *make_binary(MdConvert *convert, CXCursor cursor, MdExpr *left, CX
         expr->as.compound.target = left;
         expr->as.compound.value = right;
         set_computation_types(convert, expr);
+        md_convert_wide_compound(convert, expr);
     } else {
         expr->as.binary.operator= operator;
         expr->as.binary.left = left;
         expr->as.binary.right = right;
+        expr = md_convert_wide_binary(convert, expr);
     }
     return expr;
 }
@@ -408,7 +410,7 @@ static MdExpr *convert_conditional(MdConvert *convert, CXCursor cursor) {
     expr->as.conditional.condition = condition;
     expr->as.conditional.then = md_convert_operand(convert, children.items[1], MD_CAST_CONDITIONAL);
     expr->as.conditional.otherwise = md_convert_operand(convert, children.items[2], MD_CAST_CONDITIONAL);
-    return expr;
+    return md_convert_wide_conditional(convert, expr);
 }
 
 /* ---- calls and compound literals ------------------------------------------------------------------------------------------ */

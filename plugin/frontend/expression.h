@@ -61,6 +61,15 @@ typedef struct MdTypeName {
 /** NULL when it is no type name that can be read back. */
 const MdType *md_type_name_read(MdTypeName *name);
 
+/**
+ * wide_field.c: what an operator gives whose operands, or one of them, are bit-fields wider than int, in gcc's types.
+ * The finished node comes in, it or one around it goes out; without such an operand nothing changes.
+ */
+MdExpr *md_convert_wide_binary(MdConvert *convert, MdExpr *expr);
+MdExpr *md_convert_wide_unary(MdConvert *convert, MdExpr *expr);
+MdExpr *md_convert_wide_conditional(MdConvert *convert, MdExpr *expr);
+void md_convert_wide_compound(MdConvert *convert, MdExpr *expr);
+
 /** The type of a value that libclang gives an array type: it shows a decayed type as it was before. */
 const MdType *md_convert_decayed(MdConvert *convert, const MdType *type);
 

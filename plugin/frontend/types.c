@@ -137,6 +137,7 @@ static MdMember convert_member(MdConvert *convert, const MdRecord *record, CXCur
         member.bit_offset = 0;
     if (clang_Cursor_isBitField(field))
         member.bit_width = clang_getFieldDeclBitWidth(field);
+    convert->has_wide_fields |= member.bit_width > (int32_t)md_type_bits(md_convert_basic(convert, MD_TYPE_INT));
     member.adjusted = is_adjusted(convert, field);
     if (!member.name && transparent && member.bit_width < 0)
         md_convert_record(convert, declaration)->transparent = true;

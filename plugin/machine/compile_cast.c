@@ -94,6 +94,28 @@ static unsigned convert_value(Compiler *c, const MdExpr *expr, unsigned dst, boo
     return dst;
 }
 
+/** The low bits of an integer, extended again by the signedness of its type. */
+static unsigned narrow_value(Compiler *c, const MdExpr *expr, unsigned dst, bool used) {
+    const MdExpr *operand = expr->as.cast.operand;
+    const unsigned bits = expr->as.cast.bits, all = (unsigned)md_type_bits(expr->type);
+    if (!used) {
+        effect(c, operand);
+        return NO_REGISTER;
+    }
+    if (bits == all)
+        return value(c, operand, dst);
+    dst = result_in(c, dst);
+    unsigned mark = c->next;
+    unsigned reg = value(c, operand, NO_REGISTER), kind = arithmetic_kind(c, expr->type);
+    set_expr(c, expr);
+    unsigned count = set_integer(c, all - bits, md_type_known(c->types, MD_TYPE_INT), NO_REGISTER);
+    emit(c, arithmetic_op(MD_BINARY_SHL, kind | 1U), dst, reg, count,
+         0); /* odd kinds are the unsigned ones: no fault */
+    emit(c, arithmetic_op(MD_BINARY_SHR, kind), dst, dst, count, 0);
+    c->next = mark;
+    return dst;
+}
+
 unsigned cast_value(Compiler *c, const MdExpr *expr, unsigned dst, bool used) {
     const MdExpr *operand = expr->as.cast.operand;
     switch (expr->as.cast.cast) {
@@ -136,6 +158,7 @@ unsigned cast_value(Compiler *c, const MdExpr *expr, unsigned dst, bool used) {
         store(c, &place, value(c, operand, NO_REGISTER));
         return object;
     }
+    case MD_CAST_NARROW: return narrow_value(c, expr, dst, used);
     case MD_CAST_VECTOR_SPLAT:
     case MD_CAST_VECTOR_CONVERT: return vector_cast(c, expr, dst);
     default: return convert_value(c, expr, dst, used);

@@ -214,6 +214,8 @@ static void add_expr_details(Dump *dump, const MdExpr *expr) {
         break;
     case MD_EXPR_CAST:
         md_text_addf(text, " %s %s", cast_name(expr->as.cast.cast), expr->as.cast.implicit ? "implicit" : "explicit");
+        if (expr->as.cast.cast == MD_CAST_NARROW)
+            md_text_addf(text, " bits %d", expr->as.cast.bits);
         break;
     case MD_EXPR_SIZEOF:
     case MD_EXPR_ALIGNOF:

@@ -102,6 +102,7 @@ CAST(INTEGRAL_TO_BOOLEAN, "IntegralToBoolean")
 CAST(INTEGRAL_TO_FLOATING, "IntegralToFloating")
 CAST(FLOATING_TO_INTEGRAL, "FloatingToIntegral")
 CAST(FLOATING_TO_BOOLEAN, "FloatingToBoolean")
+CAST(NARROW, "Narrow") /* the value cut to `bits`: gcc's arithmetic on bit-fields wider than int */
 CAST(FLOATING, "FloatingCast")
 CAST(POINTER_TO_BOOLEAN, "PointerToBoolean")
 CAST(POINTER_TO_INTEGRAL, "PointerToIntegral")

@@ -122,6 +122,7 @@ struct MdExpr {
         struct {
             MdCast cast;
             bool implicit;
+            uint8_t bits; /* of NARROW: what the value keeps, extended by the signedness of the type */
             MdExpr *operand;
         } cast;
         struct {

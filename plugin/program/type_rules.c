@@ -253,7 +253,8 @@ const MdType *md_type_promote(MdTypes *types, const MdType *type, int32_t bit_wi
             return integer;
         if (bit_width == int_bits)
             return md_types_need(types, MD_TYPE_UINT);
-        /* a wider bit-field is not promoted: implementation-defined (C17 6.7.2.1p5), here as clang does it */
+        /* a wider bit-field is not promoted: implementation-defined (C17 6.7.2.1p5), here by the declared type, as
+         * clang does it; what gcc makes of it the frontend adds (wide_field.c) */
     }
     if (core->kind == MD_TYPE_ENUM) {
         if (!core->as.enumeration->underlying)

@@ -18,6 +18,7 @@ static const struct {
     [MD_CAST_NOOP] = { ANY, ANY, false },
     [MD_CAST_TO_VOID] = { ANY, VOID, true },
     [MD_CAST_INTEGRAL] = { INTEGER, INTEGER, false },
+    [MD_CAST_NARROW] = { INTEGER, INTEGER, false },
     [MD_CAST_INTEGRAL_TO_BOOLEAN] = { INTEGER, BOOLEAN, false },
     [MD_CAST_INTEGRAL_TO_FLOATING] = { INTEGER, FLOATING, false },
     [MD_CAST_FLOATING_TO_INTEGRAL] = { FLOATING, INTEGER, false },
@@ -112,6 +113,10 @@ static const char *special_violation(const MdExpr *cast) {
         return md_type_is_integer(from) || from->kind == MD_TYPE_POINTER ? NULL : "converts no null pointer constant";
     case MD_CAST_INTEGRAL:
         return to->kind != MD_TYPE_BOOL || from->kind == MD_TYPE_BOOL ? NULL : "makes a bool without comparing with 0";
+    case MD_CAST_NARROW:
+        if (cast->as.cast.bits == 0 || cast->as.cast.bits > md_type_bits(to))
+            return "keeps no number of bits that its type has";
+        return md_verify_same(cast->type, operand->type) ? NULL : "changes the type";
     case MD_CAST_ATOMIC_TO_NON_ATOMIC:
         return md_verify_same(from->of, to) ? NULL : "gives another type than the atomic holds";
     case MD_CAST_NON_ATOMIC_TO_ATOMIC:
