@@ -248,7 +248,8 @@ unsigned size_register(Compiler *c, const MdType *type, unsigned dst) {
 }
 
 void bind_lengths(Compiler *c, const MdType *type) {
-    for (;;) {
+    /* a typedef's lengths were evaluated where it was declared, once (C17 6.7.8p3) */
+    while (type->unqualified->kind != MD_TYPE_TYPEDEF) {
         const MdType *core = md_type_core(type);
         if (core->kind == MD_TYPE_VLA) {
             if (core->as.length != NULL) {
