@@ -139,16 +139,17 @@ typedef struct MdFunctionFacts {
 
 typedef enum MdUse {
     MD_USE_NONE,
-    MD_USE_SIZES,   /* a: integer, b: pointer whose block a sizes */
-    MD_USE_INDEXES, /* a indexes b, or is added to it */
-    MD_USE_DROPS,   /* what lies before b + a is given up: memmove(b, b + a, n) */
-    MD_USE_FILLS,   /* a is where elements are stored into b */
-    MD_USE_RINGS,   /* a reduces a position of the record, which indexes b */
-    MD_USE_HASHES,  /* a reduces an index into b: % a, & a */
-    MD_USE_LOOPS,   /* a bounds the indexes into b */
-    MD_USE_PAIRS,   /* a and b are compared */
-    MD_USE_ENDS,    /* a = b + n, both pointers */
-    MD_USE_FOLLOWS, /* a = b, both pointers of one record */
+    MD_USE_SIZES,    /* a: integer, b: pointer whose block a sizes */
+    MD_USE_INDEXES,  /* a indexes b, or is added to it */
+    MD_USE_DROPS,    /* what lies before b + a is given up: memmove(b, b + a, n) */
+    MD_USE_FILLS,    /* a is where elements are stored into b */
+    MD_USE_RINGS,    /* a reduces a position of the record, which indexes b */
+    MD_USE_HASHES,   /* a reduces an index into b: % a, & a */
+    MD_USE_LOOPS,    /* a bounds the indexes into b */
+    MD_USE_PAIRS,    /* a and b are compared */
+    MD_USE_ENDS,     /* a = b + n, both pointers */
+    MD_USE_FOLLOWS,  /* a = b, both pointers of one record */
+    MD_USE_TOGETHER, /* a and b are handed over side by side: f(b, a) */
 } MdUse;
 
 typedef struct MdRelation {

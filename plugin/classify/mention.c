@@ -56,7 +56,7 @@ void md_mention_object(const MdUses *uses, const MdObject *object, unsigned how,
     for (unsigned i = 0; aliases && i < aliases->count; i++) {
         unsigned kept = aliases->items[i].how & wanted;
         if (kept)
-            md_mention_add(mentions, aliases->items[i].member, kept | how);
+            md_mention_add(mentions, aliases->items[i].member, kept | how | (aliases->items[i].how & MD_STORED));
     }
 }
 
@@ -65,7 +65,8 @@ static void mention_lvalue(const MdUses *uses, const MdExpr *lvalue, unsigned ho
     switch (lvalue->kind) {
     case MD_EXPR_MEMBER: md_mention_add(mentions, lvalue->as.member.member, how ? how : MD_IS); return;
     case MD_EXPR_OBJECT:
-        md_mention_object(uses, lvalue->as.object, how, MD_IS | MD_DERIVED | MD_BOUND | MD_REDUCED | MD_HANDED,
+        md_mention_object(uses, lvalue->as.object, how,
+                          MD_IS | MD_DERIVED | MD_BOUND | MD_REDUCED | MD_HANDED | (how & MD_REDUCED ? MD_PASSED : 0),
                           mentions);
         return;
     case MD_EXPR_UNARY:
@@ -288,7 +289,7 @@ static void alias_results(MdUses *uses, const MdCall *call) {
     }
 }
 
-/** Arguments that are addresses of members (`&v->cap`) or members themselves stand for them in the callee. */
+/** Arguments that are addresses of members (`&v->cap`), or members that a hash is reduced by, stand for them in the callee. */
 static void alias_call(MdUses *uses, const MdCall *call) {
     alias_results(uses, call);
     if (!call->callee || !call->callee->body)
@@ -298,6 +299,10 @@ static void alias_call(MdUses *uses, const MdCall *call) {
         const MdMember *member = md_address_of_member(arguments->items[i]);
         if (member)
             add_alias(uses, call->callee->parameters[i], member, MD_POINTS);
+        const MdExpr *value = md_facts_skip_casts(arguments->items[i]);
+        bool read = value->kind == MD_EXPR_CAST && value->as.cast.operand->kind == MD_EXPR_MEMBER;
+        if (read && md_type_is_integer(value->type) && !value->as.cast.operand->as.member.member->flexible)
+            add_alias(uses, call->callee->parameters[i], value->as.cast.operand->as.member.member, MD_PASSED);
     }
 }
 

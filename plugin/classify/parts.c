@@ -56,7 +56,7 @@ unsigned md_related(const MdJudge *judge, MdUse use, const MdMember *a, const Md
     return relation ? relation->count : 0;
 }
 
-static bool paired(const MdJudge *judge, const MdMember *a, const MdMember *b) {
+bool md_paired(const MdJudge *judge, const MdMember *a, const MdMember *b) {
     return md_related(judge, MD_USE_PAIRS, a, b) || md_related(judge, MD_USE_PAIRS, b, a);
 }
 
@@ -106,6 +106,20 @@ bool md_names_room(const char *name) {
     return md_name_among(name, "cap capacity alloc alloced allocated nalloc asize maxlen reserved");
 }
 
+bool md_names_belong(const char *pointer, const char *number) {
+    const char *inside = pointer && number && strlen(pointer) > 2 ? strcasestr(number, pointer) : NULL;
+    if (!inside || strlen(number) == strlen(pointer))
+        return false;
+    const char *after = inside + strlen(pointer);
+    size_t before = (size_t)(inside - number);
+    if (*after)
+        return before == 0 && md_names_length(number);
+    return (before == 1 && *number == 'n') || (before == 2 && strncasecmp(number, "n_", 2) == 0) ||
+           (before == 4 && strncasecmp(number, "num_", 4) == 0) ||
+           (before == 3 && strncasecmp(number, "num", 3) == 0) || (before == 3 && strncasecmp(number, "nr_", 3) == 0) ||
+           (before == 2 && strncasecmp(number, "l_", 2) == 0);
+}
+
 bool md_names_data(const char *name) {
     return md_name_among(name,
                          "data items item elems elements element buf buffer ptr str string text s base array arr vec "
@@ -123,6 +137,7 @@ static int length_score(const MdJudge *judge, const MdMember *pointer, const MdM
     score += md_related(judge, MD_USE_LOOPS, member, pointer) ? 2 : 0;
     score += md_related(judge, MD_USE_FILLS, member, pointer) ? 1 : 0;
     score += md_related(judge, MD_USE_SIZES, member, pointer) ? 1 : 0;
+    score += md_related(judge, MD_USE_TOGETHER, member, pointer) ? 1 : 0;
     if (!score)
         return 0;
     score += md_deeds(judge, member, MD_DEED_UP) ? 3 : 0;
@@ -141,6 +156,9 @@ static int capacity_score(const MdJudge *judge, const MdMember *pointer, const M
     score += md_related(judge, MD_USE_HASHES, member, pointer) ? 4 : 0;
     if (!score && !md_names_capacity(member->name))
         return 0;
+    if (md_deeds(judge, member, MD_DEED_UP) && !md_deeds(judge, member, MD_DEED_DOUBLED) &&
+        md_related(judge, MD_USE_FILLS, member, pointer))
+        return 0; /* p[m++] = x */
     score -= md_related(judge, MD_USE_INDEXES, member, pointer) ? 1 : 0;
     score -= md_deeds(judge, member, MD_DEED_UP) ? 1 : 0;
     score += md_names_capacity(member->name) ? 2 : 0;
@@ -162,7 +180,9 @@ static void try_ends(const MdJudge *judge, MdTrial *trial) {
         const MdMember *member = judge->flat.items[i];
         if (!is_alike(member, trial->pointer) || !md_related(judge, MD_USE_ENDS, member, trial->pointer))
             continue;
-        int score = 1 + (md_deeds(judge, member, MD_DEED_UP) || md_deeds(judge, member, MD_DEED_WRITTEN) ? 0 : 2);
+        if (md_deeds(judge, member, MD_DEED_UP))
+            continue; /* the end of the storage stays */
+        int score = 1 + (md_deeds(judge, member, MD_DEED_WRITTEN) ? 0 : 2);
         if (score > most_end) {
             most_end = score;
             end = member;
@@ -176,7 +196,7 @@ static void try_ends(const MdJudge *judge, MdTrial *trial) {
         bool ends = md_related(judge, MD_USE_ENDS, member, trial->pointer) > 0;
         if ((!follows && !ends) || !(md_deeds(judge, member, MD_DEED_UP) || md_deeds(judge, member, MD_DEED_WRITTEN)))
             continue;
-        int score = 1 + (paired(judge, member, end) ? 2 : 0) + (follows ? 1 : 0);
+        int score = 1 + (md_paired(judge, member, end) ? 2 : 0) + (follows ? 1 : 0);
         if (score >= most_cursor) {
             most_cursor = score;
             cursor = member;
@@ -250,7 +270,7 @@ static bool ends_at_extent(const MdJudge *judge, const MdMember *pointer, const 
     for (size_t i = 0; i < judge->flat.count; i++) {
         const MdMember *extent = judge->flat.items[i];
         bool stays = !md_deeds(judge, extent, MD_DEED_UP) && !md_deeds(judge, extent, MD_DEED_DOWN);
-        if (extent != number && md_member_is_count(extent) && stays && paired(judge, number, extent) &&
+        if (extent != number && md_member_is_count(extent) && stays && md_paired(judge, number, extent) &&
             !is_room(judge, pointer, extent))
             return is_cursor(judge, pointer, number);
     }
@@ -322,7 +342,7 @@ static void try_alone(const MdJudge *judge, MdTrial *best) {
 /** How much speaks for two numbers as length and capacity; 0: they are none. */
 static int pair_score(const MdJudge *judge, const MdMember *pointer, const MdMember *length, const MdMember *capacity) {
     int room = capacity_score(judge, pointer, capacity), used = length_score(judge, pointer, length);
-    bool compared = paired(judge, length, capacity), proven = is_room(judge, pointer, capacity);
+    bool compared = md_paired(judge, length, capacity), proven = is_room(judge, pointer, capacity);
     bool tied = md_related(judge, MD_USE_INDEXES, length, pointer) || md_related(judge, MD_USE_LOOPS, length, pointer);
     bool named = md_names_length(length->name) && (compared || md_names_capacity(capacity->name));
     if (!tied && !named && !(compared && md_deeds(judge, length, MD_DEED_UP)))
@@ -370,6 +390,16 @@ static void try_room(const MdJudge *judge, MdTrial *best) {
     }
 }
 
+/** {position, limit, capacity}: what limits the position is set from the capacity, and sizes the block no less. */
+static void take_larger(const MdJudge *judge, MdTrial *best) {
+    for (size_t i = 0; best->capacity && !md_names_room(best->capacity->name) && i < judge->flat.count; i++) {
+        const MdMember *room = judge->flat.items[i];
+        if (room != best->length && md_member_is_count(room) && md_names_room(room->name) &&
+            md_related(judge, MD_USE_SIZES, room, best->pointer) && md_paired(judge, room, best->capacity))
+            best->capacity = room;
+    }
+}
+
 MdTrial md_try_pointer(const MdJudge *judge, const MdMember *pointer) {
     MdTrial best = { .pointer = pointer, .owned = md_is_owned(judge, pointer) };
     best.grows = md_deeds(judge, pointer, MD_DEED_REGROWN) > 0;
@@ -380,6 +410,7 @@ MdTrial md_try_pointer(const MdJudge *judge, const MdMember *pointer) {
         return best;
     }
     try_room(judge, &best);
+    take_larger(judge, &best);
     if (best.length && !best.capacity && md_names_room(best.length->name) && best.owned &&
         md_related(judge, MD_USE_SIZES, best.length, pointer))
         take_named_length(judge, &best);

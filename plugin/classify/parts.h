@@ -41,6 +41,8 @@ bool md_member_is_count(const MdMember *member);
 /** How often something was done with a member; how often two were used together. */
 unsigned md_deeds(const MdJudge *judge, const MdMember *member, MdDeed deed);
 unsigned md_related(const MdJudge *judge, MdUse use, const MdMember *a, const MdMember *b);
+/** Are two members compared with one another? */
+bool md_paired(const MdJudge *judge, const MdMember *a, const MdMember *b);
 /** Where the pointers stored in a member come from: MD_FROM_… bits. */
 unsigned md_stored_from(const MdJudge *judge, const MdMember *member);
 /** Does the member own the block that it points to? */
@@ -53,5 +55,7 @@ bool md_names_capacity(const char *name);
 /** Names that say nothing but room. */
 bool md_names_room(const char *name);
 bool md_names_data(const char *name);
+/** Is a number named after the pointer whose elements it counts: entries and num_entries, path and path_len? */
+bool md_names_belong(const char *pointer, const char *number);
 
 #endif

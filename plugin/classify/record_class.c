@@ -76,6 +76,7 @@ static void say_trial(MdJudge *judge, const MdTrial *trial) {
         say_deed(judge, length, MD_DEED_UP, "%s++");
         say_relation(judge, MD_USE_INDEXES, length, trial->pointer, "indexes");
         say_relation(judge, MD_USE_LOOPS, length, trial->pointer, "bounds");
+        say_relation(judge, MD_USE_TOGETHER, length, trial->pointer, "goes along with");
         if (!capacity)
             say_relation(judge, MD_USE_SIZES, length, trial->pointer, "sizes");
     }
@@ -117,6 +118,23 @@ static bool is_text(const MdJudge *judge, const MdMember *pointer) {
     return md_pointee_of(pointer->type)->kind == MD_TYPE_CHAR &&
            ((md_deeds(judge, pointer, MD_DEED_NUL) && !md_deeds(judge, pointer, MD_DEED_FLAG)) ||
             md_deeds(judge, pointer, MD_DEED_TEXT));
+}
+
+/** `(char *)v->items + n * v->item_size`: does a third number say how large the elements of a void block are? */
+static bool has_element_size(const MdJudge *judge, const MdTrial *trial) {
+    if (md_pointee_of(trial->pointer->type)->kind == MD_TYPE_RECORD || !trial->capacity)
+        return false;
+    for (size_t i = 0; i < judge->flat.count; i++) {
+        const MdMember *member = judge->flat.items[i];
+        if (member == trial->length || member == trial->capacity || !md_member_is_count(member) ||
+            md_deeds(judge, member, MD_DEED_UP) || md_deeds(judge, member, MD_DEED_DOUBLED))
+            continue;
+        if (md_related(judge, MD_USE_SIZES, member, trial->pointer) &&
+            (md_related(judge, MD_USE_INDEXES, member, trial->pointer) || strcasestr(member->name, "size")) &&
+            !md_paired(judge, member, trial->capacity) && !(trial->length && md_paired(judge, member, trial->length)))
+            return true;
+    }
+    return false;
 }
 
 static bool is_bytes(const MdMember *pointer) {
@@ -232,6 +250,27 @@ static bool judge_counted(MdJudge *judge) {
     return false;
 }
 
+/** Beside the best: a container inside, a pointer with a number named after it, or two more blocks of its own? */
+static bool has_more(const MdJudge *judge, const MdTrial *best) {
+    unsigned blocks = 0;
+    for (size_t i = 0; i < judge->flat.count; i++) {
+        const MdMember *member = judge->flat.items[i];
+        const MdRecord *nested =
+            md_type_core(member->type)->kind == MD_TYPE_RECORD ? md_type_core(member->type)->as.record : NULL;
+        const MdRecordClass *inner = nested ? md_classes_record(&judge->facts->classes, nested) : NULL;
+        if (inner && inner->parts.pointer && inner->parts.capacity && inner->owner == MD_YES)
+            return true;
+        if (!md_member_is_data(member) || member == best->pointer)
+            continue;
+        blocks += md_is_owned(judge, member);
+        for (size_t k = 0; k < judge->flat.count && md_is_owned(judge, member); k++)
+            if (judge->flat.items[k] != best->length && judge->flat.items[k] != best->capacity &&
+                md_member_is_count(judge->flat.items[k]) && md_names_belong(member->name, judge->flat.items[k]->name))
+                return true;
+    }
+    return blocks > 2;
+}
+
 /** Best of all pointers; `ret_second`: another owned pointer with a length of its own. */
 static MdTrial best_trial(const MdJudge *judge, bool *ret_second) {
     MdTrial best = { 0 };
@@ -253,6 +292,7 @@ static MdTrial best_trial(const MdJudge *judge, bool *ret_second) {
         if (trial.owned && trial.score > (trial.grows ? 2 : 4) && (trial.length || trial.capacity) && !shared)
             *ret_second = true;
     }
+    *ret_second = *ret_second || (best.pointer && !best.hashed && has_more(judge, &best));
     return best;
 }
 
@@ -264,6 +304,22 @@ static size_t others(const MdJudge *judge, const MdTrial *trial) {
 static bool moves(const MdJudge *judge, const MdTrial *trial) {
     bool trimmed = md_deeds(judge, trial->length, MD_DEED_DOWN) > 0; /* data++, len--: still an extent */
     return md_deeds(judge, trial->length, MD_DEED_UP) || (md_deeds(judge, trial->pointer, MD_DEED_UP) && !trimmed);
+}
+
+/** A view of constant bytes whose length grows while it is found, and that is never a place in them: a token. */
+static bool is_word(const MdJudge *judge, const MdTrial *trial) {
+    return judge->flat.count == 2 && md_name_among(trial->length->name, "len length") &&
+           md_type_qualifiers(md_type_core(trial->pointer->type)->of) & MD_CONST &&
+           (!md_related(judge, MD_USE_INDEXES, trial->length, trial->pointer) ||
+            (md_related(judge, MD_USE_LOOPS, trial->length, trial->pointer) &&
+             md_related(judge, MD_USE_TOGETHER, trial->length, trial->pointer))) &&
+           (!md_deeds(judge, trial->pointer, MD_DEED_UP) || md_deeds(judge, trial->length, MD_DEED_DOWN));
+}
+
+/** Bytes and their number alone, which point to what others hold more often than to a block made for them. */
+static bool is_mostly_view(const MdJudge *judge, const MdTrial *trial) {
+    return judge->flat.count == 2 && trial->length && !trial->grows &&
+           md_deeds(judge, trial->pointer, MD_DEED_BORROWED) > md_deeds(judge, trial->pointer, MD_DEED_MADE);
 }
 
 static bool judge_container(MdJudge *judge) {
@@ -284,15 +340,19 @@ static bool judge_container(MdJudge *judge) {
     else if (is_text(judge, trial.pointer) && (trial.owned || trial.capacity))
         shape = MD_SHAPE_STRING;
     else if (trial.capacity || trial.owned)
-        shape = is_bytes(trial.pointer)     ? MD_SHAPE_BUFFER
-                : (trial.capacity || grows) ? MD_SHAPE_VECTOR
-                                            : MD_SHAPE_SLICE;
+        shape = is_bytes(trial.pointer) && !has_element_size(judge, &trial) ? MD_SHAPE_BUFFER
+                : (trial.capacity || grows)                                 ? MD_SHAPE_VECTOR
+                                                                            : MD_SHAPE_SLICE;
     else if (others(judge, &trial) <= 2)
+        shape = MD_SHAPE_SLICE;
+    if (is_mostly_view(judge, &trial))
         shape = MD_SHAPE_SLICE;
     if (shape == MD_SHAPE_RECORD)
         return false;
-    bool bounds = trial.length && md_related(judge, MD_USE_LOOPS, trial.length, trial.pointer);
-    if (!trial.owned && !trial.capacity && (others(judge, &trial) > 1 || !bounds || moves(judge, &trial)))
+    bool bounds = trial.length && (md_related(judge, MD_USE_LOOPS, trial.length, trial.pointer) ||
+                                   md_related(judge, MD_USE_TOGETHER, trial.length, trial.pointer));
+    if (!trial.owned && !trial.capacity &&
+        (others(judge, &trial) > 1 || !bounds || (moves(judge, &trial) && !is_word(judge, &trial))))
         return false; /* a borrowed pointer and a number that moves: parser state, iterator */
     take_parts(judge, &trial);
     judge->class->shape = whole ? shape : MD_SHAPE_RECORD;
@@ -339,7 +399,9 @@ static bool judge_by_names(MdJudge *judge, bool seen) {
         }
     }
     bool constant = data && md_type_qualifiers(md_type_core(data->type)->of) & MD_CONST;
-    bool known = data && length && (md_names_data(data->name) || (capacity && md_names_room(capacity->name)));
+    bool known = data && length &&
+                 (md_names_data(data->name) || (capacity && md_names_room(capacity->name)) ||
+                  md_names_belong(data->name, length->name));
     if (!known || (capacity && md_type_core(length->type)->size != md_type_core(capacity->type)->size))
         return false;
     bool freed = md_deeds(judge, data, MD_DEED_FREED) > 0;

@@ -77,15 +77,22 @@ static bool is_chain(const MdMember *pointer) {
     return md_type_links_itself(node);
 }
 
-/** `use` between every integer mentioned and every pointer. */
-static void relate_all(MdUses *uses, const MdMentions *integers, const MdMentions *pointers, MdPlace place) {
+/** Is a block of records walked in bytes, `(char *)chunk + sizeof *chunk + n`: n counts no records then? */
+static bool in_bytes(const MdType *step, const MdMember *pointer) {
+    const MdType *element = md_element_of(pointer->type);
+    return element->kind == MD_TYPE_RECORD && element->size > 1 && step && step->size == 1;
+}
+
+/** `use` between every integer mentioned and every pointer; `step`: what the index counts, NULL: the elements. */
+static void relate_all(MdUses *uses, const MdMentions *integers, const MdMentions *pointers, const MdType *step,
+                       MdPlace place) {
     for (unsigned i = 0; i < integers->count; i++) {
         const MdAlias *integer = &integers->items[i];
         if (!md_type_is_integer(integer->member->type))
             continue;
         for (unsigned k = 0; k < pointers->count; k++) {
             const MdMember *pointer = pointers->items[k].member;
-            if (!md_is_data(pointer))
+            if (!md_is_data(pointer) || in_bytes(step, pointer))
                 continue;
             if (integer->how & MD_REDUCED && is_ring(integers, integer))
                 relate(uses, MD_USE_RINGS, integer->member, pointer, place);
@@ -101,6 +108,11 @@ static void relate_all(MdUses *uses, const MdMentions *integers, const MdMention
     }
 }
 
+/** Is `*p` an element among others? A record that links to its kind, as in `list->next`, is reached so alone too. */
+static bool reads_element(const MdMember *pointer) {
+    return !md_type_links_itself(md_element_of(pointer->type));
+}
+
 static void use_spot(MdUses *uses, const MdSpot *spot) {
     const MdExpr *expr = spot->expr;
     bool deref = expr->kind == MD_EXPR_UNARY && expr->as.unary.operator== MD_UNARY_DEREF;
@@ -111,9 +123,10 @@ static void use_spot(MdUses *uses, const MdSpot *spot) {
         if (!pointers.count)
             return;
         MdMentions integers = subscript ? md_mentions_of(uses, expr->as.subscript.index) : (MdMentions){ 0 };
-        relate_all(uses, &integers, &pointers, expr->place);
+        const MdType *step = md_element_of(pointer->type);
+        relate_all(uses, &integers, &pointers, step, expr->place);
         for (unsigned i = 0; i < pointers.count; i++)
-            if (md_is_data(pointers.items[i].member))
+            if (md_is_data(pointers.items[i].member) && (subscript || reads_element(pointers.items[i].member)))
                 add_deed(uses, pointers.items[i].member, MD_DEED_READ, expr->place);
         return;
     }
@@ -124,7 +137,7 @@ static void use_spot(MdUses *uses, const MdSpot *spot) {
         bool first = md_is_pointer(left->type);
         MdMentions pointers = md_mention_pointers(uses, first ? left : right);
         MdMentions integers = md_mentions_of(uses, first ? right : left);
-        relate_all(uses, &integers, &pointers, expr->place);
+        relate_all(uses, &integers, &pointers, md_element_of(first ? left->type : right->type), expr->place);
         return;
     }
     MdMentions a = md_mentions_of(uses, left), b = md_mentions_of(uses, right);
@@ -201,8 +214,33 @@ static void use_out(MdUses *uses, const MdCall *call) {
     }
 }
 
+/** The member that an expression reads as it is, or NULL. */
+static const MdMember *member_read(const MdExpr *expr) {
+    expr = md_facts_skip_casts(expr);
+    if (expr->kind != MD_EXPR_CAST || expr->as.cast.operand->kind != MD_EXPR_MEMBER)
+        return NULL;
+    return expr->as.cast.operand->as.member.member;
+}
+
+/** `f(s.start, s.length)`, `printf("%.*s", s.length, s.start)`: bytes and their number handed over side by side. */
+static void use_neighbours(MdUses *uses, const MdCall *call) {
+    const MdExprs *arguments = &call->expr->as.call.arguments;
+    const MdMember *last = arguments->count ? member_read(arguments->items[0]) : NULL;
+    for (size_t i = 1; i < arguments->count; i++) {
+        const MdMember *member = member_read(arguments->items[i]);
+        if (last && member && last->parent == member->parent) {
+            if (md_is_data(last) && md_type_is_integer(member->type))
+                relate(uses, MD_USE_TOGETHER, member, last, call->expr->place);
+            else if (md_is_data(member) && md_type_is_integer(last->type))
+                relate(uses, MD_USE_TOGETHER, last, member, call->expr->place);
+        }
+        last = member;
+    }
+}
+
 static void use_call(MdUses *uses, const MdCall *call) {
     const MdExprs *arguments = &call->expr->as.call.arguments;
+    use_neighbours(uses, call);
     const char *name = call->callee ? call->callee->name : NULL;
     int pointer, other, size;
     if (call->maker && call->maker->out >= 0)
@@ -234,7 +272,7 @@ static void use_call(MdUses *uses, const MdCall *call) {
         if (both[i] < 0 || (size_t)both[i] >= arguments->count)
             continue;
         MdMentions pointers = md_mention_pointers(uses, arguments->items[both[i]]);
-        relate_all(uses, &integers, &pointers, call->expr->place);
+        relate_all(uses, &integers, &pointers, NULL, call->expr->place);
         if (i == 0 && name[3] != 'c')
             fills(uses, &pointers, arguments->items[both[i]], call->expr->place);
         for (unsigned k = 0; i == 0 && k < pointers.count; k++)
@@ -244,6 +282,11 @@ static void use_call(MdUses *uses, const MdCall *call) {
 }
 
 /* ---- definitions -------------------------------------------------------------------------------------------------- */
+
+/** A local that the member is computed from, and that is no copy of it: `n` in `len = len + n`. */
+static bool only_goes_into(const MdAlias *alias) {
+    return (alias->how & (MD_STORED | MD_IS)) == MD_STORED;
+}
 
 /** Members that `expr` multiplies by a constant, shifts left, or adds a fraction of themselves to. */
 static void grown(const MdUses *uses, const MdExpr *expr, unsigned depth, MdMentions *ret_mentions) {
@@ -270,11 +313,20 @@ static void grown(const MdUses *uses, const MdExpr *expr, unsigned depth, MdMent
         MdMentions a = md_mentions_of(uses, left), b = md_mentions_of(uses, right);
         for (unsigned i = 0; i < a.count; i++)
             for (unsigned k = 0; k < b.count; k++)
-                if (a.items[i].member == b.items[k].member)
+                if (a.items[i].member == b.items[k].member && !only_goes_into(&b.items[k]))
                     md_mention_add(ret_mentions, a.items[i].member, MD_IS);
         grown(uses, left, depth + 1, ret_mentions);
         grown(uses, right, depth + 1, ret_mentions);
     }
+}
+
+/** `m |= m >> 1`: to the next power of two. */
+static bool rounds_up(const MdUses *uses, const MdExpr *value, const MdMember *member) {
+    value = md_facts_skip_casts(value);
+    if (value->kind != MD_EXPR_BINARY || value->as.binary.operator!= MD_BINARY_SHR)
+        return false;
+    MdMentions mentions = md_mentions_of(uses, value->as.binary.left);
+    return mentions.count == 1 && mentions.items[0].member == member;
 }
 
 static void use_step(MdUses *uses, const MdDef *def, const MdMember *member) {
@@ -290,6 +342,8 @@ static void use_step(MdUses *uses, const MdDef *def, const MdMember *member) {
             for (unsigned i = 0; i < mentions.count; i++)
                 own = own || (mentions.items[i].member == member && mentions.items[i].how & (MD_IS | MD_DERIVED));
             add_deed(uses, member, own ? MD_DEED_DOUBLED : MD_DEED_UP, def->place);
+        } else if (def->operator== MD_BINARY_OR && rounds_up(uses, def->value, member)) {
+            add_deed(uses, member, MD_DEED_DOUBLED, def->place);
         } else if (def->operator== MD_BINARY_SUB) {
             add_deed(uses, member, MD_DEED_DOWN, def->place);
         }
