@@ -362,12 +362,16 @@ static bool visit_expr(void *context, MdExpr *expr, bool evaluated) {
                                   .place = expr->place });
         break;
     case MD_EXPR_UNARY: visit_unary(collect, expr); break;
-    case MD_EXPR_BINARY: visit_binary(collect, expr); break;
+    case MD_EXPR_BINARY:
+        visit_binary(collect, expr);
+        md_facts_note_trailing(facts, expr);
+        break;
     case MD_EXPR_SUBSCRIPT: visit_subscript(collect, expr); break;
     case MD_EXPR_CALL: add_call(collect, expr); break;
     case MD_EXPR_CAST:
         if (expr->as.cast.cast == MD_CAST_ARRAY_TO_POINTER && expr != collect->benign)
             add_escape(collect, expr->as.cast.operand, expr);
+        md_facts_note_trailing(facts, expr);
         break;
     case MD_EXPR_FUNCTION:
         facts->functions[expr->as.function->number].mentions++;
@@ -473,6 +477,7 @@ MdFacts *md_facts_collect(MdArena *arena, const MdProgram *program) {
     facts->program = program;
     facts->keys = md_index(arena);
     facts->functions = MD_NEW_ARRAY(arena, MdFunctionFacts, program->function_numbers + 1);
+    facts->trailing = MD_NEW_ARRAY(arena, MdTrailing, program->records.count + 1);
     facts->last_use = MD_NEW_ARRAY(arena, const MdExpr *, program->object_numbers + 1);
     facts->written = MD_NEW_ARRAY(arena, bool, program->object_numbers + 1);
     facts->texts = MD_NEW_ARRAY(arena, bool, program->object_numbers + 1);

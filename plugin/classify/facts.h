@@ -184,6 +184,12 @@ typedef struct MdMemberFacts {
     const char *freer; /* of FREED */
 } MdMemberFacts;
 
+/** What speaks for data behind a record in the same block. */
+typedef struct MdTrailing {
+    MdPlace stepped; /* where it is stepped over; line 0: nowhere */
+    bool sized;      /* its size stands in a sum with a number that only a run knows */
+} MdTrailing;
+
 typedef struct MdFacts MdFacts;
 struct MdFacts {
     MdClasses classes; /* first: the facts stand behind the classes that users hold */
@@ -207,6 +213,7 @@ struct MdFacts {
     MD_VECTOR(MdRelation) relations;
     uint32_t *relation_order, *first_relation; /* relations grouped by record of `b` */
     bool *record_on_heap, *record_elsewhere; /* by number: a value of the record is allocated; is a variable or part */
+    MdTrailing *trailing;                    /* by number of the record */
     int64_t *paddings;                       /* bytes of padding of each record by number, plus 1; 0: not asked yet */
     MD_VECTOR(const MdStmt *) loops;
     const MdExpr **last_use;                /* by object number: its last mention in the source */
@@ -238,6 +245,10 @@ const MdObject *md_facts_pointer_root(const MdExpr *lvalue);
 MdCall *md_facts_call(const MdFacts *facts, const MdExpr *expr);
 /** Without parentheses and casts of any kind that keep the value. */
 const MdExpr *md_facts_skip_casts(const MdExpr *expr);
+
+/* trailing.c */
+/** Keep what an expression says of data behind a record; of every expression, in the order of the source. */
+void md_facts_note_trailing(MdFacts *facts, const MdExpr *expr);
 
 /* makers.c */
 void md_facts_makers(MdFacts *facts);

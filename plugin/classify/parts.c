@@ -172,6 +172,16 @@ static bool is_alike(const MdMember *member, const MdMember *pointer) {
            a->canonical == b->canonical;
 }
 
+/** Is another pointer into the block compared with `end`? */
+static bool is_met(const MdJudge *judge, const MdMember *end, const MdMember *begin) {
+    for (size_t i = 0; i < judge->flat.count; i++) {
+        const MdMember *other = judge->flat.items[i];
+        if (other != begin && other != end && is_alike(other, begin) && md_paired(judge, other, end))
+            return true;
+    }
+    return false;
+}
+
 /** {begin, end, end of storage}: a cursor that moves, and an end that stays where it was put. */
 static void try_ends(const MdJudge *judge, MdTrial *trial) {
     const MdMember *cursor = NULL, *end = NULL;
@@ -180,9 +190,11 @@ static void try_ends(const MdJudge *judge, MdTrial *trial) {
         const MdMember *member = judge->flat.items[i];
         if (!is_alike(member, trial->pointer) || !md_related(judge, MD_USE_ENDS, member, trial->pointer))
             continue;
-        if (md_deeds(judge, member, MD_DEED_UP))
-            continue; /* the end of the storage stays */
-        int score = 1 + (md_deeds(judge, member, MD_DEED_WRITTEN) ? 0 : 2);
+        bool stays = !md_deeds(judge, member, MD_DEED_UP) && !md_deeds(judge, member, MD_DEED_WRITTEN);
+        bool met = is_met(judge, member, trial->pointer);
+        if (!stays && !met)
+            continue; /* it moves, and nothing stops at it */
+        int score = 1 + (stays ? 2 : 0) + (met ? 3 : 0);
         if (score > most_end) {
             most_end = score;
             end = member;
@@ -400,6 +412,20 @@ static void take_larger(const MdJudge *judge, MdTrial *best) {
     }
 }
 
+/** Names that can only be meant the other way round, where the uses fit both: `capacity` is no length. */
+static void mend_by_names(const MdJudge *judge, MdTrial *best) {
+    if (!best->length || !md_names_room(best->length->name) || md_deeds(judge, best->length, MD_DEED_UP))
+        return;
+    if (best->capacity && md_names_length(best->capacity->name)) {
+        const MdMember *length = best->capacity;
+        best->capacity = best->length;
+        best->length = length;
+    } else if (!best->capacity && best->owned && md_related(judge, MD_USE_SIZES, best->length, best->pointer)) {
+        best->capacity = best->length;
+        best->length = NULL;
+    }
+}
+
 MdTrial md_try_pointer(const MdJudge *judge, const MdMember *pointer) {
     MdTrial best = { .pointer = pointer, .owned = md_is_owned(judge, pointer) };
     best.grows = md_deeds(judge, pointer, MD_DEED_REGROWN) > 0;
@@ -416,6 +442,7 @@ MdTrial md_try_pointer(const MdJudge *judge, const MdMember *pointer) {
         take_named_length(judge, &best);
     if (!best.capacity && !pointer->flexible)
         try_ends(judge, &best);
+    mend_by_names(judge, &best);
     if (best.owned)
         best.score += 2;
     return best;

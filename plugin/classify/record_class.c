@@ -429,6 +429,19 @@ static bool judge_by_names(MdJudge *judge, bool seen) {
     return true;
 }
 
+/** Length and capacity of data behind a header, where no use of the data tells: by what counts up, grows, and names. */
+static void name_numbers(const MdJudge *judge, MdTrial *trial) {
+    for (size_t i = 0; i < judge->flat.count; i++) {
+        const MdMember *member = judge->flat.items[i];
+        if (!md_member_is_count(member))
+            continue;
+        if ((md_names_capacity(member->name) || md_deeds(judge, member, MD_DEED_DOUBLED)) && !trial->capacity)
+            trial->capacity = member;
+        else if (md_names_length(member->name) && !trial->length)
+            trial->length = member;
+    }
+}
+
 static bool judge_flexible(MdJudge *judge) {
     const MdRecord *record = judge->class->record;
     const MdMember *last = record->member_count ? &record->members[record->member_count - 1] : NULL;
@@ -437,16 +450,39 @@ static bool judge_flexible(MdJudge *judge) {
     judge->class->shape = MD_SHAPE_FLEXIBLE;
     MdTrial trial = md_try_pointer(judge, last);
     bool silent = !trial.length && !trial.capacity; /* no use tells: names */
-    for (size_t i = 0; i < judge->flat.count && silent; i++) {
-        const MdMember *member = judge->flat.items[i];
-        if (md_member_is_count(member) && md_names_capacity(member->name) && !trial.capacity)
-            trial.capacity = member;
-        else if (md_member_is_count(member) && md_names_length(member->name) && !trial.length)
-            trial.length = member;
-    }
+    if (silent)
+        name_numbers(judge, &trial);
     take_parts(judge, &trial);
     say(judge, last->place, "%s lies behind the header in one block", last->name ? last->name : "an array");
     say_trial(judge, &trial);
+    return true;
+}
+
+/** A header that is stepped over to its data, or an array of one element at the end that is allocated with more. */
+static bool judge_trailing(MdJudge *judge) {
+    const MdRecord *record = judge->class->record;
+    bool known = record->number < judge->facts->program->records.count;
+    const MdTrailing *trailing = known ? &judge->facts->trailing[record->number] : NULL;
+    if (!known || !trailing->sized || record->is_union || !record->member_count)
+        return false;
+    const MdMember *last = &record->members[record->member_count - 1];
+    const MdType *type = md_type_core(last->type);
+    bool one = md_type_is_array(type) && type->size == md_type_core(type->of)->size;
+    bool counted = false;
+    for (size_t i = 0; i < judge->flat.count; i++)
+        counted = counted || md_member_is_count(judge->flat.items[i]);
+    if (!one && !(trailing->stepped.line && counted))
+        return false;
+    MdTrial trial = { .pointer = one ? last : NULL };
+    name_numbers(judge, &trial);
+    judge->class->shape = MD_SHAPE_FLEXIBLE;
+    judge->class->parts.pointer = trial.pointer;
+    judge->class->parts.length = trial.length;
+    judge->class->parts.capacity = trial.capacity;
+    if (one)
+        say(judge, last->place, "%s is allocated with more than its one element", last->name ? last->name : "an array");
+    else
+        say(judge, trailing->stepped, "data lie behind the header in one block");
     return true;
 }
 
@@ -550,11 +586,26 @@ static void judge_record(MdFacts *facts, MdRecordClass *class) {
         class->shape = MD_SHAPE_NODE;
         say(&judge, link->place, "%s points to its own kind", link->name);
         say_owned(&judge, link);
-    } else if (!(seen && judge_container(&judge)) && !judge_by_names(&judge, seen)) {
+    } else if (!(seen && judge_container(&judge)) && !judge_trailing(&judge) && !judge_by_names(&judge, seen)) {
         judge_plain(&judge);
     }
     judge_owner(&judge);
     class->why = md_text_string(&judge.why);
+}
+
+/** Records inside of others are judged before those: the outer ones ask for their classes. */
+static void judge_inner_first(MdFacts *facts, MdRecordClass *class, bool *judged) {
+    bool *done = &judged[class - facts->classes.records.items];
+    if (*done || !class->record->complete)
+        return;
+    *done = true;
+    for (size_t i = 0; i < class->record->member_count; i++) {
+        const MdRecord *nested = record_of(class->record->members[i].type);
+        const MdRecordClass *inner = nested ? md_classes_record(&facts->classes, nested) : NULL;
+        if (inner)
+            judge_inner_first(facts, &facts->classes.records.items[inner - facts->classes.records.items], judged);
+    }
+    judge_record(facts, class);
 }
 
 void md_classify_records(MdFacts *facts) {
@@ -563,8 +614,7 @@ void md_classify_records(MdFacts *facts) {
         MdRecordClass class = { .record = program->records.items[i], .shape = MD_SHAPE_RECORD, .why = "" };
         md_push(facts->arena, &facts->classes.records, class);
     }
-    /* Inner records stand before the outer ones that hold them, but for those defined inside: a second round. */
+    bool *judged = MD_NEW_ARRAY(facts->arena, bool, facts->classes.records.count + 1);
     for (size_t i = 0; i < facts->classes.records.count; i++)
-        if (facts->classes.records.items[i].record->complete)
-            judge_record(facts, &facts->classes.records.items[i]);
+        judge_inner_first(facts, &facts->classes.records.items[i], judged);
 }
