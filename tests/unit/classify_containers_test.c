@@ -294,6 +294,56 @@ static const ClassifyCase cases[] = {
       "struct part { unsigned char *base; size_t len; }; struct whole { unsigned char *base; size_t len; int n; };\n"
       "struct part part_of(struct whole *w) { struct part p = { w->base, w->len }; return p; }",
       "rec part slice ? base/len/-" },
+    { "header-before-its-elements",
+      "struct head { size_t length, capacity; };\n"
+      "void *room(void *a, size_t n, size_t size) {\n"
+      "    struct head *h = realloc(a ? (struct head *)a - 1 : NULL, sizeof(struct head) + n * size);\n"
+      "    h->capacity = n; return h + 1; }\n"
+      "size_t count(void *a) { return ((struct head *)a - 1)->length; }",
+      "rec head flexible no -/length/capacity" },
+    { "array-of-one-allocated-with-more",
+      "struct word { unsigned len; char text[1]; };\n"
+      "struct word *word(const char *s, size_t n) { struct word *w = malloc(sizeof *w + n);\n"
+      "    w->len = n; memcpy(w->text, s, n); return w; }",
+      "rec word flexible no text/len/-" },
+    { "elements-of-any-size",
+      "struct array { void *elts; size_t used, size, room; };\n"
+      "void *push(struct array *a) {\n"
+      "    if (a->used == a->room) { a->room *= 2; a->elts = realloc(a->elts, a->room * a->size); }\n"
+      "    return (char *)a->elts + a->size * a->used++; }",
+      "rec array vector yes elts/used/room" },
+    { "position-limit-capacity",
+      "struct buf { size_t pos, lim, capacity; unsigned char *data; };\n"
+      "void init(struct buf *b, size_t n) { b->data = malloc(n); b->pos = 0; b->lim = b->capacity = n; }\n"
+      "void put(struct buf *b, const void *p, size_t n) { if (b->pos + n > b->lim) return;\n"
+      "    memcpy(b->data + b->pos, p, n); b->pos += n; }\n"
+      "void grow(struct buf *b, size_t n) { if (b->lim < b->capacity) return;\n"
+      "    b->data = realloc(b->data, n); b->lim = b->capacity = n; }\n"
+      "void fini(struct buf *b) { free(b->data); }",
+      "rec buf buffer yes data/pos/capacity" },
+    { "capacity-rounded-to-a-power",
+      "struct str { size_t l, m; char *s; };\n"
+      "void put(struct str *s, int c) {\n"
+      "    if (s->l + 1 >= s->m) { s->m = s->l + 2;\n"
+      "        --s->m; s->m |= s->m >> 1; s->m |= s->m >> 2; s->m |= s->m >> 4; ++s->m;\n"
+      "        s->s = realloc(s->s, s->m); }\n"
+      "    s->s[s->l++] = c; s->s[s->l] = 0; }\n"
+      "void add(struct str *s, const char *p, size_t n) { memcpy(s->s + s->l, p, n); s->l = s->l + n; }",
+      "rec str string yes s/l/m" },
+    { "token-that-grows-as-it-is-read",
+      "struct word { const char *start; unsigned len; };\n"
+      "int next(const char *s, struct word *w) { w->start = s; w->len = 0; while (*s++ > 32) w->len++; return w->len > "
+      "0; }\n"
+      "int same(struct word a, struct word b) { return a.len == b.len && !memcmp(a.start, b.start, a.len); }",
+      "rec word slice no start/len/-" },
+    { "hash-in-a-function-with-branches",
+      "struct node { struct node *next; int key; }; struct map { struct node **buckets; unsigned nbuckets, count; };\n"
+      "static unsigned place(const int *k, int wide, unsigned n) { unsigned long h;\n"
+      "    switch (wide) { case 1: h = *k & 255; break; default: h = *k * 31UL; } return h % n; }\n"
+      "void add(struct map *m, struct node *x) { unsigned i = place(&x->key, 4, m->nbuckets);\n"
+      "    x->next = m->buckets[i]; m->buckets[i] = x; m->count++; }\n"
+      "void init(struct map *m, unsigned n) { m->buckets = calloc(n, sizeof *m->buckets); m->nbuckets = n; }",
+      "rec map hash-map yes buckets/count/nbuckets" },
 };
 
 static void containers(void **state) {

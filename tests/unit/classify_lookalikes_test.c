@@ -171,6 +171,32 @@ static const ClassifyCase cases[] = {
       "struct sum { unsigned char *at; size_t len; };\n"
       "void walk(struct sum *s, unsigned char *p) { s->at = p; s->len = 0; while (*p++) s->len++; }",
       "rec sum record no -/-/-" },
+    { "blocks-in-a-list-and-what-is-left-of-the-first",
+      "struct chunk { struct chunk *next; }; struct heap { struct chunk *head; void *free; int left; };\n"
+      "void *get(struct heap *h, size_t size) {\n"
+      "    if (!h->left) { int n = 100; struct chunk *c = malloc(sizeof *c + size * n);\n"
+      "        c->next = h->head; h->head = c; h->left = n; }\n"
+      "    --h->left; return (char *)h->head + sizeof(struct chunk) + size * h->left; }",
+      "rec heap record yes -/-/-" },
+    { "several-blocks-of-one-length",
+      "struct read { int l, id; char *name, *seq, *qual, *note; };\n"
+      "void init(struct read *r, const char *s) { r->l = strlen(s); r->seq = strdup(s); r->qual = strdup(s);\n"
+      "    r->name = strdup(s); r->note = strdup(s); }\n"
+      "int last(struct read *r) { return r->seq[r->l - 1]; }\n"
+      "void fini(struct read *r) { free(r->seq); free(r->qual); free(r->name); free(r->note); }",
+      "rec read record yes seq/l/-" },
+    { "message-that-is-stepped-over",
+      "struct packet { unsigned kind, len; }; int kind(const char *p) { const struct packet *m = (const void *)p;\n"
+      "    return *(const unsigned char *)(m + 1) + m->kind; }",
+      "rec packet record no -/-/-" },
+    { "region-with-a-place-that-moves",
+      "struct region { char *next, *large, *data; size_t left; };\n"
+      "void grow(struct region *r) { char *b = malloc(4096); *(char **)b = r->next; r->next = b;\n"
+      "    r->data = r->next + 16; r->left = 4080; }\n"
+      "void *get(struct region *r, size_t n) { void *p = r->data; r->data += n; r->left -= n; return p; }\n"
+      "void *big(struct region *r, size_t n) { char *p = malloc(n + 16); *(char **)p = r->large; r->large = p; return "
+      "p; }",
+      "rec region record yes -/-/-" },
 };
 
 static void lookalikes(void **state) {
