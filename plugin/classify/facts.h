@@ -140,6 +140,7 @@ typedef struct MdFunctionFacts {
 typedef enum MdUse {
     MD_USE_NONE,
     MD_USE_SIZES,    /* a: integer, b: pointer whose block a sizes */
+    MD_USE_KEEPS,    /* a is set to the size that b was allocated with */
     MD_USE_INDEXES,  /* a indexes b, or is added to it */
     MD_USE_DROPS,    /* what lies before b + a is given up: memmove(b, b + a, n) */
     MD_USE_FILLS,    /* a is where elements are stored into b */

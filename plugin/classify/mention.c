@@ -56,7 +56,8 @@ void md_mention_object(const MdUses *uses, const MdObject *object, unsigned how,
     for (unsigned i = 0; aliases && i < aliases->count; i++) {
         unsigned kept = aliases->items[i].how & wanted;
         if (kept)
-            md_mention_add(mentions, aliases->items[i].member, kept | how | (aliases->items[i].how & MD_STORED));
+            md_mention_add(mentions, aliases->items[i].member,
+                           kept | how | (aliases->items[i].how & (MD_STORED | MD_INSIDE)));
     }
 }
 
@@ -121,10 +122,11 @@ void md_mention(const MdUses *uses, const MdExpr *expr, unsigned how, unsigned d
             return;
         }
         bool reduces = operator== MD_BINARY_REM || operator== MD_BINARY_AND || operator== MD_BINARY_SHR;
-        unsigned kept = MD_DERIVED | (how & (MD_REDUCED | MD_HANDED));
+        unsigned kept = MD_DERIVED | (how & (MD_REDUCED | MD_HANDED | MD_INSIDE));
         MdMentions left = { 0 };
         unsigned before = mentions->count;
-        md_mention(uses, expr->as.binary.left, kept, depth + 1, operator== MD_BINARY_AND ? &left : mentions);
+        md_mention(uses, expr->as.binary.left, reduces ? kept | MD_INSIDE : kept,
+                   depth + 1, operator== MD_BINARY_AND ? &left : mentions);
         md_mention(uses, expr->as.binary.right, reduces ? kept | MD_REDUCED : kept, depth + 1, mentions);
         bool alone = mentions->count == before && !rounds(expr->as.binary.right); /* mask & h */
         for (unsigned i = 0; i < left.count; i++)
@@ -265,6 +267,8 @@ static void alias_reduced(MdUses *uses, const MdDef *def) {
         return;
     MdMentions mentions = { 0 };
     md_mention(uses, def->value, MD_DERIVED | MD_REDUCED, 0, &mentions);
+    for (unsigned i = 0; uses->aliases[object->number] && i < uses->aliases[object->number]->count; i++)
+        uses->aliases[object->number]->items[i].how |= MD_INSIDE;
     for (unsigned i = 0; i < mentions.count; i++)
         if (md_type_is_integer(mentions.items[i].member->type))
             add_alias(uses, object, mentions.items[i].member, mentions.items[i].how);

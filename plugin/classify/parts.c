@@ -93,13 +93,13 @@ bool md_name_among(const char *name, const char *words) {
 bool md_names_length(const char *name) {
     return md_name_among(name, "len length count n num used nelem nelems nitems cnt fill top pos idx nb size elements "
                                "items_count n_items n_elems nchar") ||
-           (name && strncasecmp(name, "num_", 4) == 0);
+           (name && (strncasecmp(name, "num_", 4) == 0 || strncmp(name, "n_", 2) == 0 || strncmp(name, "nr_", 3) == 0));
 }
 
 bool md_names_capacity(const char *name) {
     return md_name_among(name,
                          "cap capacity alloc alloced allocated alloc_size allocsize asize max maxlen max_size total "
-                         "reserved room limit nalloc size_allocated alloc_len avail buflen bufsize buffsize");
+                         "reserved room space limit nalloc size_allocated alloc_len avail buflen bufsize buffsize");
 }
 
 bool md_names_room(const char *name) {
@@ -363,7 +363,9 @@ static int pair_score(const MdJudge *judge, const MdMember *pointer, const MdMem
         return 0; /* nothing ties the numbers to the pointer */
     if (!proven && is_cursor(judge, pointer, length))
         return 0; /* a position, and the number of elements */
-    int certain = room + (compared ? 4 : 0);
+    bool keeps =
+        md_related(judge, MD_USE_KEEPS, capacity, pointer) && !md_related(judge, MD_USE_SIZES, length, pointer);
+    int certain = room + (compared ? 4 : 0) + (keeps ? 1 : 0);
     return room > 0 && certain >= 4 ? certain + used : 0; /* less: one factor of a size, and nothing else */
 }
 

@@ -271,14 +271,27 @@ static bool has_more(const MdJudge *judge, const MdTrial *best) {
     return blocks > 2;
 }
 
+/** Can a hash map keep its entries, or chains of them, in such elements? */
+static bool is_bucket(const MdType *element) {
+    return element->kind == MD_TYPE_POINTER || element->kind == MD_TYPE_RECORD;
+}
+
+/** A pointer to a header with its elements behind it leads to one of them: there are no arrays of such (C17 6.7.2.1p3). */
+static bool leads_to_flexible(const MdMember *pointer) {
+    const MdType *element = md_pointee_of(pointer->type);
+    const MdRecord *record = element->kind == MD_TYPE_RECORD ? element->as.record : NULL;
+    return record && record->member_count && record->members[record->member_count - 1].flexible;
+}
+
 /** Best of all pointers; `ret_second`: another owned pointer with a length of its own. */
 static MdTrial best_trial(const MdJudge *judge, bool *ret_second) {
     MdTrial best = { 0 };
     for (size_t i = 0; i < judge->flat.count; i++) {
         if (!md_member_is_data(judge->flat.items[i]) || md_is_fixed_ring(judge, judge->flat.items[i]) ||
-            md_is_list_head(judge, judge->flat.items[i]))
+            md_is_list_head(judge, judge->flat.items[i]) || leads_to_flexible(judge->flat.items[i]))
             continue;
         MdTrial trial = md_try_pointer(judge, judge->flat.items[i]);
+        trial.score += trial.hashed && is_bucket(md_pointee_of(judge->flat.items[i]->type));
         if (trial.score > best.score)
             best = trial;
     }
@@ -316,9 +329,9 @@ static bool is_word(const MdJudge *judge, const MdTrial *trial) {
            (!md_deeds(judge, trial->pointer, MD_DEED_UP) || md_deeds(judge, trial->length, MD_DEED_DOWN));
 }
 
-/** Bytes and their number alone, which point to what others hold more often than to a block made for them. */
+/** Bytes and their number, with a tag at the most, which point to what others hold more often than to a block made for them. */
 static bool is_mostly_view(const MdJudge *judge, const MdTrial *trial) {
-    return judge->flat.count == 2 && trial->length && !trial->grows &&
+    return judge->flat.count <= 3 && trial->length && !trial->capacity && !trial->grows &&
            md_deeds(judge, trial->pointer, MD_DEED_BORROWED) > md_deeds(judge, trial->pointer, MD_DEED_MADE);
 }
 
@@ -331,11 +344,10 @@ static bool judge_container(MdJudge *judge) {
         return false;
     const MdType *element = md_pointee_of(trial.pointer->type);
     MdShape shape = MD_SHAPE_RECORD;
-    bool buckets = element->kind == MD_TYPE_POINTER || element->kind == MD_TYPE_RECORD;
     size_t room = trial.hashed ? 2 * MOST_OTHERS : MOST_OTHERS;
     bool whole = others(judge, &trial) <= room && !second;
     bool grows = trial.grows || (trial.length && md_deeds(judge, trial.length, MD_DEED_UP));
-    if (trial.hashed && buckets)
+    if (trial.hashed && is_bucket(element))
         shape = MD_SHAPE_HASH_MAP;
     else if (is_text(judge, trial.pointer) && (trial.owned || trial.capacity))
         shape = MD_SHAPE_STRING;
@@ -442,6 +454,20 @@ static void name_numbers(const MdJudge *judge, MdTrial *trial) {
     }
 }
 
+/** Elements that begin behind the header and move to a block of their own when they grow: the pointer to them. */
+static const MdMember *block_instead(const MdJudge *judge, const MdMember *flexible, const MdTrial *trial) {
+    const MdType *element = md_pointee_of(flexible->type);
+    for (size_t i = 0; trial->length && i < judge->flat.count; i++) {
+        const MdMember *member = judge->flat.items[i];
+        if (member != flexible && md_member_is_data(member) && md_is_owned(judge, member) &&
+            md_pointee_of(member->type)->canonical == element->canonical &&
+            (md_related(judge, MD_USE_INDEXES, trial->length, member) ||
+             md_related(judge, MD_USE_LOOPS, trial->length, member)))
+            return member;
+    }
+    return NULL;
+}
+
 static bool judge_flexible(MdJudge *judge) {
     const MdRecord *record = judge->class->record;
     const MdMember *last = record->member_count ? &record->members[record->member_count - 1] : NULL;
@@ -452,6 +478,19 @@ static bool judge_flexible(MdJudge *judge) {
     bool silent = !trial.length && !trial.capacity; /* no use tells: names */
     if (silent)
         name_numbers(judge, &trial);
+    for (size_t i = 0; i < judge->flat.count; i++) {
+        const MdMember *member = judge->flat.items[i];
+        if (!md_member_is_count(member) || member == trial.length || member == trial.capacity)
+            continue;
+        if (trial.length && !trial.capacity && md_paired(judge, trial.length, member) &&
+            !md_deeds(judge, member, MD_DEED_UP) && !md_deeds(judge, member, MD_DEED_DOWN))
+            trial.capacity = member; /* what the length is compared with, and that stays */
+        else if (!trial.length && trial.capacity && md_names_length(member->name))
+            trial.length = member;
+    }
+    const MdMember *moved = block_instead(judge, last, &trial);
+    if (moved)
+        trial.pointer = moved;
     take_parts(judge, &trial);
     say(judge, last->place, "%s lies behind the header in one block", last->name ? last->name : "an array");
     say_trial(judge, &trial);

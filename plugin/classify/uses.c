@@ -64,7 +64,7 @@ static bool is_ring(const MdMentions *integers, const MdAlias *reduced) {
     for (unsigned i = 0; i < integers->count; i++) {
         const MdAlias *other = &integers->items[i];
         if (other->member != reduced->member && other->member->parent == reduced->member->parent &&
-            other->how & (MD_IS | MD_DERIVED) && !(other->how & (MD_REDUCED | MD_HANDED)))
+            other->how & (MD_IS | MD_INSIDE) && !(other->how & (MD_REDUCED | MD_HANDED)))
             return true;
     }
     return false;
@@ -283,9 +283,10 @@ static void use_call(MdUses *uses, const MdCall *call) {
 
 /* ---- definitions -------------------------------------------------------------------------------------------------- */
 
-/** A local that the member is computed from, and that is no copy of it: `n` in `len = len + n`. */
-static bool only_goes_into(const MdAlias *alias) {
-    return (alias->how & (MD_STORED | MD_IS)) == MD_STORED;
+/** Is it the member's value or a part of that? Not a local that goes into it, nor what a function makes of it. */
+static bool is_its_value(const MdAlias *alias) {
+    return alias->how & (MD_IS | MD_DERIVED) && !(alias->how & MD_HANDED) &&
+           (alias->how & (MD_STORED | MD_IS)) != MD_STORED;
 }
 
 /** Members that `expr` multiplies by a constant, shifts left, or adds a fraction of themselves to. */
@@ -313,7 +314,7 @@ static void grown(const MdUses *uses, const MdExpr *expr, unsigned depth, MdMent
         MdMentions a = md_mentions_of(uses, left), b = md_mentions_of(uses, right);
         for (unsigned i = 0; i < a.count; i++)
             for (unsigned k = 0; k < b.count; k++)
-                if (a.items[i].member == b.items[k].member && !only_goes_into(&b.items[k]))
+                if (a.items[i].member == b.items[k].member && is_its_value(&b.items[k]))
                     md_mention_add(ret_mentions, a.items[i].member, MD_IS);
         grown(uses, left, depth + 1, ret_mentions);
         grown(uses, right, depth + 1, ret_mentions);
@@ -340,7 +341,7 @@ static void use_step(MdUses *uses, const MdDef *def, const MdMember *member) {
             MdMentions mentions = md_mentions_of(uses, def->value);
             bool own = false;
             for (unsigned i = 0; i < mentions.count; i++)
-                own = own || (mentions.items[i].member == member && mentions.items[i].how & (MD_IS | MD_DERIVED));
+                own = own || (mentions.items[i].member == member && is_its_value(&mentions.items[i]));
             add_deed(uses, member, own ? MD_DEED_DOUBLED : MD_DEED_UP, def->place);
         } else if (def->operator== MD_BINARY_OR && rounds_up(uses, def->value, member)) {
             add_deed(uses, member, MD_DEED_DOUBLED, def->place);
@@ -482,8 +483,11 @@ static void made(Making *making, const MdCall *call) {
         if (maker->makes == MD_MAKES_COPY || maker->makes == MD_MAKES_TEXT)
             add_deed(uses, pointer, MD_DEED_TEXT, call->expr->place);
         for (unsigned k = 0; k < sizes.count; k++)
-            if (md_type_is_integer(sizes.items[k].member->type) && sizes.items[k].how & (MD_IS | MD_DERIVED))
+            if (md_type_is_integer(sizes.items[k].member->type) && sizes.items[k].how & (MD_IS | MD_DERIVED)) {
                 relate(uses, MD_USE_SIZES, sizes.items[k].member, pointer, call->expr->place);
+                if ((sizes.items[k].how & (MD_STORED | MD_IS)) == (MD_STORED | MD_IS))
+                    relate(uses, MD_USE_KEEPS, sizes.items[k].member, pointer, call->expr->place);
+            }
         if (!sizes.count)
             size_by_constant(uses, making->def, pointer, bytes);
     }
@@ -499,7 +503,8 @@ static void made_atom(void *context, MdAtom atom) {
     bool borrowed = atom.kind == MD_ATOM_ADDRESS || (atom.kind == MD_ATOM_FROM && atom.from & MD_FROM_LITERAL);
     if (atom.kind == MD_ATOM_NODE) {
         const MdNodeInfo *node = &facts->nodes.items[atom.node];
-        borrowed = node->kind == MD_NODE_OBJECT && node->object && node->object->parameter;
+        const MdNodeInfo *cursor = node->kind == MD_NODE_POINTEE ? &facts->nodes.items[node->pointer] : node;
+        borrowed = cursor->kind == MD_NODE_OBJECT && cursor->object && cursor->object->parameter; /* p, *p */
     }
     for (unsigned i = 0; borrowed && i < making->targets.count; i++)
         if (!(making->targets.items[i].how & MD_DERIVED))
