@@ -271,9 +271,10 @@ static bool has_more(const MdJudge *judge, const MdTrial *best) {
     return blocks > 2;
 }
 
-/** Can a hash map keep its entries, or chains of them, in such elements? */
+/** Can a hash map keep its entries, chains of them, or their numbers in such elements? */
 static bool is_bucket(const MdType *element) {
-    return element->kind == MD_TYPE_POINTER || element->kind == MD_TYPE_RECORD;
+    return element->kind == MD_TYPE_POINTER || element->kind == MD_TYPE_RECORD || element->kind == MD_TYPE_VOID ||
+           (md_type_is_integer(element) && element->size >= 4);
 }
 
 /** A pointer to a header with its elements behind it leads to one of them: there are no arrays of such (C17 6.7.2.1p3). */

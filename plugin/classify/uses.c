@@ -238,9 +238,30 @@ static void use_neighbours(MdUses *uses, const MdCall *call) {
     }
 }
 
+/** `vsnprintf(p + n, size - n, …)`, `read(fd, p + n, size - n)`: elements are stored behind n, up to what is left. */
+static void use_rest(MdUses *uses, const MdCall *call) {
+    const MdExprs *arguments = &call->expr->as.call.arguments;
+    for (size_t i = 0; i < arguments->count; i++) {
+        const MdExpr *sum = md_facts_skip_casts(arguments->items[i]);
+        const MdType *given = md_type_core(arguments->items[i]->type);
+        if (given->kind != MD_TYPE_POINTER || md_type_qualifiers(given->of) & MD_CONST || sum->kind != MD_EXPR_BINARY ||
+            sum->as.binary.operator!= MD_BINARY_ADD)
+            continue;
+        bool left = false;
+        for (size_t k = 0; k < arguments->count; k++) {
+            const MdExpr *rest = md_facts_skip_casts(arguments->items[k]);
+            left = left || (md_type_is_integer(rest->type) && rest->kind == MD_EXPR_BINARY &&
+                            rest->as.binary.operator== MD_BINARY_SUB);
+        }
+        MdMentions pointers = left ? md_mention_pointers(uses, sum) : (MdMentions){ 0 };
+        fills(uses, &pointers, sum, call->expr->place);
+    }
+}
+
 static void use_call(MdUses *uses, const MdCall *call) {
     const MdExprs *arguments = &call->expr->as.call.arguments;
     use_neighbours(uses, call);
+    use_rest(uses, call);
     const char *name = call->callee ? call->callee->name : NULL;
     int pointer, other, size;
     if (call->maker && call->maker->out >= 0)
@@ -304,7 +325,9 @@ static void grown(const MdUses *uses, const MdExpr *expr, unsigned depth, MdMent
     const MdExpr *left = expr->as.binary.left, *right = expr->as.binary.right;
     MdBinary operator= expr->as.binary.operator;
     int64_t value;
-    bool factor = md_expr_constant(right, &value) && md_facts_skip_casts(right)->kind != MD_EXPR_SIZEOF;
+    const MdExpr *multiplied = md_facts_skip_casts(left);
+    bool rounded = multiplied->kind == MD_EXPR_BINARY && multiplied->as.binary.operator== MD_BINARY_DIV; /* n / 8 * 8 */
+    bool factor = !rounded && md_expr_constant(right, &value) && md_facts_skip_casts(right)->kind != MD_EXPR_SIZEOF;
     if ((operator== MD_BINARY_MUL || operator== MD_BINARY_SHL) && factor) {
         md_mention(uses, left, 0, 0, ret_mentions);
     } else if (operator== MD_BINARY_MUL && md_expr_constant(left, &value) &&
