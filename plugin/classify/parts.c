@@ -322,8 +322,19 @@ bool md_is_list_head(const MdJudge *judge, const MdMember *pointer) {
     return md_type_links_itself(element);
 }
 
+/** Is a number fixed once the block is made? */
+static bool is_fixed(const MdJudge *judge, const MdMember *number) {
+    return !md_deeds(judge, number, MD_DEED_UP) && !md_deeds(judge, number, MD_DEED_DOWN) &&
+           !md_deeds(judge, number, MD_DEED_DOUBLED);
+}
+
 bool md_is_matrix(const MdJudge *judge, const MdTrial *trial) {
     const MdMember *pointer = trial->pointer, *length = trial->length;
+    if (length && trial->capacity && md_member_is_count(length) && is_fixed(judge, length) &&
+        is_fixed(judge, trial->capacity) && md_related(judge, MD_USE_SIZES, length, pointer) &&
+        md_related(judge, MD_USE_SIZES, trial->capacity, pointer) && !trial->grows &&
+        !md_paired(judge, length, trial->capacity))
+        return true;
     if (trial->grows || trial->capacity || !length || !md_related(judge, MD_USE_SIZES, length, pointer) ||
         md_pointee_of(pointer->type)->kind == MD_TYPE_VOID || md_deeds(judge, length, MD_DEED_UP))
         return false;
@@ -351,8 +362,20 @@ static void try_alone(const MdJudge *judge, MdTrial *best) {
     }
 }
 
+/** Is a number named after another pointer of the record, and not after this one: n_points beside points? */
+static bool is_of_another(const MdJudge *judge, const MdMember *pointer, const MdMember *number) {
+    for (size_t i = 0; i < judge->flat.count; i++) {
+        const MdMember *other = judge->flat.items[i];
+        if (other != pointer && md_member_is_data(other) && md_names_belong(other->name, number->name))
+            return !md_names_belong(pointer->name, number->name);
+    }
+    return false;
+}
+
 /** How much speaks for two numbers as length and capacity; 0: they are none. */
 static int pair_score(const MdJudge *judge, const MdMember *pointer, const MdMember *length, const MdMember *capacity) {
+    if (is_of_another(judge, pointer, length) || is_of_another(judge, pointer, capacity))
+        return 0;
     int room = capacity_score(judge, pointer, capacity), used = length_score(judge, pointer, length);
     bool compared = md_paired(judge, length, capacity), proven = is_room(judge, pointer, capacity);
     bool tied = md_related(judge, MD_USE_INDEXES, length, pointer) || md_related(judge, MD_USE_LOOPS, length, pointer);

@@ -263,6 +263,13 @@ static bool has_more(const MdJudge *judge, const MdTrial *best) {
         if (!md_member_is_data(member) || member == best->pointer)
             continue;
         blocks += md_is_owned(judge, member);
+        bool same_block = md_related(judge, MD_USE_FOLLOWS, member, best->pointer) ||
+                          md_related(judge, MD_USE_FOLLOWS, best->pointer, member) ||
+                          md_related(judge, MD_USE_ENDS, member, best->pointer) ||
+                          md_related(judge, MD_USE_ENDS, best->pointer, member);
+        if (md_is_owned(judge, member) && !same_block && best->length && md_member_is_count(best->length) &&
+            md_related(judge, MD_USE_SIZES, best->capacity ? best->capacity : best->length, member))
+            return true; /* parallel arrays */
         for (size_t k = 0; k < judge->flat.count && md_is_owned(judge, member); k++)
             if (judge->flat.items[k] != best->length && judge->flat.items[k] != best->capacity &&
                 md_member_is_count(judge->flat.items[k]) && md_names_belong(member->name, judge->flat.items[k]->name))
@@ -343,6 +350,8 @@ static bool judge_container(MdJudge *judge) {
     if (!trial.pointer || trial.score < (pair ? 2 : 4) || (!trial.length && !trial.capacity) ||
         md_is_matrix(judge, &trial))
         return false;
+    if (!trial.owned && trial.capacity && !md_member_is_count(trial.capacity))
+        return false; /* a place between the ends of what another holds */
     const MdType *element = md_pointee_of(trial.pointer->type);
     MdShape shape = MD_SHAPE_RECORD;
     size_t room = trial.hashed ? 2 * MOST_OTHERS : MOST_OTHERS;

@@ -70,11 +70,17 @@ static bool is_ring(const MdMentions *integers, const MdAlias *reduced) {
     return false;
 }
 
-/** Does the pointer lead to heads of chains: records that link to their own kind, or pointers to such? */
+/** Does the pointer lead to heads of chains: records that link to their own kind, lists of such, or pointers to them? */
 static bool is_chain(const MdMember *pointer) {
     const MdType *element = md_element_of(pointer->type);
     const MdType *node = element->kind == MD_TYPE_POINTER ? md_element_of(element) : element;
-    return md_type_links_itself(node);
+    if (md_type_links_itself(node))
+        return true;
+    bool list = false; /* {first, last} */
+    for (size_t i = 0; node->kind == MD_TYPE_RECORD && i < node->as.record->member_count && !list; i++)
+        list = md_is_pointer(node->as.record->members[i].type) &&
+               md_type_links_itself(md_element_of(node->as.record->members[i].type));
+    return list;
 }
 
 /** Is a block of records walked in bytes, `(char *)chunk + sizeof *chunk + n`: n counts no records then? */
