@@ -333,7 +333,7 @@ bool md_is_matrix(const MdJudge *judge, const MdTrial *trial) {
     if (length && trial->capacity && md_member_is_count(length) && is_fixed(judge, length) &&
         is_fixed(judge, trial->capacity) && md_related(judge, MD_USE_SIZES, length, pointer) &&
         md_related(judge, MD_USE_SIZES, trial->capacity, pointer) && !trial->grows &&
-        !md_paired(judge, length, trial->capacity))
+        !md_paired(judge, length, trial->capacity) && !md_names_capacity(trial->capacity->name))
         return true;
     if (trial->grows || trial->capacity || !length || !md_related(judge, MD_USE_SIZES, length, pointer) ||
         md_pointee_of(pointer->type)->kind == MD_TYPE_VOID || md_deeds(judge, length, MD_DEED_UP))

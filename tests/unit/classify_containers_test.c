@@ -344,6 +344,12 @@ static const ClassifyCase cases[] = {
       "    x->next = m->buckets[i]; m->buckets[i] = x; m->count++; }\n"
       "void init(struct map *m, unsigned n) { m->buckets = calloc(n, sizeof *m->buckets); m->nbuckets = n; }",
       "rec map hash-map yes buckets/count/nbuckets" },
+    { "length-and-capacity-made-alike",
+      "struct str { char *ptr; size_t len, cap; };\n"
+      "struct str from(const char *t) { size_t n = strlen(t); struct str s = { malloc(n), n, n };\n"
+      "    memcpy(s.ptr, t, n); return s; }\n"
+      "void drop(struct str *s) { free(s->ptr); }",
+      "rec str buffer yes ptr/len/cap" },
 };
 
 static void containers(void **state) {

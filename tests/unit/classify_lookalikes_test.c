@@ -197,6 +197,17 @@ static const ClassifyCase cases[] = {
       "void *big(struct region *r, size_t n) { char *p = malloc(n + 16); *(char **)p = r->large; r->large = p; return "
       "p; }",
       "rec region record yes -/-/-" },
+    { "numbers-of-other-pointers",
+      "struct outline { short n_contours, n_points; long *points; short *contours; };\n"
+      "void init(struct outline *o, int c, int p) { o->contours = malloc(c * sizeof(short)); o->n_contours = c;\n"
+      "    o->points = malloc(p * sizeof(long)); o->n_points = p; }\n"
+      "int bad(struct outline *o) { return o->contours[o->n_contours - 1] != o->n_points - 1; }",
+      "rec outline record yes contours/n_contours/-" },
+    { "bits-read-from-bytes-of-another",
+      "struct bits { unsigned char *start, *end, *at; unsigned now; };\n"
+      "void init(struct bits *b, unsigned char *p, int n) { b->start = p; b->end = p + n; b->at = p; }\n"
+      "int next(struct bits *b) { if (b->at >= b->end) return -1; b->now = *b->at++; return b->now; }",
+      "rec bits record no -/-/-" },
 };
 
 static void lookalikes(void **state) {
