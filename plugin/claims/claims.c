@@ -8,6 +8,7 @@
 #include "claims.h"
 #include "base/map.h"
 #include "column.h"
+#include "clause.h"
 #include "judge.h"
 #include "observe.h"
 #include "phrase.h"
@@ -109,6 +110,46 @@ void md_claim_fix(MdArena *arena, const MdPhrase *phrase, int64_t truth, MdClaim
     claim->fixed = md_arena_printf(arena, "%.*s%s%s", (int)before, text, figure, text + before + claim->fix_length);
 }
 
+/** The thing that a word names; records and types before objects, objects before members. */
+static const MdThing *named(const Reading *reading, const MdWord *word) {
+    const MdThing *best = NULL;
+    for (size_t i = 0; i < reading->map->things.count; i++) {
+        const MdThing *thing = &reading->map->things.items[i];
+        if (thing->name && strlen(thing->name) == word->length &&
+            strncmp(thing->name, reading->text + word->offset, word->length) == 0 &&
+            (!best || thing->kind > best->kind))
+            best = thing;
+    }
+    return best;
+}
+
+/** An abbreviation: "USB", "LP64"; not where the whole line is in capitals. */
+static bool is_abbreviation(const MdLine *line, const MdWord *word) {
+    bool shouted = true;
+    for (size_t i = 0; i < line->count; i++)
+        for (size_t k = 0; k < line->words[i].length; k++)
+            shouted &= line->words[i].raw[k] < 'a' || line->words[i].raw[k] > 'z';
+    size_t capitals = 0;
+    for (size_t k = 0; k < word->length; k++) {
+        if (word->raw[k] >= 'a' && word->raw[k] <= 'z')
+            return false;
+        capitals += word->raw[k] >= 'A' && word->raw[k] <= 'Z';
+    }
+    return word->kind == MD_WORD && capitals >= 2 && !shouted;
+}
+
+/** An abbreviation that names nothing which the source declares: it may be what the figure is about. NULL: none. */
+static const char *foreign_name(const Reading *reading, const MdLine *line) {
+    static const char *const known[] = { "nul", "null", "kb", "mb", "gb", "xxx", "abi", "ascii", "utf", NULL };
+    for (size_t i = 0; i < line->count; i++) {
+        const MdWord *word = &line->words[i];
+        if (is_abbreviation(line, word) && !md_word_among(word, known) && !named(reading, word))
+            return md_arena_printf(reading->arena, "the word '%.*s' may name what it speaks of", (int)word->length,
+                                   word->raw);
+    }
+    return NULL;
+}
+
 /** Words that no form knows may name what is spoken of, or its type. */
 static const char *strange_word(const Reading *reading, const MdPhrase *phrase, const MdThing *thing) {
     MdText type = md_text(reading->arena);
@@ -135,6 +176,47 @@ static const MdRecord *deciding_record(const MdPhrase *phrase, const MdThing *th
     return thing->kind == MD_THING_MEMBER && phrase->form == MD_FORM_OFFSET ? thing->record
            : md_thing_record(thing)                                         ? md_thing_record(thing)
                                                                             : thing->record;
+}
+
+static bool is_whole(const MdWord *word) {
+    static const char *const names[] = {
+        "total", "totals", "size", "sizeof", "sum", "altogether", "all", "whole", NULL
+    };
+    return md_word_among(word, names);
+}
+
+/** "struct of 16 bytes", "size 16 bytes": words that lead to the figure and name nothing else. */
+static bool names_kind(const MdWord *word) {
+    static const char *const names[] = { "struct", "union", "array", "exactly", "is",      "takes",     "this",
+                                         "it",     "the",   "a",     "offset",  "aligned", "alignment", "padding",
+                                         "on",     "in",    "xxx",   "stack",   NULL };
+    return md_word_among(word, names);
+}
+
+/** Is a label the type of the thing, or the kind of type that it has: "double", "pointer"? */
+static bool names_type(const Reading *reading, const MdPhrase *phrase, const MdThing *thing) {
+    const MdWord *first = &phrase->line->words[phrase->label_first];
+    if (!thing->type || phrase->label_last != phrase->label_first)
+        return false;
+    MdText type = md_text(reading->arena);
+    md_type_spell(thing->type, &type);
+    const MdType *core = md_type_core(thing->type);
+    return strcmp(md_text_string(&type), first->text) == 0 ||
+           (core->kind == MD_TYPE_POINTER && md_word_is(first, "pointer")) ||
+           (md_type_is_array(core) && md_word_is(first, "array"));
+}
+
+/** What on its line may name another thing than `thing`, so that it is not refuted: "mac address: 6 bytes". NULL: nothing. */
+static const char *other_name(const Reading *reading, const MdPhrase *phrase, const MdThing *thing) {
+    const MdLine *line = phrase->line;
+    bool colon = phrase->label_first != MD_NO_WORD && md_line_is(line, phrase->label_last + 1, ":");
+    for (int i = phrase->label_first; colon && i <= phrase->label_last; i++) {
+        const MdWord *word = &line->words[i];
+        if (word->kind == MD_WORD && !is_whole(word) && !names_kind(word) && !names_type(reading, phrase, thing) &&
+            !(thing->name && strcasecmp(word->text, thing->name) == 0))
+            return md_arena_printf(reading->arena, "the word '%s' may name what it speaks of", word->text);
+    }
+    return foreign_name(reading, line);
 }
 
 /** Judge a phrase against all that it can mean: true of the likeliest, or false of every one. */
@@ -170,6 +252,8 @@ static void judge(const Reading *reading, const MdPhrase *phrase, const MdSubjec
         claim->why = "what is meant by each is not certain";
     } else if (all_false && phrase->soft) {
         claim->why = phrase->soft;
+    } else if (all_false && (strange = other_name(reading, phrase, thing)) != NULL) {
+        claim->why = strange;
     } else if (all_false) {
         claim->verdict = MD_CLAIM_REFUTED;
         md_claim_fix(reading->arena, phrase, first.truth, claim);
@@ -215,37 +299,9 @@ static bool read_expression(const Reading *reading, const MdLine *line) {
 
 /* ---- what a line speaks of ---------------------------------------------------------------------------------------------- */
 
-static bool is_whole(const MdWord *word) {
-    static const char *const names[] = {
-        "total", "totals", "size", "sizeof", "sum", "altogether", "all", "whole", NULL
-    };
-    return md_word_among(word, names);
-}
-
-/** "struct of 16 bytes", "size 16 bytes": words that lead to the figure and name nothing else. */
-static bool names_kind(const MdWord *word) {
-    static const char *const names[] = { "struct", "union", "array", "exactly", "is",      "takes",     "this",
-                                         "it",     "the",   "a",     "offset",  "aligned", "alignment", "padding",
-                                         "on",     "in",    "xxx",   "stack",   NULL };
-    return md_word_among(word, names);
-}
-
 /** Does the remark stand behind code, or in front of it on its line? A note is as free as those. */
 static bool is_trailing(const Remark *remark) {
     return remark->first->trailing || remark->back || remark->leading;
-}
-
-/** Is a label the type of the thing, or the kind of type that it has: "double", "pointer"? */
-static bool names_type(const Reading *reading, const MdPhrase *phrase, const MdThing *thing) {
-    const MdWord *first = &phrase->line->words[phrase->label_first];
-    if (!thing->type || phrase->label_last != phrase->label_first)
-        return false;
-    MdText type = md_text(reading->arena);
-    md_type_spell(thing->type, &type);
-    const MdType *core = md_type_core(thing->type);
-    return strcmp(md_text_string(&type), first->text) == 0 ||
-           (core->kind == MD_TYPE_POINTER && md_word_is(first, "pointer")) ||
-           (md_type_is_array(core) && md_word_is(first, "array"));
 }
 
 /** The member that a label names; NULL: none, or it speaks of the whole. `ret_strange`: it names something else. */
@@ -261,7 +317,7 @@ static const MdThing *labelled(const Reading *reading, const MdPhrase *phrase, b
                                 : NULL;
     if (member)
         return member;
-    bool colon = phrase->first > 0 && md_word_is(&line->words[phrase->first - 1], ":");
+    bool colon = md_line_is(line, phrase->label_last + 1, ":");
     bool own = names_type(reading, phrase, thing); /* "struct point: 16 bytes", "int: 4 bytes" */
     for (int i = phrase->label_first; i <= phrase->label_last; i++)
         own |= thing->name && strcasecmp(line->words[i].text, thing->name) == 0;
@@ -623,19 +679,6 @@ void md_claims_read(MdArena *arena, const MdClasses *classes, bool fragment, MdC
 }
 
 /* ---- notes ---------------------------------------------------------------------------------------------------------- */
-
-/** The thing that a word names; records and types before objects, objects before members. */
-static const MdThing *named(const Reading *reading, const MdWord *word) {
-    const MdThing *best = NULL;
-    for (size_t i = 0; i < reading->map->things.count; i++) {
-        const MdThing *thing = &reading->map->things.items[i];
-        if (thing->name && strlen(thing->name) == word->length &&
-            strncmp(thing->name, reading->text + word->offset, word->length) == 0 &&
-            (!best || thing->kind > best->kind))
-            best = thing;
-    }
-    return best;
-}
 
 /** `sizeof(struct point) == 16`: an operator of comparison says that it is C. */
 static bool is_expression(const char *text) {

@@ -7,161 +7,8 @@
  * "if", "usually", "on 32-bit") put the whole line in doubt.
  */
 #include "phrase.h"
+#include "clause.h"
 #include <string.h>
-
-enum { MOST_WORDS = 400 }; /* of a line that is read with all its words in view */
-
-typedef const char *const Words[];
-
-static Words benders = { "least",
-                         "most",
-                         "up",
-                         "max",
-                         "maximum",
-                         "min",
-                         "minimum",
-                         "about",
-                         "approx",
-                         "approximately",
-                         "roughly",
-                         "around",
-                         "almost",
-                         "nearly",
-                         "typically",
-                         "usually",
-                         "often",
-                         "sometimes",
-                         "maybe",
-                         "may",
-                         "might",
-                         "could",
-                         "would",
-                         "should",
-                         "must",
-                         "if",
-                         "when",
-                         "unless",
-                         "otherwise",
-                         "else",
-                         "until",
-                         "while",
-                         "was",
-                         "were",
-                         "than",
-                         "more",
-                         "less",
-                         "fewer",
-                         "remaining",
-                         "left",
-                         "not",
-                         "never",
-                         "plus",
-                         "minus",
-                         "times",
-                         "without",
-                         "including",
-                         "excluding",
-                         "except",
-                         "after",
-                         "before",
-                         "every",
-                         "per",
-                         "multiple",
-                         "multiples",
-                         "between",
-                         "either",
-                         "default",
-                         "e.g",
-                         "eg",
-                         "example",
-                         "assume",
-                         "assuming",
-                         "assumes",
-                         "limit",
-                         "limited",
-                         "required",
-                         "need",
-                         "needed",
-                         "want",
-                         "wants",
-                         "can",
-                         "cannot",
-                         "bit32",
-                         "x86",
-                         "i386",
-                         "amd64",
-                         "arm",
-                         "windows",
-                         "linux",
-                         "expect",
-                         "expected",
-                         "depends",
-                         "depending",
-                         "platform",
-                         "platforms",
-                         "machine",
-                         "machines",
-                         "architecture",
-                         "architectures",
-                         "systems",
-                         "disk",
-                         "wire",
-                         "file",
-                         "packet",
-                         "first",
-                         "last",
-                         "next",
-                         "previous",
-                         "other",
-                         "another",
-                         "extra",
-                         "additional",
-                         "todo",
-                         "fixme",
-                         "?",
-                         "~",
-                         "<",
-                         ">",
-                         "+",
-                         "*",
-                         "/",
-                         "^",
-                         "%",
-                         "...",
-                         "or",
-                         "vs",
-                         "versus",
-                         "used to",
-                         "once",
-                         "from",
-                         "want",
-                         "old",
-                         "new",
-                         "future",
-                         "formerly",
-                         "variable",
-                         "variables",
-                         "optional",
-                         "truncated",
-                         "rounded",
-                         "round",
-                         "padded",
-                         "range",
-                         NULL };
-
-/* Words that may bend a statement: it can be confirmed, but not refuted. */
-static Words softeners = { "so", "only", "for", "instead", "rather", "too", "even", "actually", NULL };
-static Words soft_words = { "always",    "now",        "buffer",     "frame",  "string",      "strings",
-                            "allocates", "fits",       "zeroed",     "room",   "one",         "ints",
-                            "chars",     "shorts",     "longs",      "floats", "doubles",     "letters",
-                            "pointers",  "characters", "including",  "incl",   "terminating", "trailing",
-                            "nul",       "null",       "terminator", "itself", "packed",      NULL };
-
-/* What arithmetic is made of beside numbers: "5 * sizeof(int) = 20 bytes", "1 + 3 padding + 4". */
-static Words operands = { "sizeof",   "int",   "char",   "short",   "long",   "double",  "float",
-                          "ints",     "chars", "shorts", "longs",   "floats", "doubles", "pointer",
-                          "pointers", "byte",  "bytes",  "padding", "(",      ")",       NULL };
-static Words operators = { "+", "*", "/", "x", NULL };
 
 /* Bytes per unit; 0: bits. A second value where people mean two things by one word. */
 static const struct {
@@ -201,167 +48,46 @@ static Words around_region = { "is",         "are",   "lives",  "live",      "li
                                "on",         "in",    "stack",  "heap",      ".",      "!",          "of",
                                "tuple",      "goes",  "pushed", "onto",      "here",   "memory",     NULL };
 
-/* ---- looking around -------------------------------------------------------------------------------------------------- */
-
-static const MdWord *word_at(const MdLine *line, int i) {
-    static const MdWord none = { .kind = MD_MARK, .text = "", .value = -1 };
-    return i >= 0 && i < (int)line->count ? &line->words[i] : &none;
-}
-
-static bool is(const MdLine *line, int i, const char *text) {
-    return md_word_is(word_at(line, i), text);
-}
-
-/** Does this word end a clause? A dash does when blanks stand on both sides of it. */
-static bool ends_clause(const MdLine *line, int i) {
-    const MdWord *word = word_at(line, i);
-    if (md_word_is(word, "at") && is(line, i + 1, "offset"))
-        return true;
-    if (word->kind != MD_MARK)
-        return md_word_is(word, "and") && word_at(line, i + 1)->kind == MD_NUMBER;
-    if (md_word_is(word, "-"))
-        return word->blank_before && word_at(line, i + 1)->blank_before;
-    if (md_word_is(word, "."))
-        return i + 1 == (int)line->count || word_at(line, i + 1)->blank_before;
-    return strchr(",;:()|", word->text[0]) != NULL;
-}
-
-static int clause_begin(const MdLine *line, int i) {
-    for (int steps = 0; i > 0 && steps < MOST_WORDS && !ends_clause(line, i - 1); steps++)
-        i--;
-    return i;
-}
-
-static int clause_end(const MdLine *line, int i) {
-    for (int steps = 0; i < (int)line->count && steps < MOST_WORDS && !ends_clause(line, i); steps++)
-        i++;
-    return i;
-}
-
-static bool is_operand(const MdLine *line, int i) {
-    return word_at(line, i)->kind == MD_NUMBER || md_word_among(word_at(line, i), operands);
-}
-
-/** Does an operator stand between its operands? */
-static bool is_arithmetic(const MdLine *line, int i) {
-    return md_word_among(word_at(line, i), operators) && is_operand(line, i - 1) && is_operand(line, i + 1);
-}
-
-/** Where the arithmetic begins whose result the number at `i` is: "10 * 4 = 40 bytes"; `i` when there is none. */
-static int arithmetic_begin(const MdLine *line, int i) {
-    if (!is(line, i - 1, "="))
-        return i;
-    int begin = i - 1;
-    while (begin > 0 && i - begin < MOST_WORDS && (is_operand(line, begin - 1) || is_arithmetic(line, begin - 1)))
-        begin--;
-    return begin < i - 1 ? begin : i;
-}
-
 /** Is the figure one of several that are added or multiplied: "8 bytes + 4", "2 * 4 bytes"? */
 static bool is_part(const MdPhrase *phrase, int i) {
     static Words joins = { "+", "*", "/", "x", "plus", "times", NULL };
-    return md_word_among(word_at(phrase->line, phrase->last + 1), joins) ||
-           (md_word_among(word_at(phrase->line, i - 1), operators) && i > 1);
-}
-
-/** Words that bend nothing where they stand: operators, "takes up", "including its NUL". */
-static bool is_harmless(const MdLine *line, int i) {
-    static Words takes = { "take", "takes", "taking", "uses", "using", NULL };
-    static Words ends = { "nul", "null", "terminator", NULL };
-    if (is(line, i, "up"))
-        return md_word_among(word_at(line, i - 1), takes);
-    if (is(line, i, "including"))
-        for (int k = i + 1; k <= i + 3; k++)
-            if (md_word_among(word_at(line, k), ends))
-                return true;
-    return is_arithmetic(line, i);
-}
-
-/** The first word of the line that softens a statement, as a reason not to refute it; NULL: none. */
-static const char *softener_in(MdArena *arena, const MdLine *line) {
-    for (int i = 0; i < (int)line->count && i < MOST_WORDS; i++)
-        if (md_word_among(word_at(line, i), softeners) || is_arithmetic(line, i))
-            return md_arena_printf(arena, "the word '%s' makes it no plain statement", word_at(line, i)->text);
-    return NULL;
-}
-
-typedef struct Machine {
-    int first, last; /* words */
-    unsigned bits;   /* 0: no machine is spoken of */
-} Machine;
-
-/** "on a 64-bit machine", "on 32-bit", "(64-bit)": for which machines a line holds. */
-static Machine machine_in(const MdLine *line) {
-    static Words kinds = { "machine",   "machines", "system",  "systems", "platform",
-                           "platforms", "target",   "targets", "linux",   NULL };
-    static Words leads = { "on", "(", NULL };
-    for (int i = 0; i < (int)line->count && i < MOST_WORDS; i++) {
-        const MdWord *number = word_at(line, i);
-        int bit = i + 1 + is(line, i + 1, "-");
-        if (number->kind != MD_NUMBER || !(number->value == 16 || number->value == 32 || number->value == 64) ||
-            !(is(line, bit, "bit") || is(line, bit, "bits")))
-            continue;
-        int before = i - 1 - (is(line, i - 1, "a") || is(line, i - 1, "all"));
-        bool kind = md_word_among(word_at(line, bit + 1), kinds);
-        bool alone = md_word_among(word_at(line, before), leads) &&
-                     (bit + 1 == (int)line->count || word_at(line, bit + 1)->kind == MD_MARK);
-        if (kind || alone)
-            return (Machine){ before >= 0 && is(line, before, "on") ? before : i, bit + kind, (unsigned)number->value };
-    }
-    return (Machine){ 0 };
-}
-
-static bool is_of_machine(Machine machine, int i) {
-    return machine.bits && i >= machine.first && i <= machine.last;
-}
-
-/** Is one of the words in the line that bend every statement? */
-static const char *bender_in(MdArena *arena, const MdLine *line, int begin) {
-    if (line->count > MOST_WORDS)
-        return "its line is too long";
-    Machine machine = machine_in(line);
-    for (int i = begin; i < (int)line->count; i++)
-        if (md_word_among(word_at(line, i), benders) && !is_harmless(line, i) && !is_of_machine(machine, i))
-            return md_arena_printf(arena, "the word '%s' makes it no plain statement", word_at(line, i)->text);
-    for (int i = begin; i < (int)line->count; i++)
-        if (word_at(line, i)->kind == MD_NUMBER && is(line, i + 1, "-") &&
-            (is(line, i + 2, "bit") || is(line, i + 2, "bits")) && !is(line, i + 3, "") && !is_of_machine(machine, i))
-            return "it speaks of machines of a certain width";
-    return NULL;
+    return md_word_among(md_line_word(phrase->line, phrase->last + 1), joins) ||
+           (md_word_operates(md_line_word(phrase->line, i - 1)) && i > 1);
 }
 
 /** Two numbers that a dash, a slash, dots or a word joins. */
 static bool is_range(const MdLine *line, int i) {
     static Words joins = { "-", "...", "/", "to", "or", "x", "*", "through", "and", "..", ":", NULL };
-    if (word_at(line, i - 2)->kind == MD_NUMBER && md_word_among(word_at(line, i - 1), joins) && !is(line, i - 1, ":"))
+    if (md_line_word(line, i - 2)->kind == MD_NUMBER && md_word_among(md_line_word(line, i - 1), joins) &&
+        !md_line_is(line, i - 1, ":"))
         return true;
-    const MdWord *next = word_at(line, i + 1);
-    return word_at(line, i + 2)->kind == MD_NUMBER && md_word_among(next, joins) && !is(line, i + 1, ":") &&
-           !is(line, i + 1, "and");
+    const MdWord *next = md_line_word(line, i + 1);
+    return md_line_word(line, i + 2)->kind == MD_NUMBER && md_word_among(next, joins) &&
+           !md_line_is(line, i + 1, ":") && !md_line_is(line, i + 1, "and");
 }
 
 /** A sign directly in front of a number: -8, ~8, <8. */
 static bool is_signed(const MdLine *line, int i) {
-    const MdWord *before = word_at(line, i - 1);
-    if (before->kind != MD_MARK || word_at(line, i)->blank_before || i == 0)
+    const MdWord *before = md_line_word(line, i - 1);
+    if (before->kind != MD_MARK || md_line_word(line, i)->blank_before || i == 0)
         return false;
     return strchr("-~<>+*/^%$.", before->text[0]) && before->text[0];
 }
 
 static void note_strange(MdArena *arena, MdPhrase *phrase, int begin, int end, Words known) {
-    if (phrase->line->count > MOST_WORDS)
+    if (phrase->line->count > MD_MOST_WORDS)
         return; /* it is in doubt anyhow */
-    Machine machine = machine_in(phrase->line);
+    MdMachine machine = md_clause_machine(phrase->line);
     phrase->machine_bits = machine.bits;
     if (machine.bits)
         phrase->soft = "it speaks of machines of a certain width";
     for (int i = begin; i < end; i++) {
-        bool own = (i >= phrase->first && i <= phrase->last) || is_of_machine(machine, i);
-        const MdWord *word = word_at(phrase->line, i);
+        bool own = (i >= phrase->first && i <= phrase->last) || md_machine_holds(machine, i);
+        const MdWord *word = md_line_word(phrase->line, i);
         if (own || (phrase->form == MD_FORM_PADDING && md_word_is(word, "xxx")) || md_word_among(word, known) ||
             (word->kind == MD_MARK && strchr("-:=@", word->text[0])))
             continue;
-        if (md_word_among(word, soft_words) || (md_word_is(word, "up") && is_harmless(phrase->line, i))) {
+        if (md_word_softens_clause(word) || (md_word_is(word, "up") && md_word_is_harmless(phrase->line, i))) {
             phrase->soft = md_arena_printf(arena, "the word '%s' may change its meaning", word->text);
             continue;
         }
@@ -377,10 +103,10 @@ static void note_strange(MdArena *arena, MdPhrase *phrase, int begin, int end, W
 static bool read_unit(MdPhrase *phrase, int i) {
     const MdLine *line = phrase->line;
     int at = i + 1;
-    if (is(line, at, "-") && !word_at(line, at)->blank_before && !word_at(line, at + 1)->blank_before)
+    if (md_line_is(line, at, "-") && !md_line_word(line, at)->blank_before && !md_line_word(line, at + 1)->blank_before)
         at++;
-    const MdWord *word = word_at(line, at);
-    int64_t number = word_at(line, i)->value;
+    const MdWord *word = md_line_word(line, at);
+    int64_t number = md_line_word(line, i)->value;
     phrase->unit_word = at;
     if (md_word_among(word, counted)) {
         phrase->form = MD_FORM_ELEMENTS;
@@ -409,10 +135,10 @@ static bool read_unit(MdPhrase *phrase, int i) {
 }
 
 static bool is_region(const MdLine *line, int i, const char *region, int *ret_last) {
-    if (!is(line, i, "on") && !is(line, i, "in") && !is(line, i, "onto"))
+    if (!md_line_is(line, i, "on") && !md_line_is(line, i, "in") && !md_line_is(line, i, "onto"))
         return false;
-    int at = i + 1 + (is(line, i + 1, "the") || is(line, i + 1, "a"));
-    if (!is(line, at, region) || (is(line, at + 1, "-") && !word_at(line, at + 1)->blank_before))
+    int at = i + 1 + (md_line_is(line, i + 1, "the") || md_line_is(line, i + 1, "a"));
+    if (!md_line_is(line, at, region) || (md_line_is(line, at + 1, "-") && !md_line_word(line, at + 1)->blank_before))
         return false;
     *ret_last = at;
     return true;
@@ -423,32 +149,34 @@ static void read_behind(MdPhrase *phrase) {
     static Words dimensions = { "long", "wide", "big", "large", NULL };
     const MdLine *line = phrase->line;
     int at = phrase->unit_word + 1, last;
-    if (md_word_among(word_at(line, at), dimensions))
+    if (md_word_among(md_line_word(line, at), dimensions))
         at++;
-    if (is(line, at, "in") && (is(line, at + 1, "size") || is(line, at + 1, "total")))
+    if (md_line_is(line, at, "in") && (md_line_is(line, at + 1, "size") || md_line_is(line, at + 1, "total")))
         at += 2;
-    if (is(line, at, "total"))
+    if (md_line_is(line, at, "total"))
         at++;
     phrase->last = at - 1;
-    if (is(line, at, "-") && !word_at(line, at)->blank_before)
+    if (md_line_is(line, at, "-") && !md_line_word(line, at)->blank_before)
         at++;
-    if (is(line, at, "each") || is(line, at, "apiece")) {
+    if (md_line_is(line, at, "each") || md_line_is(line, at, "apiece")) {
         phrase->form = MD_FORM_EACH;
-    } else if (is(line, at, "used") || (is(line, at, "in") && is(line, at + 1, "use"))) {
+    } else if (md_line_is(line, at, "used") || (md_line_is(line, at, "in") && md_line_is(line, at + 1, "use"))) {
         phrase->form = MD_FORM_USED_BYTES;
-        at += is(line, at, "in");
-    } else if (is(line, at, "unused") || is(line, at, "reserved") || is(line, at, "free")) {
+        at += md_line_is(line, at, "in");
+    } else if (md_line_is(line, at, "unused") || md_line_is(line, at, "reserved") || md_line_is(line, at, "free")) {
         phrase->form = MD_FORM_UNUSED_BYTES;
-    } else if (is(line, at, "allocated")) {
+    } else if (md_line_is(line, at, "allocated")) {
         phrase->form = MD_FORM_HEAP_BYTES;
-    } else if (is(line, at, "of") && (is(line, at + 1, "padding") || is(line, at + 1, "hole"))) {
+    } else if (md_line_is(line, at, "of") &&
+               (md_line_is(line, at + 1, "padding") || md_line_is(line, at + 1, "hole"))) {
         phrase->form = MD_FORM_PADDING;
         at++;
-    } else if (is(line, at, "padding") || is(line, at, "hole") || is(line, at, "pad") || is(line, at, "wasted")) {
+    } else if (md_line_is(line, at, "padding") || md_line_is(line, at, "hole") || md_line_is(line, at, "pad") ||
+               md_line_is(line, at, "wasted")) {
         phrase->form = MD_FORM_PADDING;
-    } else if (is(line, at, "aligned") || is(line, at, "alignment")) {
+    } else if (md_line_is(line, at, "aligned") || md_line_is(line, at, "alignment")) {
         phrase->form = MD_FORM_ALIGNMENT;
-        phrase->exact = is(line, at, "alignment");
+        phrase->exact = md_line_is(line, at, "alignment");
     } else if (is_region(line, at, "stack", &last)) {
         phrase->on_stack = true;
         at = last;
@@ -482,18 +210,19 @@ static const struct {
 static bool read_keyword(MdPhrase *phrase, int i) {
     const MdLine *line = phrase->line;
     int at = i - 1;
-    if (is(line, at, "a") || is(line, at, "an"))
+    if (md_line_is(line, at, "a") || md_line_is(line, at, "an"))
         at--;
-    const bool compared = is(line, at, "=") && is(line, at - 1, "=");
-    if (is(line, at, ":") || is(line, at, "=") || is(line, at, "is"))
+    const bool compared = md_line_is(line, at, "=") && md_line_is(line, at - 1, "=");
+    if (md_line_is(line, at, ":") || md_line_is(line, at, "=") || md_line_is(line, at, "is"))
         at -= 1 + compared;
-    if (is(line, at, ")") && is(line, at - 1, "(") && is(line, at - 2, "sizeof"))
+    if (md_line_is(line, at, ")") && md_line_is(line, at - 1, "(") && md_line_is(line, at - 2, "sizeof"))
         at -= 2; /* "sizeof() = 48", of what is spoken of */
     for (size_t k = 0; k < sizeof keywords / sizeof *keywords; k++) {
         int first = at - (keywords[k].second != NULL);
-        if (!is(line, first, keywords[k].word) || (keywords[k].second && !is(line, at, keywords[k].second)))
+        if (!md_line_is(line, first, keywords[k].word) ||
+            (keywords[k].second && !md_line_is(line, at, keywords[k].second)))
             continue;
-        bool colon = is(line, first + 1, ":"); /* "cap: 8 bytes" is a member's size */
+        bool colon = md_line_is(line, first + 1, ":"); /* "cap: 8 bytes" is a member's size */
         if (phrase->unit_word != MD_NO_WORD && keywords[k].form != MD_FORM_OFFSET &&
             keywords[k].form != MD_FORM_ALIGNMENT && !(colon && keywords[k].form == MD_FORM_PADDING) &&
             keywords[k].form != MD_FORM_HEAP_BYTES)
@@ -501,15 +230,15 @@ static bool read_keyword(MdPhrase *phrase, int i) {
         if (phrase->unit_word == MD_NO_WORD && keywords[k].form == MD_FORM_HEAP_BYTES)
             continue;
         if (compared && (keywords[k].form == MD_FORM_LENGTH || keywords[k].form == MD_FORM_CAPACITY))
-            continue;                                       /* "len == 3" rather tells which branch this is */
-        bool joined = at + 1 < i && is(line, at, "sizeof"); /* "sizeof = 8" means bytes, "size 8" anything */
+            continue;                                               /* "len == 3" rather tells which branch this is */
+        bool joined = at + 1 < i && md_line_is(line, at, "sizeof"); /* "sizeof = 8" means bytes, "size 8" anything */
         phrase->bare = keywords[k].form == MD_FORM_SIZE && !joined;
         phrase->form = keywords[k].form;
         phrase->exact = keywords[k].exact;
         if (phrase->first > first)
             phrase->first = first;
         if (phrase->unit_word == MD_NO_WORD) {
-            phrase->value = phrase->other = word_at(line, i)->value;
+            phrase->value = phrase->other = md_line_word(line, i)->value;
             phrase->unit = 1;
         }
         return true;
@@ -520,30 +249,47 @@ static bool read_keyword(MdPhrase *phrase, int i) {
 /** "Heap portion", "Total heap allocation" in front of a colon make a size one of allocated bytes. */
 static void read_label(MdPhrase *phrase) {
     const MdLine *line = phrase->line;
-    int colon = phrase->first - 1;
+    int colon = phrase->first - 1, clause = md_clause_begin(line, phrase->first);
+    if (clause > 1 && clause < phrase->first && md_line_is(line, clause - 1, ":"))
+        colon = clause - 1; /* "flags: it takes 4 bytes" */
     phrase->label_first = phrase->label_last = MD_NO_WORD;
-    if (colon == 0 && word_at(line, 0)->kind == MD_WORD) { /* "len  8 bytes": a table, if that is a member */
+    if (colon == 0 && md_line_word(line, 0)->kind == MD_WORD) { /* "len  8 bytes": a table, if that is a member */
         phrase->label_first = phrase->label_last = 0;
         phrase->loose = true;
         return;
     }
-    if (colon < 1 || !(is(line, colon, ":") || is(line, colon, "-") || is(line, colon, "=") || is(line, colon, "(") ||
-                       is(line, colon, "|") || is(line, colon, ",") || word_at(line, colon)->kind == MD_WORD))
+    if (colon < 1 || !(md_line_is(line, colon, ":") || md_line_is(line, colon, "-") || md_line_is(line, colon, "=") ||
+                       md_line_is(line, colon, "(") || md_line_is(line, colon, "|") || md_line_is(line, colon, ",") ||
+                       md_line_word(line, colon)->kind == MD_WORD))
         return;
     int first = 0;
-    while (first < colon && word_at(line, first)->kind == MD_MARK)
+    while (first < colon && md_line_word(line, first)->kind == MD_MARK)
         first++;
-    if (word_at(line, first)->kind == MD_WORD && !strcmp(word_at(line, first)->text, "\xe2\x80\xa2"))
+    if (md_line_word(line, first)->kind == MD_WORD && !strcmp(md_line_word(line, first)->text, "\xe2\x80\xa2"))
         first++;
-    if (first >= colon && word_at(line, colon)->kind != MD_WORD)
+    if (first >= colon && md_line_word(line, colon)->kind != MD_WORD)
         return;
     phrase->label_first = first;
-    phrase->label_last = word_at(line, colon)->kind == MD_WORD ? colon : colon - 1;
+    phrase->label_last = md_line_word(line, colon)->kind == MD_WORD ? colon : colon - 1;
+}
+
+/** What stands directly around a phrase and makes it less than a statement of its own; NULL: nothing. */
+static const char *softening_place(const MdPhrase *phrase) {
+    static Words parts = { "it", "its", "this", "the", "these", "those", "them", NULL };
+    const MdLine *line = phrase->line;
+    int behind = phrase->last + 1;
+    if (md_line_is(line, phrase->first - 1, "\"") && md_line_is(line, behind, "\""))
+        return "it stands in quotes";
+    int end = md_clause_end(line, behind);
+    if ((md_line_is(line, behind, "of") && md_word_among(md_line_word(line, behind + 1), parts)) ||
+        (md_line_is(line, end, ",") && md_line_is(line, end + 1, "of")))
+        return "it may speak of a part of something";
+    return NULL;
 }
 
 static bool figure_phrase(MdArena *arena, const MdLine *line, int i, MdPhrase *ret_phrase) {
     MdPhrase phrase = { .line = line, .first = i, .last = i, .figure = i, .unit_word = MD_NO_WORD };
-    if (is_of_machine(machine_in(line), i))
+    if (md_machine_holds(md_clause_machine(line), i))
         return false; /* "64-bit" of a machine is no claim */
     bool unit = read_unit(&phrase, i);
     if (unit) {
@@ -553,8 +299,8 @@ static bool figure_phrase(MdArena *arena, const MdLine *line, int i, MdPhrase *r
     }
     if (!read_keyword(&phrase, i) && !unit)
         return false;
-    const MdWord *number = word_at(line, i);
-    if (phrase.form == MD_FORM_SIZE && is(line, phrase.last + 1, "offset"))
+    const MdWord *number = md_line_word(line, i);
+    if (phrase.form == MD_FORM_SIZE && md_line_is(line, phrase.last + 1, "offset"))
         phrase.form = MD_FORM_OFFSET;
     read_label(&phrase);
     if (is_signed(line, i))
@@ -566,11 +312,13 @@ static bool figure_phrase(MdArena *arena, const MdLine *line, int i, MdPhrase *r
     else if (is_part(&phrase, i))
         phrase.doubt = "it is part of a sum or a product";
     else
-        phrase.doubt = bender_in(arena, line, 0);
-    phrase.soft = phrase.doubt ? NULL : softener_in(arena, line);
-    int begin = arithmetic_begin(line, i);
-    note_strange(arena, &phrase, begin < i ? i : clause_begin(line, phrase.first), clause_end(line, phrase.last + 1),
-                 around_size);
+        phrase.doubt = md_clause_bender(arena, line, 0);
+    phrase.soft = phrase.doubt ? NULL : md_clause_softener(arena, line);
+    if (!phrase.doubt && !phrase.soft)
+        phrase.soft = softening_place(&phrase);
+    int begin = md_clause_arithmetic(line, i);
+    note_strange(arena, &phrase, begin < i ? i : md_clause_begin(line, phrase.first),
+                 md_clause_end(line, phrase.last + 1), around_size);
     *ret_phrase = phrase;
     return true;
 }
@@ -588,9 +336,9 @@ static bool region_phrase(MdArena *arena, const MdLine *line, int i, MdPhrase *r
         return false;
     phrase.last = last;
     read_label(&phrase);
-    phrase.doubt = bender_in(arena, line, 0);
-    phrase.soft = phrase.doubt ? NULL : softener_in(arena, line);
-    note_strange(arena, &phrase, clause_begin(line, i), clause_end(line, last + 1), around_region);
+    phrase.doubt = md_clause_bender(arena, line, 0);
+    phrase.soft = phrase.doubt ? NULL : md_clause_softener(arena, line);
+    note_strange(arena, &phrase, md_clause_begin(line, i), md_clause_end(line, last + 1), around_region);
     *ret_phrase = phrase;
     return true;
 }
@@ -599,9 +347,9 @@ static bool region_phrase(MdArena *arena, const MdLine *line, int i, MdPhrase *r
 static const char *bender_of_count(MdArena *arena, const MdLine *line, int begin, int end, bool *ret_exact) {
     static Words all = { "only", "total", "all", "altogether", "exactly", "single", NULL };
     for (int i = begin; i < end; i++) {
-        const MdWord *word = word_at(line, i);
+        const MdWord *word = md_line_word(line, i);
         *ret_exact |= md_word_among(word, all);
-        if (md_word_among(word, benders))
+        if (md_word_bends(word))
             return md_arena_printf(arena, "the word '%s' makes it no plain statement", word->text);
     }
     return NULL;
@@ -610,24 +358,25 @@ static const char *bender_of_count(MdArena *arena, const MdLine *line, int begin
 static bool event_phrase(MdArena *arena, const MdLine *line, int i, MdPhrase *ret_phrase) {
     MdPhrase phrase = { .line = line, .first = i, .last = i + 1, .figure = MD_NO_WORD, .unit_word = MD_NO_WORD };
     phrase.label_first = phrase.label_last = MD_NO_WORD;
-    bool none = is(line, i, "no");
-    const MdWord *word = word_at(line, i);
-    if (none && (is(line, i + 1, "leak") || is(line, i + 1, "leaks"))) {
+    bool none = md_line_is(line, i, "no");
+    const MdWord *word = md_line_word(line, i);
+    if (none && (md_line_is(line, i + 1, "leak") || md_line_is(line, i + 1, "leaks"))) {
         phrase.form = MD_FORM_NO_LEAK;
-    } else if (is(line, i, "freed") && is(line, i + 1, "here")) {
+    } else if (md_line_is(line, i, "freed") && md_line_is(line, i + 1, "here")) {
         phrase.form = MD_FORM_FREED;
     } else if (none || word->kind == MD_NUMBER) {
         int at = i + 1;
-        while (is(line, at, "heap") || is(line, at, "new") || is(line, at, "single"))
+        while (md_line_is(line, at, "heap") || md_line_is(line, at, "new") || md_line_is(line, at, "single"))
             at++;
-        if (!is(line, at, "allocation") && !is(line, at, "allocations"))
+        if (!md_line_is(line, at, "allocation") && !md_line_is(line, at, "allocations"))
             return false;
         phrase.form = MD_FORM_ALLOCATIONS;
         phrase.figure = none ? MD_NO_WORD : i;
         phrase.value = phrase.other = none ? 0 : word->value;
         phrase.unit = 1;
         phrase.last = at;
-        phrase.doubt = bender_of_count(arena, line, clause_begin(line, i), clause_end(line, at + 1), &phrase.exact);
+        phrase.doubt =
+            bender_of_count(arena, line, md_clause_begin(line, i), md_clause_end(line, at + 1), &phrase.exact);
     } else {
         return false;
     }
@@ -637,30 +386,30 @@ static bool event_phrase(MdArena *arena, const MdLine *line, int i, MdPhrase *re
 
 /** `sizeof(T) is 16`, `sizeof(T) == 16`, `size_of(T) = 16`; by itself in its line. */
 static bool sizeof_phrase(MdArena *arena, const MdLine *line, int i, MdPhrase *ret_phrase) {
-    if ((!is(line, i, "sizeof") && !is(line, i, "size_of")) || !is(line, i + 1, "("))
+    if ((!md_line_is(line, i, "sizeof") && !md_line_is(line, i, "size_of")) || !md_line_is(line, i + 1, "("))
         return false;
     int depth = 0, at = i + 1;
-    for (; at < (int)line->count && at < i + MOST_WORDS; at++) {
-        depth += is(line, at, "(") - is(line, at, ")");
+    for (; at < (int)line->count && at < i + MD_MOST_WORDS; at++) {
+        depth += md_line_is(line, at, "(") - md_line_is(line, at, ")");
         if (depth == 0)
             break;
     }
     if (at == i + 2)
         return false; /* "sizeof()" */
     int figure = at + 1;
-    while (is(line, figure, "is") || is(line, figure, "=") || is(line, figure, ":"))
+    while (md_line_is(line, figure, "is") || md_line_is(line, figure, "=") || md_line_is(line, figure, ":"))
         figure++;
-    if (figure == at + 1 || word_at(line, figure)->kind != MD_NUMBER)
+    if (figure == at + 1 || md_line_word(line, figure)->kind != MD_NUMBER)
         return false;
     MdPhrase phrase = { .form = MD_FORM_EXPRESSION, .line = line, .first = i, .last = figure, .figure = figure };
     phrase.label_first = phrase.label_last = phrase.unit_word = MD_NO_WORD;
-    phrase.value = phrase.other = word_at(line, figure)->value;
+    phrase.value = phrase.other = md_line_word(line, figure)->value;
     phrase.unit = 1;
-    int behind = figure + 1 + (is(line, figure + 1, "bytes") || is(line, figure + 1, "byte"));
-    phrase.doubt = bender_in(arena, line, 0);
+    int behind = figure + 1 + (md_line_is(line, figure + 1, "bytes") || md_line_is(line, figure + 1, "byte"));
+    phrase.doubt = md_clause_bender(arena, line, 0);
     if (!phrase.doubt)
-        phrase.doubt = softener_in(arena, line);
-    if (!phrase.doubt && (clause_end(line, behind) != behind || clause_begin(line, i) != i))
+        phrase.doubt = md_clause_softener(arena, line);
+    if (!phrase.doubt && (md_clause_end(line, behind) != behind || md_clause_begin(line, i) != i))
         phrase.doubt = "more is said than the size";
     if (phrase.value < 0 || is_range(line, figure))
         phrase.doubt = "the figure is no whole number that an object could have";
@@ -672,10 +421,10 @@ static bool sizeof_phrase(MdArena *arena, const MdLine *line, int i, MdPhrase *r
 static void follow(MdPhrase *phrase, const MdPhrase *before) {
     const MdLine *line = phrase->line;
     int first = before->last + 1, colon = phrase->first - 1;
-    while (first < colon && (word_at(line, first)->kind == MD_MARK || is(line, first, "and")))
+    while (first < colon && (md_line_word(line, first)->kind == MD_MARK || md_line_is(line, first, "and")))
         first++;
-    bool own = first < colon && word_at(line, colon)->kind == MD_MARK && word_at(line, first)->kind == MD_WORD &&
-               strchr(":=", word_at(line, colon)->text[0]);
+    bool own = first < colon && md_line_word(line, colon)->kind == MD_MARK &&
+               md_line_word(line, first)->kind == MD_WORD && strchr(":=", md_line_word(line, colon)->text[0]);
     phrase->label_first = own ? first : before->label_first;
     phrase->label_last = own ? colon - 1 : before->label_last;
 }
@@ -704,19 +453,19 @@ bool md_phrase_ends_sentence(const MdLine *line) {
 }
 
 bool md_phrase_reaches(const MdPhrase *phrase, int i) {
-    return clause_begin(phrase->line, phrase->first) <= i && i < clause_end(phrase->line, phrase->last + 1);
+    return md_clause_begin(phrase->line, phrase->first) <= i && i < md_clause_end(phrase->line, phrase->last + 1);
 }
 
 bool md_phrase_is_bent(const MdLine *line) {
     for (size_t i = 0; i < line->count; i++)
-        if (md_word_among(&line->words[i], benders) || md_word_among(&line->words[i], softeners))
+        if (md_word_bends(&line->words[i]) || md_word_softens(&line->words[i]))
             return true;
     return false;
 }
 
 bool md_phrase_is_aside(const MdPhrase *phrase) {
-    int end = clause_end(phrase->line, phrase->last + 1);
-    return is(phrase->line, end, ")") && word_at(phrase->line, end + 1)->kind == MD_WORD;
+    int end = md_clause_end(phrase->line, phrase->last + 1);
+    return md_line_is(phrase->line, end, ")") && md_line_word(phrase->line, end + 1)->kind == MD_WORD;
 }
 
 bool md_phrase_is_all(const MdPhrase *phrase) {
