@@ -10,6 +10,7 @@
 #include "column.h"
 #include "clause.h"
 #include "judge.h"
+#include "label.h"
 #include "observe.h"
 #include "phrase.h"
 #include "subject.h"
@@ -37,16 +38,6 @@ static const char *form_name(MdForm form) {
     return names[form];
 }
 
-typedef struct Reading {
-    MdArena *arena;
-    const char *text; /* that offsets count from: the main file's, or a note's own */
-    const MdClasses *classes;
-    const MdProgram *program;
-    const MdSourceMap *map;
-    const MdNote *note; /* being read; NULL: comments are */
-    MdClaims *claims;
-} Reading;
-
 typedef struct Remark {
     const MdComment *first, *last;
     MdLines lines;
@@ -58,7 +49,7 @@ typedef struct Remark {
 
 /* ---- claims of phrases ------------------------------------------------------------------------------------------------ */
 
-static MdPlace place_at(const Reading *reading, const MdLine *line, size_t offset) {
+static MdPlace place_at(const MdClaimReading *reading, const MdLine *line, size_t offset) {
     if (reading->note)
         return (MdPlace){ .line = reading->note->line, .column = reading->note->column + (uint32_t)offset };
     size_t begin = reading->map->lines[line->line - 1];
@@ -66,7 +57,7 @@ static MdPlace place_at(const Reading *reading, const MdLine *line, size_t offse
 }
 
 /** The claim without a verdict: its text and place. */
-static MdClaim claim_of(const Reading *reading, const MdPhrase *phrase) {
+static MdClaim claim_of(const MdClaimReading *reading, const MdPhrase *phrase) {
     const MdWord *first = &phrase->line->words[phrase->first], *last = &phrase->line->words[phrase->last];
     MdClaim claim = { .form = phrase->form,
                       .file = reading->program->files.items[0].path,
@@ -110,65 +101,6 @@ void md_claim_fix(MdArena *arena, const MdPhrase *phrase, int64_t truth, MdClaim
     claim->fixed = md_arena_printf(arena, "%.*s%s%s", (int)before, text, figure, text + before + claim->fix_length);
 }
 
-/** The thing that a word names; records and types before objects, objects before members. */
-static const MdThing *named(const Reading *reading, const MdWord *word) {
-    const MdThing *best = NULL;
-    for (size_t i = 0; i < reading->map->things.count; i++) {
-        const MdThing *thing = &reading->map->things.items[i];
-        if (thing->name && strlen(thing->name) == word->length &&
-            strncmp(thing->name, reading->text + word->offset, word->length) == 0 &&
-            (!best || thing->kind > best->kind))
-            best = thing;
-    }
-    return best;
-}
-
-/** An abbreviation: "USB", "LP64"; not where the whole line is in capitals. */
-static bool is_abbreviation(const MdLine *line, const MdWord *word) {
-    bool shouted = true;
-    for (size_t i = 0; i < line->count; i++)
-        for (size_t k = 0; k < line->words[i].length; k++)
-            shouted &= line->words[i].raw[k] < 'a' || line->words[i].raw[k] > 'z';
-    size_t capitals = 0;
-    for (size_t k = 0; k < word->length; k++) {
-        if (word->raw[k] >= 'a' && word->raw[k] <= 'z')
-            return false;
-        capitals += word->raw[k] >= 'A' && word->raw[k] <= 'Z';
-    }
-    return word->kind == MD_WORD && capitals >= 2 && !shouted;
-}
-
-/** An abbreviation that names nothing which the source declares: it may be what the figure is about. NULL: none. */
-static const char *foreign_name(const Reading *reading, const MdLine *line) {
-    static const char *const known[] = { "nul", "null", "kb", "mb", "gb", "xxx", "abi", "ascii", "utf", NULL };
-    for (size_t i = 0; i < line->count; i++) {
-        const MdWord *word = &line->words[i];
-        if (is_abbreviation(line, word) && !md_word_among(word, known) && !named(reading, word))
-            return md_arena_printf(reading->arena, "the word '%.*s' may name what it speaks of", (int)word->length,
-                                   word->raw);
-    }
-    return NULL;
-}
-
-/** Words that no form knows may name what is spoken of, or its type. */
-static const char *strange_word(const Reading *reading, const MdPhrase *phrase, const MdThing *thing) {
-    MdText type = md_text(reading->arena);
-    if (thing->type)
-        md_type_spell(thing->type, &type);
-    if (thing->kind == MD_THING_MEMBER)
-        md_record_spell(thing->record, &type);
-    for (int i = 0; i < phrase->strange_count; i++) {
-        if (i >= MD_MOST_STRANGE)
-            return "there is more to it than a figure";
-        const MdWord *word = &phrase->line->words[phrase->strange[i]];
-        bool known = (thing->name && strcasecmp(word->text, thing->name) == 0) ||
-                     (type.length && strcasestr(md_text_string(&type), word->text) && word->length > 1);
-        if (!known)
-            return md_arena_printf(reading->arena, "the word '%s' may change its meaning", word->text);
-    }
-    return NULL;
-}
-
 /** The record whose layout a figure is read from: the one around a member, or that a thing is made of. */
 static const MdRecord *deciding_record(const MdPhrase *phrase, const MdThing *thing) {
     if (phrase->form > MD_FORM_PADDING)
@@ -178,49 +110,8 @@ static const MdRecord *deciding_record(const MdPhrase *phrase, const MdThing *th
                                                                             : thing->record;
 }
 
-static bool is_whole(const MdWord *word) {
-    static const char *const names[] = {
-        "total", "totals", "size", "sizeof", "sum", "altogether", "all", "whole", NULL
-    };
-    return md_word_among(word, names);
-}
-
-/** "struct of 16 bytes", "size 16 bytes": words that lead to the figure and name nothing else. */
-static bool names_kind(const MdWord *word) {
-    static const char *const names[] = { "struct", "union", "array", "exactly", "is",      "takes",     "this",
-                                         "it",     "the",   "a",     "offset",  "aligned", "alignment", "padding",
-                                         "on",     "in",    "xxx",   "stack",   NULL };
-    return md_word_among(word, names);
-}
-
-/** Is a label the type of the thing, or the kind of type that it has: "double", "pointer"? */
-static bool names_type(const Reading *reading, const MdPhrase *phrase, const MdThing *thing) {
-    const MdWord *first = &phrase->line->words[phrase->label_first];
-    if (!thing->type || phrase->label_last != phrase->label_first)
-        return false;
-    MdText type = md_text(reading->arena);
-    md_type_spell(thing->type, &type);
-    const MdType *core = md_type_core(thing->type);
-    return strcmp(md_text_string(&type), first->text) == 0 ||
-           (core->kind == MD_TYPE_POINTER && md_word_is(first, "pointer")) ||
-           (md_type_is_array(core) && md_word_is(first, "array"));
-}
-
-/** What on its line may name another thing than `thing`, so that it is not refuted: "mac address: 6 bytes". NULL: nothing. */
-static const char *other_name(const Reading *reading, const MdPhrase *phrase, const MdThing *thing) {
-    const MdLine *line = phrase->line;
-    bool colon = phrase->label_first != MD_NO_WORD && md_line_is(line, phrase->label_last + 1, ":");
-    for (int i = phrase->label_first; colon && i <= phrase->label_last; i++) {
-        const MdWord *word = &line->words[i];
-        if (word->kind == MD_WORD && !is_whole(word) && !names_kind(word) && !names_type(reading, phrase, thing) &&
-            !(thing->name && strcasecmp(word->text, thing->name) == 0))
-            return md_arena_printf(reading->arena, "the word '%s' may name what it speaks of", word->text);
-    }
-    return foreign_name(reading, line);
-}
-
 /** Judge a phrase against all that it can mean: true of the likeliest, or false of every one. */
-static void judge(const Reading *reading, const MdPhrase *phrase, const MdSubjects *subjects, MdClaim *claim) {
+static void judge(const MdClaimReading *reading, const MdPhrase *phrase, const MdSubjects *subjects, MdClaim *claim) {
     MdJudgement first = { 0 };
     bool all_false = true, all_true = true;
     for (size_t i = 0; i < subjects->list.count; i++) {
@@ -236,7 +127,7 @@ static void judge(const Reading *reading, const MdPhrase *phrase, const MdSubjec
     claim->actual = first.actual;
     claim->why = first.why ? first.why : "";
     claim->record = deciding_record(phrase, thing);
-    const char *strange = strange_word(reading, phrase, thing);
+    const char *strange = md_label_strange_word(reading, phrase, thing);
     if (strange) {
         claim->why = strange;
     } else if (all_true || (!subjects->together && first.reading == MD_READING_TRUE)) {
@@ -252,7 +143,7 @@ static void judge(const Reading *reading, const MdPhrase *phrase, const MdSubjec
         claim->why = "what is meant by each is not certain";
     } else if (all_false && phrase->soft) {
         claim->why = phrase->soft;
-    } else if (all_false && (strange = other_name(reading, phrase, thing)) != NULL) {
+    } else if (all_false && (strange = md_label_other_name(reading, phrase, thing)) != NULL) {
         claim->why = strange;
     } else if (all_false) {
         claim->verdict = MD_CLAIM_REFUTED;
@@ -263,14 +154,14 @@ static void judge(const Reading *reading, const MdPhrase *phrase, const MdSubjec
 }
 
 /** Why an expression that is asked at the end of the file may not hold where it stands; NULL: it does. */
-static const char *why_unsure(const Reading *reading, const MdLine *line) {
+static const char *why_unsure(const MdClaimReading *reading, const MdLine *line) {
     return md_map_is_conditional(reading->map, line->line)
                ? "it stands inside #if, and may speak of another configuration"
                : NULL;
 }
 
 /** `memdiag: EXPRESSION`; false when the line says nothing of that kind, or holds a marker. */
-static bool read_expression(const Reading *reading, const MdLine *line) {
+static bool read_expression(const MdClaimReading *reading, const MdLine *line) {
     static const char *const markers[] = { "show", "hide", "expect", NULL };
     if (line->count < 3 || !md_word_is(&line->words[0], "memdiag") || !md_word_is(&line->words[1], ":") ||
         md_word_among(&line->words[2], markers))
@@ -304,46 +195,7 @@ static bool is_trailing(const Remark *remark) {
     return remark->first->trailing || remark->back || remark->leading;
 }
 
-/** The member that a label names; NULL: none, or it speaks of the whole. `ret_strange`: it names something else. */
-static const MdThing *labelled(const Reading *reading, const MdPhrase *phrase, bool trailing, const MdThing *thing,
-                               bool *ret_strange) {
-    *ret_strange = false;
-    if (phrase->label_first == MD_NO_WORD)
-        return NULL;
-    const MdLine *line = phrase->line;
-    const MdWord *first = &line->words[phrase->label_first];
-    const MdThing *member = first->kind == MD_WORD
-                                ? md_thing_member(reading->arena, thing, reading->text + first->offset, first->length)
-                                : NULL;
-    if (member)
-        return member;
-    bool colon = md_line_is(line, phrase->label_last + 1, ":");
-    bool own = names_type(reading, phrase, thing); /* "struct point: 16 bytes", "int: 4 bytes" */
-    for (int i = phrase->label_first; i <= phrase->label_last; i++)
-        own |= thing->name && strcasecmp(line->words[i].text, thing->name) == 0;
-    if ((colon || !trailing) && !is_whole(first) && !own && !names_kind(first))
-        *ret_strange = true;
-    return NULL;
-}
-
-/** Turn `subjects` to the members that the phrase's label names. @return false when it names something unknown. */
-static bool turn_to_members(const Reading *reading, const MdPhrase *phrase, bool trailing, MdSubjects *subjects) {
-    bool strange = false, turned = false;
-    MdSubjects turned_to = { .together = subjects->together };
-    for (size_t i = 0; i < subjects->list.count; i++) {
-        bool other;
-        const MdThing *member = labelled(reading, phrase, trailing, subjects->list.items[i], &other);
-        strange |= other;
-        turned |= member != NULL;
-        if (member)
-            md_push(reading->arena, &turned_to.list, member);
-    }
-    if (turned)
-        *subjects = turned_to;
-    return turned || !strange;
-}
-
-static void add_claim(const Reading *reading, const MdClaim *claim) {
+static void add_claim(const MdClaimReading *reading, const MdClaim *claim) {
     md_push(reading->arena, reading->claims, *claim);
 }
 
@@ -363,7 +215,7 @@ static bool contradicted(const MdPhrases *phrases, size_t index) {
 }
 
 /** pahole's last lines stand behind the last member, and speak of the record around it. */
-static void turn_to_record(const Reading *reading, MdSubjects *subjects) {
+static void turn_to_record(const MdClaimReading *reading, MdSubjects *subjects) {
     const MdThing *member = subjects->list.items[0];
     for (size_t i = 0; i < reading->map->things.count && member->kind == MD_THING_MEMBER; i++) {
         const MdThing *thing = &reading->map->things.items[i];
@@ -376,13 +228,13 @@ static void turn_to_record(const Reading *reading, MdSubjects *subjects) {
 }
 
 /** Does a count of allocations speak of the whole program: it says so, or no other thing stands near? */
-static bool speaks_of_program(const Reading *reading, const Remark *remark, const MdPhrase *phrase) {
+static bool speaks_of_program(const MdClaimReading *reading, const Remark *remark, const MdPhrase *phrase) {
     return phrase->form == MD_FORM_ALLOCATIONS && !reading->note &&
            (md_phrase_says(phrase->line, "program") || !remark->subjects.list.count);
 }
 
 /** Does nothing but comments and blanks stand in front of a remark? */
-static bool is_head(const Reading *reading, const Remark *remark) {
+static bool is_head(const MdClaimReading *reading, const Remark *remark) {
     for (size_t i = 0; i < remark->first->offset; i++)
         if (!strchr(" \t\r\n", reading->map->code[i]))
             return false;
@@ -390,14 +242,14 @@ static bool is_head(const Reading *reading, const Remark *remark) {
 }
 
 /** A claim about a run waits for one. @return false when the source alone can answer. */
-static bool ask_run(const Reading *reading, const Remark *remark, const MdPhrase *phrase, const MdSubjects *subjects,
-                    MdClaim *claim) {
+static bool ask_run(const MdClaimReading *reading, const Remark *remark, const MdPhrase *phrase,
+                    const MdSubjects *subjects, MdClaim *claim) {
     const MdThing *thing = subjects->list.count ? subjects->list.items[0] : NULL;
     if (!md_form_needs_run(phrase->form))
         return false;
     if (thing && thing->type && phrase->form == MD_FORM_ELEMENTS && md_type_is_array(md_type_core(thing->type)))
         return false;
-    const char *strange = thing ? strange_word(reading, phrase, thing) : NULL;
+    const char *strange = thing ? md_label_strange_word(reading, phrase, thing) : NULL;
     if (thing)
         claim->about =
             md_arena_printf(reading->arena, "%s of %s", form_name(phrase->form), md_thing_spell(reading->arena, thing));
@@ -435,7 +287,7 @@ static bool holds_code(const Remark *remark) {
 }
 
 /** `sizeof(T) is 16` as a question: at the end of the file, for the type may be defined below the comment. */
-static void ask_size(const Reading *reading, const Remark *remark, const MdPhrase *phrase, MdClaim *claim) {
+static void ask_size(const MdClaimReading *reading, const Remark *remark, const MdPhrase *phrase, MdClaim *claim) {
     const MdWord *number = &phrase->line->words[phrase->figure];
     const char *open = memchr(reading->text + claim->offset, '(', claim->length);
     const char *close = open ? memrchr(open, ')', (size_t)(reading->text + number->offset - open)) : NULL;
@@ -453,12 +305,12 @@ static void ask_size(const Reading *reading, const Remark *remark, const MdPhras
  * The size of a pointer can be meant as that of the block that it points to: `char *p = malloc(6); // 6 bytes`. The run
  * may confirm it so; it does not refute it.
  */
-static void ask_block(const Reading *reading, const Remark *remark, const MdPhrase *phrase, const MdSubjects *subjects,
-                      MdClaim *claim) {
+static void ask_block(const MdClaimReading *reading, const Remark *remark, const MdPhrase *phrase,
+                      const MdSubjects *subjects, MdClaim *claim) {
     const MdThing *thing = subjects->list.items[0];
     if (claim->verdict != MD_CLAIM_NOT_UNDERSTOOD || phrase->form != MD_FORM_SIZE || phrase->on_stack ||
         subjects->list.count != 1 || !thing->object || thing->kind != MD_THING_OBJECT ||
-        md_type_core(thing->type)->kind != MD_TYPE_POINTER || strange_word(reading, phrase, thing))
+        md_type_core(thing->type)->kind != MD_TYPE_POINTER || md_label_strange_word(reading, phrase, thing))
         return;
     MdPhrase *kept = MD_NEW(reading->arena, MdPhrase);
     *kept = *phrase;
@@ -468,7 +320,7 @@ static void ask_block(const Reading *reading, const Remark *remark, const MdPhra
         md_question(reading->arena, reading->map, reading->classes, kept, thing, remark->first->offset, &claim->moment);
 }
 
-static void read_phrase(const Reading *reading, const Remark *remark, const MdPhrases *phrases, size_t index) {
+static void read_phrase(const MdClaimReading *reading, const Remark *remark, const MdPhrases *phrases, size_t index) {
     const MdPhrase *phrase = &phrases->items[index];
     MdClaim claim = claim_of(reading, phrase);
     const char *doubt = phrase->doubt;
@@ -488,7 +340,7 @@ static void read_phrase(const Reading *reading, const Remark *remark, const MdPh
         claim.why = doubt ? doubt : remark->subjects.none;
     } else {
         MdSubjects subjects = remark->subjects;
-        if (!turn_to_members(reading, phrase, is_trailing(remark), &subjects) && !doubt)
+        if (!md_label_turn(reading, phrase, is_trailing(remark), &subjects) && !doubt)
             doubt = "what stands in front of it names nothing that is known here";
         else if (remark->foreign && !doubt)
             doubt = "another line of the comment names something that is not known here";
@@ -526,61 +378,8 @@ static void doubt_prose(const Remark *remark, size_t index, MdPhrase *phrase) {
         phrase->doubt = "another line of its sentence makes it no plain statement";
 }
 
-/** Does a line without figures head a list of what lies on the heap: "Heap portion:"? */
-static bool heads_heap(const MdLine *line, bool heap) {
-    if (line->count == 0 || !md_word_is(&line->words[line->count - 1], ":"))
-        return heap;
-    for (size_t i = 0; i < line->count; i++)
-        if (md_word_is(&line->words[i], "heap"))
-            return true;
-    return false;
-}
-
-/** "Actual character data: 26 bytes", "Total heap allocation: 40 bytes": labels of what is allocated. */
-static void turn_to_heap(MdPhrase *phrase, bool heap) {
-    static const char *const data[] = { "data", "character", "characters", "contents", "text", NULL };
-    static const char *const words[] = { "actual", "string", "values", "value",    "elements",   "element",   "slots",
-                                         "slot",   "items",  "total",  "heap",     "allocation", "allocated", "buffer",
-                                         "block",  "used",   "unused", "reserved", "i32",        "int",       "ints",
-                                         "char",   "chars",  "double", "doubles",  "the",        "capacity",  "of",
-                                         "free",   "memory", "bytes",  NULL };
-    if (phrase->label_first == MD_NO_WORD)
-        return;
-    bool holds = false, named = heap;
-    for (int i = phrase->label_first; i <= phrase->label_last; i++) {
-        const MdWord *word = &phrase->line->words[i];
-        bool of_data = md_word_among(word, data);
-        if (!of_data && !md_word_among(word, words) && word->kind != MD_NUMBER)
-            return;
-        holds |= of_data;
-        named |= md_word_is(word, "heap");
-    }
-    bool about_run = phrase->form == MD_FORM_USED_BYTES || phrase->form == MD_FORM_UNUSED_BYTES ||
-                     phrase->form == MD_FORM_HEAP_BYTES;
-    if (phrase->form == MD_FORM_SIZE && !phrase->on_stack && (named || holds))
-        phrase->form = holds ? MD_FORM_USED_BYTES : MD_FORM_HEAP_BYTES;
-    else if (!about_run)
-        return;
-    phrase->label_first = phrase->label_last = MD_NO_WORD;
-}
-
-/** A first word without a colon is a label if it is a member; "3 pointers: 24 bytes" explains, it names nothing. */
-static void settle_label(const Reading *reading, const Remark *remark, MdPhrase *phrase) {
-    if (phrase->label_first == MD_NO_WORD)
-        return;
-    const MdWord *first = &phrase->line->words[phrase->label_first];
-    bool member = false;
-    for (size_t i = 0; i < remark->subjects.list.count && first->kind == MD_WORD; i++)
-        member |= md_thing_member(reading->arena, remark->subjects.list.items[i], reading->text + first->offset,
-                                  first->length) != NULL;
-    if (first->kind == MD_NUMBER && !phrase->soft)
-        phrase->soft = "what stands in front of it may change its meaning";
-    if ((phrase->loose && !member) || first->kind == MD_NUMBER)
-        phrase->label_first = phrase->label_last = MD_NO_WORD;
-}
-
 /** The phrases of all lines of a remark; whether its labels fit what it seems to speak of. */
-static MdPhrases phrases_of(const Reading *reading, Remark *remark) {
+static MdPhrases phrases_of(const MdClaimReading *reading, Remark *remark) {
     MdPhrases phrases = { 0 };
     bool heap = false; /* below a line like "Heap portion:" */
     for (size_t i = 0; i < remark->lines.count; i++) {
@@ -588,15 +387,15 @@ static MdPhrases phrases_of(const Reading *reading, Remark *remark) {
         if (!read_expression(reading, &remark->lines.items[i]))
             md_phrases_read(reading->arena, &remark->lines.items[i], &phrases);
         for (size_t k = before; k < phrases.count; k++) {
-            settle_label(reading, remark, &phrases.items[k]);
-            turn_to_heap(&phrases.items[k], heap);
+            md_label_settle(reading, &remark->subjects, &phrases.items[k]);
+            md_label_turn_to_heap(&phrases.items[k], heap);
             doubt_prose(remark, i, &phrases.items[k]);
         }
-        heap = before == phrases.count ? heads_heap(&remark->lines.items[i], heap) : heap;
+        heap = before == phrases.count ? md_label_heads_heap(&remark->lines.items[i], heap) : heap;
     }
     for (size_t i = 0; i < phrases.count && remark->subjects.list.count; i++) {
         MdSubjects subjects = remark->subjects;
-        remark->foreign |= !turn_to_members(reading, &phrases.items[i], is_trailing(remark), &subjects);
+        remark->foreign |= !md_label_turn(reading, &phrases.items[i], is_trailing(remark), &subjects);
     }
     return phrases;
 }
@@ -610,7 +409,7 @@ static bool goes_on(const MdComment *comment, const MdComment *next) {
            (!comment->trailing || next->begin.column == comment->begin.column);
 }
 
-static void bind_remark(const Reading *reading, Remark *remark) {
+static void bind_remark(const MdClaimReading *reading, Remark *remark) {
     const MdComment *first = remark->first;
     if (first->trailing)
         remark->subjects = md_subjects_before(reading->map, first->offset);
@@ -632,7 +431,7 @@ static const char *squeeze(MdArena *arena, const char *text) {
 }
 
 /** What the source asserts already needs no assertion. */
-static void drop_asserted(const Reading *reading) {
+static void drop_asserted(const MdClaimReading *reading) {
     MdMap *known = md_map_create(reading->arena);
     for (size_t i = 0; i < reading->program->asserts.count; i++) {
         MdText text = md_text(reading->arena);
@@ -653,7 +452,7 @@ static int by_place(const void *a, const void *b) {
 
 void md_claims_read(MdArena *arena, const MdClasses *classes, bool fragment, MdClaims *ret_claims) {
     const MdProgram *program = classes->program;
-    Reading reading = { .arena = arena, .classes = classes, .program = program, .claims = ret_claims };
+    MdClaimReading reading = { .arena = arena, .classes = classes, .program = program, .claims = ret_claims };
     reading.text = program->files.items[0].text ? program->files.items[0].text : "";
     reading.map = md_source_map(arena, program, fragment);
     MdColumns columns = { .arena = arena, .map = reading.map };
@@ -686,14 +485,14 @@ static bool is_expression(const char *text) {
 }
 
 /** "struct point: 16 bytes, aligned to 8" */
-static void read_note(const Reading *reading) {
+static void read_note(const MdClaimReading *reading) {
     const MdNote *note = reading->note;
     MdComment comment = { .text = note->text, .length = strlen(note->text), .begin = { .line = note->line } };
     Remark remark = { .first = &comment, .last = &comment, .leading = true };
     md_words_read_plain(reading->arena, &comment, &remark.lines);
     const MdLine *line = &remark.lines.items[0];
     for (size_t i = 0; i < line->count && !remark.subjects.list.count; i++) {
-        const MdThing *thing = line->words[i].kind == MD_WORD ? named(reading, &line->words[i]) : NULL;
+        const MdThing *thing = line->words[i].kind == MD_WORD ? md_label_named(reading, &line->words[i]) : NULL;
         if (thing)
             md_push(reading->arena, &remark.subjects.list, thing);
     }
@@ -717,7 +516,7 @@ static void read_note(const Reading *reading) {
 
 void md_claims_note(MdArena *arena, const MdClasses *classes, const MdNote *note, MdClaims *claims) {
     const MdProgram *program = classes->program;
-    Reading reading = { .arena = arena, .classes = classes, .program = program, .claims = claims, .note = note };
+    MdClaimReading reading = { .arena = arena, .classes = classes, .program = program, .claims = claims, .note = note };
     reading.text = note->text;
     reading.map = md_source_map(arena, program, true);
     if (!is_expression(note->text)) {
