@@ -132,6 +132,10 @@ static MdObserved observed_of(const MdTrace *trace) {
     observed.exited = run->outcome == MD_OUTCOME_EXIT;
     observed.leaks = run->leaks.count;
     observed.allocations = run->figures.allocations;
+    observed.frees = run->figures.frees;
+    observed.peak = run->figures.peak_heap;
+    for (size_t i = 0; i < run->leaks.count; i++)
+        observed.leaked += run->leaks.items[i].bytes > 0 ? (uint64_t)run->leaks.items[i].bytes : 0;
     if (run->leaks.count && run->leaks.items[0].site.place.file == 0)
         observed.leak_line = run->leaks.items[0].site.place.line;
     return observed;

@@ -11,6 +11,7 @@ VERDICT(NOT_UNDERSTOOD, "not_understood")
 
 #ifdef FORM
 FORM(SIZE, "size")             /* 24 bytes; 24 bytes on stack */
+FORM(CACHE_LINES, "cache lines") /* two cache lines; fits in one cache line */
 FORM(BITS, "width")            /* 3 bits, of a bit-field */
 FORM(EACH, "size of an element") /* 4 bytes each */
 FORM(OFFSET, "offset")         /* offset 8 */
@@ -27,6 +28,9 @@ FORM(UNUSED_BYTES, "unused bytes")   /* 28 bytes reserved; 28 bytes unused */
 FORM(CAPACITY, "capacity")     /* capacity 10 */
 FORM(LENGTH, "length")         /* length 3 */
 FORM(ALLOCATIONS, "allocations") /* one allocation */
+FORM(FREES, "frees")           /* 3 frees */
+FORM(PEAK, "peak of the heap") /* peak heap usage: 96 bytes */
+FORM(LEAKED, "leaked bytes")   /* 16 bytes leaked */
 FORM(NO_LEAK, "leaks")         /* no leak */
 FORM(FREED, "lifetime")        /* freed here */
 #endif

@@ -253,8 +253,10 @@ static bool ask_run(const MdClaimReading *reading, const Remark *remark, const M
     if (thing)
         claim->about =
             md_arena_printf(reading->arena, "%s of %s", form_name(phrase->form), md_thing_spell(reading->arena, thing));
-    if (phrase->form == MD_FORM_NO_LEAK) {
-        claim->about = "what the run never frees";
+    if (md_phrase_is_of_run(phrase->form)) {
+        claim->about = phrase->form == MD_FORM_PEAK    ? "the most bytes that are allocated at once"
+                       : phrase->form == MD_FORM_FREES ? "blocks that the run frees"
+                                                       : "what the run never frees";
     } else if (speaks_of_program(reading, remark, phrase)) {
         claim->about = "allocations of the whole run";
         thing = NULL;
@@ -270,7 +272,8 @@ static bool ask_run(const MdClaimReading *reading, const Remark *remark, const M
     }
     MdPhrase *kept = MD_NEW(reading->arena, MdPhrase);
     *kept = *phrase;
-    kept->exact &= phrase->form != MD_FORM_ALLOCATIONS || is_head(reading, remark);
+    kept->exact = is_head(reading, remark) ? phrase->exact || md_phrase_is_of_run(phrase->form)
+                                           : phrase->exact && phrase->form != MD_FORM_ALLOCATIONS;
     claim->question =
         md_question(reading->arena, reading->map, reading->classes, kept, thing, remark->first->offset, &claim->moment);
     return true;
@@ -287,14 +290,20 @@ static bool holds_code(const Remark *remark) {
 }
 
 /** `sizeof(T) is 16` as a question: at the end of the file, for the type may be defined below the comment. */
-static void ask_size(const MdClaimReading *reading, const Remark *remark, const MdPhrase *phrase, MdClaim *claim) {
-    const MdWord *number = &phrase->line->words[phrase->figure];
+static void ask_operator(const MdClaimReading *reading, const Remark *remark, const MdPhrase *phrase, MdClaim *claim) {
+    const MdWord *keyword = &phrase->line->words[phrase->first], *number = &phrase->line->words[phrase->figure];
+    const char *name = strncmp(keyword->text, "size", 4) == 0 ? "sizeof"
+                       : md_word_is(keyword, "offsetof")      ? "__builtin_offsetof"
+                                                              : "_Alignof";
     const char *open = memchr(reading->text + claim->offset, '(', claim->length);
-    const char *close = open ? memrchr(open, ')', (size_t)(reading->text + number->offset - open)) : NULL;
+    const char *right = reading->text + number->offset;
+    const char *close = open ? memrchr(open, ')', (size_t)(right - open)) : NULL;
     if (!close)
         return;
-    claim->expression =
-        md_arena_printf(reading->arena, "sizeof%.*s == %" PRId64, (int)(close - open + 1), open, phrase->value);
+    int length = (int)(reading->text + claim->offset + claim->length - right);
+    const char *value = phrase->sum ? md_arena_printf(reading->arena, "(%.*s)", length, right)
+                                    : md_arena_printf(reading->arena, "%" PRId64, phrase->value);
+    claim->expression = md_arena_printf(reading->arena, "%s%.*s == %s", name, (int)(close - open + 1), open, value);
     claim->ask_offset = phrase->line->comment;
     claim->ask_at_end = true;
     claim->unsure =
@@ -334,8 +343,8 @@ static void read_phrase(const MdClaimReading *reading, const Remark *remark, con
     if (phrase->form == MD_FORM_EXPRESSION) {
         claim.why = doubt ? doubt : "";
         if (!doubt)
-            ask_size(reading, remark, phrase, &claim);
-    } else if (!remark->subjects.list.count && phrase->form != MD_FORM_NO_LEAK &&
+            ask_operator(reading, remark, phrase, &claim);
+    } else if (!remark->subjects.list.count && !md_phrase_is_of_run(phrase->form) &&
                !speaks_of_program(reading, remark, phrase)) {
         claim.why = doubt ? doubt : remark->subjects.none;
     } else {

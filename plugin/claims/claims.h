@@ -108,7 +108,10 @@ typedef struct MdObserved {
     size_t count;
     bool exited;          /* it came to its end by itself */
     uint64_t allocations; /* in all, each growth of a block counted */
+    uint64_t frees;       /* the same of blocks that ended */
+    uint64_t peak;        /* bytes of the heap alive at once, at the most */
     size_t leaks;         /* blocks that were never freed; known when it exited */
+    uint64_t leaked;      /* bytes of those */
     uint32_t leak_line;   /* where the first of them was allocated; 0: not in the main file */
 } MdObserved;
 

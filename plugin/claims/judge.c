@@ -194,6 +194,26 @@ static MdJudgement judge_size(MdArena *arena, const MdPhrase *phrase, const MdTh
     return judgement;
 }
 
+enum { CACHE_LINE = 64 }; /* bytes, of the machines that are taught on */
+
+static MdJudgement judge_lines(MdArena *arena, const MdClasses *classes, const MdPhrase *phrase, const MdThing *thing) {
+    if (!thing->type || thing->type->size <= 0 || thing->kind == MD_THING_MEMBER)
+        return doubtful("only whole objects are counted in cache lines");
+    int64_t size = thing->type->size, lines = (size + CACHE_LINE - 1) / CACHE_LINE;
+    MdJudgement judgement = { .truth = lines };
+    judgement.actual = md_arena_printf(arena, "%" PRId64 " cache line%s of 64 bytes", lines, lines == 1 ? "" : "s");
+    judgement.why = md_arena_printf(arena, "its size is %" PRId64 " bytes", size);
+    if (lines == phrase->value || (phrase->fits && lines < phrase->value))
+        judgement.reading = MD_READING_TRUE;
+    else if (strncmp(md_types_target(classes->program->types)->triple, "x86_64", 6) != 0)
+        return doubtful("cache lines of this target may have another size");
+    else if (size % CACHE_LINE != 0 && lines < phrase->value)
+        return doubtful("it may lie across the boundary of a cache line");
+    else
+        judgement.reading = MD_READING_FALSE;
+    return judgement;
+}
+
 static MdJudgement judge_bits(MdArena *arena, const MdPhrase *phrase, const MdThing *thing) {
     if (!thing->type || thing->type->size < 0)
         return doubtful("it has no width");
@@ -323,31 +343,34 @@ static MdJudgement judge_padding(MdArena *arena, const MdPhrase *phrase, const M
     const MdRecordLayout *layout = record ? md_layout_record(arena, record) : NULL;
     if (!layout)
         return doubtful("padding lies in records only");
-    int64_t near = 0;
+    if (member && phrase->figure == MD_NO_WORD)
+        return doubtful("it may speak of what the member is for");
+    int64_t near = 0, tail = 0;
     bool some = false;
     for (size_t i = 0; i < layout->slot_count; i++) {
         const MdSlot *slot = &layout->slots[i];
         if (slot->kind == MD_SLOT_MEMBER)
             continue;
         some |= states(phrase, slot->bits / 8);
+        tail += slot->kind == MD_SLOT_TAIL ? slot->bits / 8 : 0;
         bool behind = i > 0 && layout->slots[i - 1].member == thing->member;
         bool before = i + 1 < layout->slot_count && layout->slots[i + 1].member == thing->member;
         if (member && (behind || (before && near == 0)))
             near = slot->bits / 8;
     }
-    int64_t truth = member ? near : layout->padding_bits / 8;
+    int64_t truth = member ? near : phrase->tail ? tail : layout->padding_bits / 8;
     MdJudgement judgement = { .truth = truth, .actual = md_judge_bytes(arena, truth) };
+    judgement.why = tell_padding(arena, record);
     if (states(phrase, truth)) {
         judgement.reading = MD_READING_TRUE;
         return judgement;
     }
-    if (some || states(phrase, layout->padding_bits / 8))
+    if ((some && phrase->value > 0) || (states(phrase, layout->padding_bits / 8) && !phrase->tail))
         return doubtful("there is padding of that size elsewhere in the record");
     for (size_t i = 0; i < record->member_count; i++)
         if (states(phrase, record->members[i].type->size) && pads(&record->members[i]))
             return doubtful("it may speak of a member that pads");
     judgement.reading = MD_READING_FALSE;
-    judgement.why = tell_padding(arena, record);
     if (!judgement.why)
         judgement.why = "the record has no padding";
     return judgement;
@@ -411,8 +434,15 @@ static MdJudgement judge_region(MdArena *arena, const MdClasses *classes, const 
 }
 
 MdJudgement md_judge(MdArena *arena, const MdClasses *classes, const MdPhrase *phrase, const MdThing *thing) {
+    MdPhrase in_bytes = *phrase;
+    if (phrase->per_word && phrase->value >= 0 && phrase->value <= INT32_MAX) {
+        in_bytes.value *= md_types_target(classes->program->types)->pointer_size;
+        in_bytes.other = in_bytes.value;
+        phrase = &in_bytes;
+    }
     switch (phrase->form) {
     case MD_FORM_SIZE: return judge_size(arena, phrase, thing);
+    case MD_FORM_CACHE_LINES: return judge_lines(arena, classes, phrase, thing);
     case MD_FORM_BITS: return judge_bits(arena, phrase, thing);
     case MD_FORM_EACH: return judge_each(arena, phrase, thing);
     case MD_FORM_OFFSET: return judge_offset(arena, classes, phrase, thing);

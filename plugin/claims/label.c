@@ -180,6 +180,19 @@ void md_label_turn_to_heap(MdPhrase *phrase, bool heap) {
     phrase->label_first = phrase->label_last = MD_NO_WORD;
 }
 
+/** "10 ints =" in front of a size, beside an array of ten: it is the size of the array that is told. */
+static bool counts_elements(const MdPhrase *phrase, const MdSubjects *subjects) {
+    static const char *const names[] = { "int",     "ints",     "char",    "chars",   "long",   "longs", "short",
+                                         "shorts",  "double",   "doubles", "float",   "floats", "bytes", "pointers",
+                                         "pointer", "elements", "items",   "entries", "slots",  NULL };
+    const MdType *core =
+        subjects->list.count == 1 && subjects->list.items[0]->type ? md_type_core(subjects->list.items[0]->type) : NULL;
+    int first = phrase->label_first;
+    return core && core->kind == MD_TYPE_ARRAY && (int64_t)core->as.count == phrase->line->words[first].value &&
+           phrase->label_last == first + 1 && md_word_among(&phrase->line->words[first + 1], names) &&
+           md_line_is(phrase->line, first + 2, "=");
+}
+
 void md_label_settle(const MdClaimReading *reading, const MdSubjects *subjects, MdPhrase *phrase) {
     if (phrase->label_first == MD_NO_WORD)
         return;
@@ -188,7 +201,7 @@ void md_label_settle(const MdClaimReading *reading, const MdSubjects *subjects, 
     for (size_t i = 0; i < subjects->list.count && first->kind == MD_WORD; i++)
         member |= md_thing_member(reading->arena, subjects->list.items[i], reading->text + first->offset,
                                   first->length) != NULL;
-    if (first->kind == MD_NUMBER && !phrase->soft)
+    if (first->kind == MD_NUMBER && !phrase->soft && !counts_elements(phrase, subjects))
         phrase->soft = "what stands in front of it may change its meaning";
     if ((phrase->loose && !member) || first->kind == MD_NUMBER)
         phrase->label_first = phrase->label_last = MD_NO_WORD;

@@ -26,6 +26,9 @@ bool md_form_needs_run(MdForm form) {
     case MD_FORM_ELEMENTS:
     case MD_FORM_ALLOCATIONS:
     case MD_FORM_FREED:
+    case MD_FORM_FREES:
+    case MD_FORM_PEAK:
+    case MD_FORM_LEAKED:
     case MD_FORM_NO_LEAK: return true;
     default: return false;
     }
@@ -87,6 +90,7 @@ const struct MdQuestion *md_question(MdArena *arena, const MdSourceMap *map, con
         record = thing->record;
     question->record = record ? md_classes_record(classes, record) : NULL;
     const MdItem *item = md_map_statement_before(map, comment_end);
+    question->function = item ? item->function : NULL;
     if (thing && thing->object && thing->object->function)
         for (size_t i = 0; i < map->items.count; i++) { /* its declaration, when that comes later */
             const MdItem *it = &map->items.items[i];
@@ -97,6 +101,10 @@ const struct MdQuestion *md_question(MdArena *arena, const MdSourceMap *map, con
         }
     if (item && item->function && item->function->body && !ends_inside(map, item, comment_end))
         moment_behind(item->function->body, item->statement, ret_marker);
+    if (item && item->statement->kind == MD_STMT_RETURN && md_phrase_is_of_run(phrase->form)) {
+        ret_marker->statement = item->statement; /* nothing comes behind it */
+        ret_marker->at_end = false;
+    }
     ret_marker->place = item ? item->statement->place : (MdPlace){ 0 };
     return question;
 }
@@ -501,17 +509,53 @@ static void take(MdArena *arena, MdClaim *claim, const MdJudgement *judgement, u
         claim->why = md_arena_printf(arena, "it holds at first, but not the time %" PRIu64 ": %s", visit, claim->why);
 }
 
+/** Does a claim about the run speak of all of it: at the head of the file, or in `main` where the run comes by? */
+static bool is_of_whole_run(const MdClaim *claim) {
+    const MdFunction *function = claim->question->function;
+    if (claim->question->phrase->exact)
+        return true;
+    return function && strcmp(function->name, "main") == 0 && claim->moment.statement && claim->seen > 0;
+}
+
 static void judge_leaks(MdArena *arena, MdClaim *claim, const MdObserved *observed) {
+    bool whole = is_of_whole_run(claim);
     claim->question = NULL;
     if (!observed->exited) {
         claim->why = "the run did not come to its end";
         return;
     }
     claim->actual = md_arena_printf(arena, "%zu block%s", observed->leaks, observed->leaks == 1 ? "" : "s");
-    claim->verdict = observed->leaks ? MD_CLAIM_REFUTED : MD_CLAIM_CONFIRMED;
-    claim->why = observed->leaks && observed->leak_line
+    claim->verdict = !observed->leaks ? MD_CLAIM_CONFIRMED : whole ? MD_CLAIM_REFUTED : MD_CLAIM_NOT_UNDERSTOOD;
+    claim->why = observed->leaks && !whole ? "it may speak of a part of the run"
+                 : observed->leaks && observed->leak_line
                      ? md_arena_printf(arena, "the first was allocated in line %" PRIu32, observed->leak_line)
                      : "";
+}
+
+/** A figure about the whole run: its peak, its leaks, how often it frees. */
+static void judge_run(MdArena *arena, MdClaim *claim, const MdObserved *observed) {
+    const MdPhrase *phrase = claim->question->phrase;
+    bool whole = is_of_whole_run(claim);
+    claim->question = NULL;
+    if (!observed->exited) {
+        claim->why = "the run did not come to its end";
+        return;
+    }
+    bool leaked = phrase->form == MD_FORM_LEAKED;
+    uint64_t truth = leaked ? observed->leaked : phrase->form == MD_FORM_FREES ? observed->frees : observed->peak;
+    claim->actual = phrase->form == MD_FORM_FREES ? md_arena_printf(arena, "%" PRIu64, truth)
+                                                  : md_judge_bytes(arena, (int64_t)truth);
+    const bool some = phrase->value > 0 && (uint64_t)phrase->value < truth; /* "leaks 16 bytes": here */
+    if ((uint64_t)phrase->value == truth || (uint64_t)phrase->other == truth) {
+        claim->verdict = MD_CLAIM_CONFIRMED;
+    } else if (!whole || phrase->soft ||
+               (some && phrase->form != MD_FORM_PEAK && !phrase->exact && observed->leaks != 1)) {
+        claim->why = phrase->soft ? phrase->soft : "it may speak of a part of the run";
+    } else {
+        claim->verdict = MD_CLAIM_REFUTED;
+        claim->why = leaked ? "that is what is never freed" : "the run tells";
+        md_claim_fix(arena, phrase, (int64_t)truth, claim);
+    }
 }
 
 /** A count at the head of the file: true of the whole run, or false when it says that it is all of them. */
@@ -552,6 +596,8 @@ void md_claims_observe(MdArena *arena, const MdProgram *program, MdClaims *claim
             continue;
         if (claim->form == MD_FORM_NO_LEAK)
             judge_leaks(arena, claim, observed);
+        else if (md_phrase_is_of_run(claim->form))
+            judge_run(arena, claim, observed);
         else if (!claim->question->thing)
             judge_total(arena, claim, observed);
         else if (claim->seen == 0 && claim->form != MD_FORM_SIZE)

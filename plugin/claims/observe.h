@@ -12,6 +12,7 @@ struct MdQuestion {
     const MdThing *thing;        /* an object, or a member of one */
     const MdRecordClass *record; /* of the header that the thing is or points to; NULL: none is known */
     const MdVariable *variable;  /* NULL: nothing is known of it */
+    const MdFunction *function;  /* that the claim stands in; NULL: in none */
     uint32_t line;               /* of the claim */
 };
 

@@ -32,15 +32,18 @@ static const struct {
 
 static Words counted = { "element", "elements", "item", "items", "entry", "entries", "slot", "slots", NULL };
 static Words around_size = {
-    "is",        "are",        "takes",     "take",  "occupies", "uses",    "has",      "size",     "sized",   "sizeof",
-    "of",        "a",          "an",        "the",   "total",    "totals",  "exactly",  "just",     "it",      "this",
-    "its",       "struct",     "structure", "union", "array",    "object",  "record",   "type",     "integer", "in",
-    "all",       "altogether", "=",         "==",    "long",     "wide",    "big",      "large",    "length",  "here",
-    "each",      "whole",      "pointer",   "field", "member",   "current", "at",       "unsigned", "signed",  "float",
-    "double",    "bool",       "boolean",   "char",  "storage",  "space",   "stack",    "on",       "and",     "i.e",
-    "allocated", "allocation", "heap",      "used",  "unused",   "use",     "reserved", "free",     "with",    ".",
-    "boundary",  "align",      "!",         "\"",    "'",        "`",       "#",        NULL
+    "is",      "are",     "takes",    "take",     "occupies",   "uses",   "has",       "size",       "sized",
+    "sizeof",  "of",      "a",        "an",       "the",        "total",  "totals",    "exactly",    "just",
+    "it",      "this",    "its",      "struct",   "structure",  "union",  "array",     "object",     "record",
+    "type",    "integer", "in",       "all",      "altogether", "=",      "==",        "long",       "wide",
+    "big",     "large",   "length",   "here",     "each",       "whole",  "pointer",   "field",      "member",
+    "current", "at",      "unsigned", "signed",   "float",      "double", "bool",      "boolean",    "char",
+    "storage", "space",   "stack",    "on",       "and",        "i.e",    "allocated", "allocation", "heap",
+    "used",    "unused",  "use",      "reserved", "free",       "with",   ".",         "boundary",   "align",
+    "memory",  "ram",     "occupy",   "!",        "\"",         "'",      "`",         "#",          NULL
 };
+static Words around_padding = { "xxx",    "includes", "include", "including", "contains", "compiler", "inserts",
+                                "insert", "inserted", "hidden",  "implicit",  "by",       NULL };
 static Words around_region = { "is",         "are",   "lives",  "live",      "lies",   "stored",     "allocated",
                                "allocation", "kept",  "the",    "a",         "an",     "it",         "its",
                                "this",       "all",   "data",   "entirely",  "wholly", "completely", "itself",
@@ -48,11 +51,27 @@ static Words around_region = { "is",         "are",   "lives",  "live",      "li
                                "on",         "in",    "stack",  "heap",      ".",      "!",          "of",
                                "tuple",      "goes",  "pushed", "onto",      "here",   "memory",     NULL };
 
+/** "+ 4 bytes padding", "+ 3 bytes of padding" */
+static bool pads_behind(const MdLine *line, int i) {
+    int unit = i + 2, padding = unit + 1 + md_line_is(line, unit + 1, "of");
+    return md_line_is(line, i, "+") && md_line_word(line, i + 1)->kind == MD_NUMBER &&
+           md_line_is(line, padding, "padding");
+}
+
 /** Is the figure one of several that are added or multiplied: "8 bytes + 4", "2 * 4 bytes"? */
 static bool is_part(const MdPhrase *phrase, int i) {
     static Words joins = { "+", "*", "/", "x", "plus", "times", NULL };
+    if (phrase->form == MD_FORM_PADDING || pads_behind(phrase->line, phrase->last + 1))
+        return false;
     return md_word_among(md_line_word(phrase->line, phrase->last + 1), joins) ||
            (md_word_operates(md_line_word(phrase->line, i - 1)) && i > 1);
+}
+
+/** "10 elements of" in front of "4 bytes each". */
+static bool counts_elements(const MdLine *line, int i) {
+    int number = i - md_word_among(md_line_word(line, i), counted);
+    return md_line_word(line, number)->kind == MD_NUMBER && md_word_among(md_line_word(line, number + 1), counted) &&
+           md_line_is(line, number + 2, "of");
 }
 
 /** Two numbers that a dash, a slash, dots or a word joins. */
@@ -84,7 +103,8 @@ static void note_strange(MdArena *arena, MdPhrase *phrase, int begin, int end, W
     for (int i = begin; i < end; i++) {
         bool own = (i >= phrase->first && i <= phrase->last) || md_machine_holds(machine, i);
         const MdWord *word = md_line_word(phrase->line, i);
-        if (own || (phrase->form == MD_FORM_PADDING && md_word_is(word, "xxx")) || md_word_among(word, known) ||
+        if (own || (phrase->form == MD_FORM_PADDING && md_word_among(word, around_padding)) ||
+            (phrase->form == MD_FORM_EACH && counts_elements(phrase->line, i)) || md_word_among(word, known) ||
             (word->kind == MD_MARK && strchr("-:=@", word->text[0])))
             continue;
         if (md_word_softens_clause(word) || (md_word_is(word, "up") && md_word_is_harmless(phrase->line, i))) {
@@ -108,6 +128,24 @@ static bool read_unit(MdPhrase *phrase, int i) {
     const MdWord *word = md_line_word(line, at);
     int64_t number = md_line_word(line, i)->value;
     phrase->unit_word = at;
+    bool pads = md_word_is(word, "padding") || md_word_is(word, "pad");
+    if (pads && (md_line_is(line, at + 1, "bytes") || md_line_is(line, at + 1, "byte"))) {
+        phrase->form = MD_FORM_PADDING;
+        phrase->unit_word = at + 1;
+        phrase->unit = 1;
+        phrase->value = phrase->other = number;
+        return true;
+    }
+    if (md_line_is(line, i + 1, "-") && at == i + 2 && md_word_is(word, "words"))
+        return false;
+    if (md_word_is(word, "words") || (md_word_is(word, "word") && at == i + 1)) {
+        phrase->form = MD_FORM_SIZE;
+        phrase->unit = 1;
+        phrase->per_word = true;
+        phrase->value = phrase->other = number;
+        phrase->soft = "a word has many sizes";
+        return true;
+    }
     if (md_word_among(word, counted)) {
         phrase->form = MD_FORM_ELEMENTS;
         phrase->unit = 1;
@@ -118,8 +156,9 @@ static bool read_unit(MdPhrase *phrase, int i) {
         if (!md_word_is(word, units[k].name))
             continue;
         bool letter = units[k].name[0] == 'b' && !units[k].name[1];
-        if (letter && (word->blank_before || at != i + 1 || word->raw[0] != 'B'))
-            continue; /* "4 B" and "4b" are rarely bytes */
+        bool apart = word->blank_before && md_line_word(line, at + 1)->kind != MD_MARK;
+        if (letter && (apart || at != i + 1 || word->raw[0] != 'B'))
+            continue; /* "4 B of" and "4b" are rarely bytes */
         phrase->form = units[k].bytes ? MD_FORM_SIZE : MD_FORM_BITS;
         phrase->unit = units[k].bytes ? units[k].bytes : 1;
         phrase->value = phrase->other = number;
@@ -142,6 +181,30 @@ static bool is_region(const MdLine *line, int i, const char *region, int *ret_la
         return false;
     *ret_last = at;
     return true;
+}
+
+/** The last word of "of padding", "of tail padding", "tail padding" from `at` on; `at` when nothing like it is there. */
+static int padding_behind(MdPhrase *phrase, int at) {
+    static Words kinds = { "tail", "trailing", "internal", "hidden", "implicit", NULL };
+    const MdLine *line = phrase->line;
+    int word = at + md_line_is(line, at, "of");
+    bool kind = md_word_among(md_line_word(line, word), kinds);
+    bool tail = md_line_is(line, word, "tail") || md_line_is(line, word, "trailing");
+    word += kind;
+    if (word == at || !(md_line_is(line, word, "padding") || md_line_is(line, word, "hole")))
+        return at;
+    phrase->tail = tail;
+    return word;
+}
+
+/** "at the end" behind padding. */
+static void read_end(MdPhrase *phrase) {
+    int at = phrase->last + 1;
+    if (phrase->form != MD_FORM_PADDING || !md_line_is(phrase->line, at, "at") ||
+        !md_line_is(phrase->line, at + 1, "the") || !md_line_is(phrase->line, at + 2, "end"))
+        return;
+    phrase->tail = true;
+    phrase->last = at + 2;
 }
 
 /** What the words behind "N bytes" make of it. */
@@ -167,10 +230,9 @@ static void read_behind(MdPhrase *phrase) {
         phrase->form = MD_FORM_UNUSED_BYTES;
     } else if (md_line_is(line, at, "allocated")) {
         phrase->form = MD_FORM_HEAP_BYTES;
-    } else if (md_line_is(line, at, "of") &&
-               (md_line_is(line, at + 1, "padding") || md_line_is(line, at + 1, "hole"))) {
+    } else if ((last = padding_behind(phrase, at)) > at) {
         phrase->form = MD_FORM_PADDING;
-        at++;
+        at = last;
     } else if (md_line_is(line, at, "padding") || md_line_is(line, at, "hole") || md_line_is(line, at, "pad") ||
                md_line_is(line, at, "wasted")) {
         phrase->form = MD_FORM_PADDING;
@@ -195,15 +257,16 @@ static const struct {
     MdForm form;
     bool exact;
 } keywords[] = {
-    { "offset", NULL, MD_FORM_OFFSET, true },         { "aligned", "to", MD_FORM_ALIGNMENT, false },
-    { "aligned", "on", MD_FORM_ALIGNMENT, false },    { "aligned", "at", MD_FORM_ALIGNMENT, false },
-    { "align", NULL, MD_FORM_ALIGNMENT, true },       { "align", "of", MD_FORM_ALIGNMENT, true },
-    { "alignment", NULL, MD_FORM_ALIGNMENT, true },   { "alignment", "of", MD_FORM_ALIGNMENT, true },
-    { "padding", NULL, MD_FORM_PADDING, true },       { "capacity", NULL, MD_FORM_CAPACITY, true },
-    { "capacity", "of", MD_FORM_CAPACITY, true },     { "cap", NULL, MD_FORM_CAPACITY, true },
-    { "length", NULL, MD_FORM_LENGTH, true },         { "len", NULL, MD_FORM_LENGTH, true },
-    { "allocation", NULL, MD_FORM_HEAP_BYTES, true }, { "size", NULL, MD_FORM_SIZE, true },
-    { "sizeof", NULL, MD_FORM_SIZE, true },           { "ofs", NULL, MD_FORM_OFFSET, true },
+    { "offset", NULL, MD_FORM_OFFSET, true },       { "aligned", "to", MD_FORM_ALIGNMENT, false },
+    { "aligned", "on", MD_FORM_ALIGNMENT, false },  { "aligned", "at", MD_FORM_ALIGNMENT, false },
+    { "align", NULL, MD_FORM_ALIGNMENT, true },     { "align", "of", MD_FORM_ALIGNMENT, true },
+    { "alignment", NULL, MD_FORM_ALIGNMENT, true }, { "alignment", "of", MD_FORM_ALIGNMENT, true },
+    { "padding", NULL, MD_FORM_PADDING, true },     { "padding", "of", MD_FORM_PADDING, true },
+    { "capacity", NULL, MD_FORM_CAPACITY, true },   { "capacity", "of", MD_FORM_CAPACITY, true },
+    { "cap", NULL, MD_FORM_CAPACITY, true },        { "length", NULL, MD_FORM_LENGTH, true },
+    { "len", NULL, MD_FORM_LENGTH, true },          { "allocation", NULL, MD_FORM_HEAP_BYTES, true },
+    { "size", NULL, MD_FORM_SIZE, true },           { "sizeof", NULL, MD_FORM_SIZE, true },
+    { "ofs", NULL, MD_FORM_OFFSET, true },
 };
 
 /** A keyword in front of the number at `i`; colon, equals sign, "is" may stand between. */
@@ -215,6 +278,8 @@ static bool read_keyword(MdPhrase *phrase, int i) {
     const bool compared = md_line_is(line, at, "=") && md_line_is(line, at - 1, "=");
     if (md_line_is(line, at, ":") || md_line_is(line, at, "=") || md_line_is(line, at, "is"))
         at -= 1 + compared;
+    if (md_line_is(line, at, "requirement") || md_line_is(line, at, "requirements"))
+        at--;
     if (md_line_is(line, at, ")") && md_line_is(line, at - 1, "(") && md_line_is(line, at - 2, "sizeof"))
         at -= 2; /* "sizeof() = 48", of what is spoken of */
     for (size_t k = 0; k < sizeof keywords / sizeof *keywords; k++) {
@@ -287,6 +352,32 @@ static const char *softening_place(const MdPhrase *phrase) {
     return NULL;
 }
 
+/** "peak heap usage: 96 bytes", "96 bytes leaked", "leaks 96 bytes": a figure about the run, made of one of bytes. */
+static void turn_to_run(MdPhrase *phrase) {
+    static Words colons = { ":", "=", "is", "of", NULL };
+    static Words heap = { "heap", "memory", "usage", "use", "allocation", NULL };
+    const MdLine *line = phrase->line;
+    if (phrase->form != MD_FORM_SIZE && phrase->form != MD_FORM_HEAP_BYTES && phrase->form != MD_FORM_USED_BYTES)
+        return;
+    int at = phrase->first - 1, words = 0;
+    at -= md_word_among(md_line_word(line, at), colons);
+    for (; md_word_among(md_line_word(line, at), heap); at--)
+        words++;
+    if (md_line_is(line, at, "peak") || (words && (md_line_is(line, at - 1, "peak")))) {
+        at -= !md_line_is(line, at, "peak");
+        phrase->form = MD_FORM_PEAK;
+    } else if (words == 0 && (md_line_is(line, at, "leaks") || md_line_is(line, at, "leaked"))) {
+        phrase->form = MD_FORM_LEAKED;
+    } else if (md_line_is(line, phrase->last + 1, "leaked") || md_line_is(line, phrase->last + 1, "leak")) {
+        phrase->form = MD_FORM_LEAKED;
+        phrase->last++;
+        return;
+    } else {
+        return;
+    }
+    phrase->first = at > 0 && md_line_is(line, at - 1, "heap") ? at - 1 : at;
+}
+
 static bool figure_phrase(MdArena *arena, const MdLine *line, int i, MdPhrase *ret_phrase) {
     MdPhrase phrase = { .line = line, .first = i, .last = i, .figure = i, .unit_word = MD_NO_WORD };
     if (md_machine_holds(md_clause_machine(line), i))
@@ -299,6 +390,8 @@ static bool figure_phrase(MdArena *arena, const MdLine *line, int i, MdPhrase *r
     }
     if (!read_keyword(&phrase, i) && !unit)
         return false;
+    read_end(&phrase);
+    turn_to_run(&phrase);
     const MdWord *number = md_line_word(line, i);
     if (phrase.form == MD_FORM_SIZE && md_line_is(line, phrase.last + 1, "offset"))
         phrase.form = MD_FORM_OFFSET;
@@ -313,7 +406,8 @@ static bool figure_phrase(MdArena *arena, const MdLine *line, int i, MdPhrase *r
         phrase.doubt = "it is part of a sum or a product";
     else
         phrase.doubt = md_clause_bender(arena, line, 0);
-    phrase.soft = phrase.doubt ? NULL : md_clause_softener(arena, line);
+    if (!phrase.doubt && !phrase.soft)
+        phrase.soft = md_clause_softener(arena, line);
     if (!phrase.doubt && !phrase.soft)
         phrase.soft = softening_place(&phrase);
     int begin = md_clause_arithmetic(line, i);
@@ -343,6 +437,42 @@ static bool region_phrase(MdArena *arena, const MdLine *line, int i, MdPhrase *r
     return true;
 }
 
+/** "fits in a cache line", "two cache lines"; `i` is the number or the article. */
+static bool lines_phrase(MdArena *arena, const MdLine *line, int i, MdPhrase *ret_phrase) {
+    bool article = md_line_is(line, i, "a") || md_line_is(line, i, "the") || md_line_is(line, i, "single");
+    int at = i + 1 + (article && md_line_is(line, i + 1, "single"));
+    at += md_line_is(line, at, "64") && md_line_is(line, at + 1, "-") ? 3 : 0; /* "a 64-byte cache line" */
+    bool lines = md_line_is(line, at, "cachelines") || md_line_is(line, at, "cacheline");
+    if (md_line_is(line, at, "cache") && (md_line_is(line, at + 1, "line") || md_line_is(line, at + 1, "lines")))
+        lines = ++at;
+    if (!lines || (!article && md_line_word(line, i)->kind != MD_NUMBER))
+        return false;
+    MdPhrase phrase = { .form = MD_FORM_CACHE_LINES, .line = line, .first = i, .last = at };
+    phrase.figure = article ? MD_NO_WORD : i;
+    phrase.unit_word = phrase.label_first = phrase.label_last = MD_NO_WORD;
+    phrase.unit = 1;
+    phrase.value = phrase.other = article ? 1 : md_line_word(line, i)->value;
+    int before =
+        i - 1 - (md_line_is(line, i - 1, "in") || md_line_is(line, i - 1, "into") || md_line_is(line, i - 1, "within"));
+    if (md_line_is(line, before, "fits")) {
+        phrase.fits = true;
+        phrase.first = before;
+    } else if (article) {
+        return false; /* "the start of a cache line" */
+    }
+    phrase.doubt = md_clause_bender(arena, line, 0);
+    if (!phrase.doubt && phrase.value <= 0)
+        phrase.doubt = "the figure is no whole number that an object could have";
+    phrase.soft = md_clause_softener(arena, line);
+    note_strange(arena, &phrase, md_clause_begin(line, phrase.first), md_clause_end(line, at + 1), around_size);
+    *ret_phrase = phrase;
+    return true;
+}
+
+bool md_phrase_is_of_run(MdForm form) {
+    return form == MD_FORM_NO_LEAK || form == MD_FORM_LEAKED || form == MD_FORM_PEAK || form == MD_FORM_FREES;
+}
+
 /** What bends a count of allocations in its clause; `ret_exact`: it says that these are all. */
 static const char *bender_of_count(MdArena *arena, const MdLine *line, int begin, int end, bool *ret_exact) {
     static Words all = { "only", "total", "all", "altogether", "exactly", "single", NULL };
@@ -360,8 +490,30 @@ static bool event_phrase(MdArena *arena, const MdLine *line, int i, MdPhrase *re
     phrase.label_first = phrase.label_last = MD_NO_WORD;
     bool none = md_line_is(line, i, "no");
     const MdWord *word = md_line_word(line, i);
-    if (none && (md_line_is(line, i + 1, "leak") || md_line_is(line, i + 1, "leaks"))) {
+    if (none && md_line_is(line, i + 1, "padding")) {
+        phrase.form = MD_FORM_PADDING;
+        phrase.unit = 1;
+        phrase.exact = true;
+        read_end(&phrase);
+        phrase.doubt = md_clause_bender(arena, line, 0);
+        if (md_clause_begin(line, i) != i || md_clause_end(line, phrase.last + 1) != phrase.last + 1)
+            phrase.doubt = "more is said than that there is none";
+    } else if (none && (md_line_is(line, i + 1, "leak") || md_line_is(line, i + 1, "leaks"))) {
         phrase.form = MD_FORM_NO_LEAK;
+    } else if (none && md_line_is(line, i + 1, "memory") &&
+               (md_line_is(line, i + 2, "leak") || md_line_is(line, i + 2, "leaks"))) {
+        phrase.form = MD_FORM_NO_LEAK;
+        phrase.last = i + 2;
+    } else if ((md_line_is(line, i, "nothing") && md_line_is(line, i + 1, "leaks")) ||
+               (md_line_is(line, i, "leaks") && md_line_is(line, i + 1, "nothing"))) {
+        phrase.form = MD_FORM_NO_LEAK;
+    } else if (word->kind == MD_NUMBER && (md_line_is(line, i + 1, "frees") || md_line_is(line, i + 1, "free")) &&
+               md_clause_end(line, i + 1) == i + 2) {
+        phrase.form = MD_FORM_FREES;
+        phrase.figure = i;
+        phrase.value = phrase.other = word->value;
+        phrase.unit = 1;
+        phrase.doubt = md_clause_bender(arena, line, 0);
     } else if (md_line_is(line, i, "freed") && md_line_is(line, i + 1, "here")) {
         phrase.form = MD_FORM_FREED;
     } else if (none || word->kind == MD_NUMBER) {
@@ -384,34 +536,74 @@ static bool event_phrase(MdArena *arena, const MdLine *line, int i, MdPhrase *re
     return true;
 }
 
-/** `sizeof(T) is 16`, `sizeof(T) == 16`, `size_of(T) = 16`; by itself in its line. */
-static bool sizeof_phrase(MdArena *arena, const MdLine *line, int i, MdPhrase *ret_phrase) {
-    if ((!md_line_is(line, i, "sizeof") && !md_line_is(line, i, "size_of")) || !md_line_is(line, i + 1, "("))
-        return false;
-    int depth = 0, at = i + 1;
+/** One past the bracket that closes the one at `i`. */
+static int behind_bracket(const MdLine *line, int i) {
+    int depth = 0, at = i;
     for (; at < (int)line->count && at < i + MD_MOST_WORDS; at++) {
         depth += md_line_is(line, at, "(") - md_line_is(line, at, ")");
         if (depth == 0)
-            break;
+            return at + 1;
     }
-    if (at == i + 2)
-        return false; /* "sizeof()" */
-    int figure = at + 1;
+    return at;
+}
+
+static bool is_operator_of_c(const MdLine *line, int i) {
+    static Words operators = { "sizeof", "size_of", "alignof", "_alignof", "offsetof", NULL };
+    return md_word_among(md_line_word(line, i), operators) && md_line_is(line, i + 1, "(") &&
+           !md_line_is(line, i + 2, ")");
+}
+
+/** One past "2 * sizeof(void *)", products and sums of numbers and sizes, from `i` on; `i` when it is none. */
+static int behind_sum(const MdLine *line, int i) {
+    for (int at = i, steps = 0; steps < MD_MOST_WORDS; steps++) {
+        if (is_operator_of_c(line, at))
+            at = behind_bracket(line, at + 1);
+        else if (md_line_word(line, at)->kind == MD_NUMBER && md_line_word(line, at)->base)
+            at++;
+        else
+            return i;
+        if (!md_word_operates(md_line_word(line, at)))
+            return at;
+        at++;
+    }
+    return i;
+}
+
+/** Words that may stand in front of an expression and say no more than that it holds. */
+static bool only_leads(const MdLine *line, int begin, int end) {
+    static Words leads = { "@",     "\\", "note", "remark",    "invariant", "so",    "hence", "thus", "then", "that",
+                           "means", "is", "i.e",  "therefore", "-",         "brief", ">",     "=",    "and",  NULL };
+    for (int i = begin; i < end; i++)
+        if (!md_word_among(md_line_word(line, i), leads))
+            return false;
+    return true;
+}
+
+/** `sizeof(T) is 16`, `offsetof(T, m) == 8`, `sizeof(T) = 2 * sizeof(void *)`; by itself in its line. */
+static bool operator_phrase(MdArena *arena, const MdLine *line, int i, MdPhrase *ret_phrase) {
+    if (!is_operator_of_c(line, i))
+        return false;
+    int at = behind_bracket(line, i + 1), figure = at;
     while (md_line_is(line, figure, "is") || md_line_is(line, figure, "=") || md_line_is(line, figure, ":"))
         figure++;
-    if (figure == at + 1 || md_line_word(line, figure)->kind != MD_NUMBER)
+    int behind = behind_sum(line, figure);
+    if (figure == at || behind == figure)
         return false;
-    MdPhrase phrase = { .form = MD_FORM_EXPRESSION, .line = line, .first = i, .last = figure, .figure = figure };
+    MdPhrase phrase = { .form = MD_FORM_EXPRESSION, .line = line, .first = i, .last = behind - 1, .figure = figure };
     phrase.label_first = phrase.label_last = phrase.unit_word = MD_NO_WORD;
-    phrase.value = phrase.other = md_line_word(line, figure)->value;
+    phrase.sum = behind - figure > 1;
+    phrase.value = phrase.other = phrase.sum ? 0 : md_line_word(line, figure)->value;
     phrase.unit = 1;
-    int behind = figure + 1 + (md_line_is(line, figure + 1, "bytes") || md_line_is(line, figure + 1, "byte"));
-    phrase.doubt = md_clause_bender(arena, line, 0);
-    if (!phrase.doubt)
-        phrase.doubt = md_clause_softener(arena, line);
-    if (!phrase.doubt && (md_clause_end(line, behind) != behind || md_clause_begin(line, i) != i))
+    behind += md_line_is(line, behind, "bytes") || md_line_is(line, behind, "byte");
+    if (!phrase.sum) {
+        phrase.doubt = md_clause_bender(arena, line, 0);
+        if (!phrase.doubt)
+            phrase.doubt = md_clause_softener(arena, line);
+    }
+    int begin = md_clause_begin(line, i);
+    if (!phrase.doubt && (md_clause_end(line, behind) != behind || !only_leads(line, begin, i)))
         phrase.doubt = "more is said than the size";
-    if (phrase.value < 0 || is_range(line, figure))
+    if (phrase.value < 0 || (!phrase.sum && is_range(line, figure)))
         phrase.doubt = "the figure is no whole number that an object could have";
     *ret_phrase = phrase;
     return true;
@@ -432,7 +624,8 @@ static void follow(MdPhrase *phrase, const MdPhrase *before) {
 void md_phrases_read(MdArena *arena, const MdLine *line, MdPhrases *ret_phrases) {
     for (int i = 0; i < (int)line->count; i++) {
         MdPhrase phrase;
-        bool found = sizeof_phrase(arena, line, i, &phrase) || event_phrase(arena, line, i, &phrase);
+        bool found = operator_phrase(arena, line, i, &phrase) || lines_phrase(arena, line, i, &phrase) ||
+                     event_phrase(arena, line, i, &phrase);
         if (!found && line->words[i].kind == MD_NUMBER)
             found = figure_phrase(arena, line, i, &phrase);
         if (!found)

@@ -20,6 +20,10 @@ typedef struct MdPhrase {
     int unit_word;                /* MD_NO_WORD: the figure stands without a unit */
     bool on_stack;                /* "on stack" stands behind a size */
     bool bare;                    /* "size 4": a size without a unit */
+    bool per_word;                /* the figure counts machine words: "two words", "pointer-sized" */
+    bool fits;                    /* CACHE_LINES: that many or fewer */
+    bool tail;                    /* PADDING: "at the end" */
+    bool sum;                     /* EXPRESSION: its right side is no single number but "2 * sizeof(void *)" */
     bool exact;                   /* ALIGNMENT: "alignment 8", not "aligned to 8"; ALLOCATIONS: "only", all */
     bool loose;                   /* its label is the first word alone, with no colon: one only if it is a member */
     int label_first, label_last;  /* "len" in "- len: 8 bytes"; MD_NO_WORD: none */
@@ -37,6 +41,9 @@ void md_phrases_read(MdArena *arena, const MdLine *line, MdPhrases *ret_phrases)
 
 /** Does the line end where a sentence or a list item does? */
 bool md_phrase_ends_sentence(const MdLine *line);
+
+/** Does a form speak of a whole run, whatever stands near? */
+bool md_phrase_is_of_run(MdForm form);
 
 /** Does the clause of a phrase reach to word `i` of its line? */
 bool md_phrase_reaches(const MdPhrase *phrase, int i);
