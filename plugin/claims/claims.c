@@ -110,6 +110,12 @@ static const MdRecord *deciding_record(const MdPhrase *phrase, const MdThing *th
                                                                             : thing->record;
 }
 
+/** "Size: 0x18" beside a record: what is written so is bytes. */
+static bool is_size_in_hex(const MdPhrase *phrase, const MdThing *thing) {
+    bool record = thing->kind == MD_THING_RECORD || thing->kind == MD_THING_TYPE;
+    return record && md_thing_record(thing) && md_line_word(phrase->line, phrase->figure)->base == 16;
+}
+
 /** Judge a phrase against all that it can mean: true of the likeliest, or false of every one. */
 static void judge(const MdClaimReading *reading, const MdPhrase *phrase, const MdSubjects *subjects, MdClaim *claim) {
     MdJudgement first = { 0 };
@@ -136,7 +142,7 @@ static void judge(const MdClaimReading *reading, const MdPhrase *phrase, const M
     } else if (all_false && subjects->changed && phrase->form == MD_FORM_SIZE && !phrase->on_stack &&
                subjects->list.items[0]->kind == MD_THING_OBJECT) {
         claim->why = "it may speak of what the statement does, not of the object's size";
-    } else if (all_false && phrase->bare && !md_phrase_says(phrase->line, "offset") &&
+    } else if (all_false && phrase->bare && !is_size_in_hex(phrase, thing) && !md_phrase_says(phrase->line, "offset") &&
                !md_phrase_says(phrase->line, "cachelines")) {
         claim->why = "a size without a unit";
     } else if (all_false && phrase->form == MD_FORM_EACH && !md_phrase_is_all(phrase)) {
@@ -225,6 +231,17 @@ static void turn_to_record(const MdClaimReading *reading, MdSubjects *subjects) 
             return;
         }
     }
+}
+
+/** "sizeof: 0x18" on a line of its own in front of the brace that closes a record. */
+static bool closes_record(const MdClaimReading *reading, const Remark *remark, const MdPhrase *phrase) {
+    static const char *const names[] = { "size", "sizeof", "total", NULL };
+    if (reading->note || is_trailing(remark) || !md_word_among(&phrase->line->words[phrase->first], names))
+        return false;
+    size_t at = remark->last->offset + remark->last->length;
+    while (at < reading->map->size && strchr(" \t\r\n", reading->map->code[at]))
+        at++;
+    return at < reading->map->size && reading->map->code[at] == '}';
 }
 
 /** Does a count of allocations speak of the whole program: it says so, or no other thing stands near? */
@@ -353,7 +370,8 @@ static void read_phrase(const MdClaimReading *reading, const Remark *remark, con
             doubt = "what stands in front of it names nothing that is known here";
         else if (remark->foreign && !doubt)
             doubt = "another line of the comment names something that is not known here";
-        if (phrase->bare && md_phrase_says(phrase->line, "cachelines"))
+        if (phrase->form == MD_FORM_SIZE &&
+            (phrase->bare ? md_phrase_says(phrase->line, "cachelines") : closes_record(reading, remark, phrase)))
             turn_to_record(reading, &subjects);
         if (doubt)
             claim.why = doubt;

@@ -9,15 +9,17 @@
 #include "subject.h"
 #include "words.h"
 
-/** The numbers beside one member: one, or two. */
+/** The numbers beside one member, one or two; or the one behind the record, its size. */
 typedef struct MdColumnRow {
-    const MdThing *member;
+    const MdThing *member; /* of the row of the record itself the record */
     const MdLine *line;
-    const char *first; /* in lower case: "8", "0x08", "1a" */
-    size_t offset;     /* of it in the file */
-    const MdWord *second;
-    bool prose;   /* words follow the number: "1 for inverted" */
-    size_t table; /* 0: it stands beside its member; else the table that it is a row of */
+    const char *first;    /* in lower case: "8", "0x08", "1a" */
+    size_t offset;        /* of it in the file */
+    const MdWord *second; /* a size; of a range the last byte */
+    bool range;           /* "4-7", "8..15" */
+    bool total;           /* of the record itself */
+    bool prose;           /* words follow the number: "1 for inverted" */
+    size_t table;         /* 0: it stands beside its member; else the table that it is a row of */
 } MdColumnRow;
 
 typedef struct MdColumns {
