@@ -73,6 +73,12 @@ bool md_line_is(const MdLine *line, int i, const char *text) {
     return md_word_is(md_line_word(line, i), text);
 }
 
+bool md_clause_adds_padding(const MdLine *line, int i) {
+    int unit = i + 2, padding = unit + 1 + md_line_is(line, unit + 1, "of");
+    return md_line_is(line, i, "+") && md_line_word(line, i + 1)->kind == MD_NUMBER &&
+           md_line_is(line, padding, "padding");
+}
+
 /** Does this word end a clause? A dash does when blanks stand on both sides of it. */
 static bool ends_clause(const MdLine *line, int i) {
     const MdWord *word = md_line_word(line, i);
@@ -80,6 +86,8 @@ static bool ends_clause(const MdLine *line, int i) {
         return true;
     if (word->kind != MD_MARK)
         return md_word_is(word, "and") && md_line_word(line, i + 1)->kind == MD_NUMBER;
+    if (md_word_is(word, "+"))
+        return md_clause_adds_padding(line, i);
     if (md_word_is(word, "-"))
         return word->blank_before && md_line_word(line, i + 1)->blank_before;
     if (md_word_is(word, "."))

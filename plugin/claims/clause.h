@@ -23,6 +23,9 @@ int md_clause_begin(const MdLine *line, int i);
 /** One past the last word of the clause that holds word `i`. */
 int md_clause_end(const MdLine *line, int i);
 
+/** Does "+ 4 bytes padding" or "+ 3 bytes of padding" stand at word `i`? */
+bool md_clause_adds_padding(const MdLine *line, int i);
+
 /** Where the arithmetic begins whose result the number at `i` is: "10 * 4 = 40 bytes"; `i` when there is none. */
 int md_clause_arithmetic(const MdLine *line, int i);
 

@@ -154,6 +154,7 @@ bool md_label_heads_heap(const MdLine *line, bool heap) {
 }
 
 void md_label_turn_to_heap(MdPhrase *phrase, bool heap) {
+    static const char *const holes[] = { "padding", "pad", "hole", "gap", NULL };
     static const char *const data[] = { "data", "character", "characters", "contents", "text", NULL };
     static const char *const words[] = { "actual", "string", "values", "value",    "elements",   "element",   "slots",
                                          "slot",   "items",  "total",  "heap",     "allocation", "allocated", "buffer",
@@ -162,6 +163,14 @@ void md_label_turn_to_heap(MdPhrase *phrase, bool heap) {
                                          "free",   "memory", "bytes",  NULL };
     if (phrase->label_first == MD_NO_WORD)
         return;
+    if (phrase->member)
+        return;
+    if (phrase->form == MD_FORM_SIZE && phrase->label_first == phrase->label_last &&
+        md_word_among(&phrase->line->words[phrase->label_first], holes)) {
+        phrase->form = MD_FORM_PADDING; /* "padding (3 bytes)" */
+        phrase->label_first = phrase->label_last = MD_NO_WORD;
+        return;
+    }
     bool holds = false, named = heap;
     for (int i = phrase->label_first; i <= phrase->label_last; i++) {
         const MdWord *word = &phrase->line->words[i];
@@ -201,6 +210,7 @@ void md_label_settle(const MdClaimReading *reading, const MdSubjects *subjects, 
     for (size_t i = 0; i < subjects->list.count && first->kind == MD_WORD; i++)
         member |= md_thing_member(reading->arena, subjects->list.items[i], reading->text + first->offset,
                                   first->length) != NULL;
+    phrase->member = member && phrase->label_first == phrase->label_last;
     if (first->kind == MD_NUMBER && !phrase->soft && !counts_elements(phrase, subjects))
         phrase->soft = "what stands in front of it may change its meaning";
     if ((phrase->loose && !member) || first->kind == MD_NUMBER)

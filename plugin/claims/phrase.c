@@ -51,17 +51,10 @@ static Words around_region = { "is",         "are",   "lives",  "live",      "li
                                "on",         "in",    "stack",  "heap",      ".",      "!",          "of",
                                "tuple",      "goes",  "pushed", "onto",      "here",   "memory",     NULL };
 
-/** "+ 4 bytes padding", "+ 3 bytes of padding" */
-static bool pads_behind(const MdLine *line, int i) {
-    int unit = i + 2, padding = unit + 1 + md_line_is(line, unit + 1, "of");
-    return md_line_is(line, i, "+") && md_line_word(line, i + 1)->kind == MD_NUMBER &&
-           md_line_is(line, padding, "padding");
-}
-
 /** Is the figure one of several that are added or multiplied: "8 bytes + 4", "2 * 4 bytes"? */
 static bool is_part(const MdPhrase *phrase, int i) {
     static Words joins = { "+", "*", "/", "x", "plus", "times", NULL };
-    if (phrase->form == MD_FORM_PADDING || pads_behind(phrase->line, phrase->last + 1))
+    if (phrase->form == MD_FORM_PADDING || md_clause_adds_padding(phrase->line, phrase->last + 1))
         return false;
     return md_word_among(md_line_word(phrase->line, phrase->last + 1), joins) ||
            (md_word_operates(md_line_word(phrase->line, i - 1)) && i > 1);
@@ -93,6 +86,12 @@ static bool is_signed(const MdLine *line, int i) {
     return strchr("-~<>+*/^%$.", before->text[0]) && before->text[0];
 }
 
+/** Behind a command of Doxygen that the line begins with ("@note"); 0: there is none. */
+static int behind_command(const MdLine *line) {
+    bool command = md_line_is(line, 0, "@") || md_line_is(line, 0, "\\");
+    return command && md_line_word(line, 1)->kind == MD_WORD && !md_line_word(line, 1)->blank_before ? 2 : 0;
+}
+
 static void note_strange(MdArena *arena, MdPhrase *phrase, int begin, int end, Words known) {
     if (phrase->line->count > MD_MOST_WORDS)
         return; /* it is in doubt anyhow */
@@ -100,7 +99,7 @@ static void note_strange(MdArena *arena, MdPhrase *phrase, int begin, int end, W
     phrase->machine_bits = machine.bits;
     if (machine.bits)
         phrase->soft = "it speaks of machines of a certain width";
-    for (int i = begin; i < end; i++) {
+    for (int i = begin > behind_command(phrase->line) ? begin : behind_command(phrase->line); i < end; i++) {
         bool own = (i >= phrase->first && i <= phrase->last) || md_machine_holds(machine, i);
         const MdWord *word = md_line_word(phrase->line, i);
         if (own || (phrase->form == MD_FORM_PADDING && md_word_among(word, around_padding)) ||
@@ -311,6 +310,19 @@ static bool read_keyword(MdPhrase *phrase, int i) {
     return false;
 }
 
+/** Where a label can begin: behind marks, a command of Doxygen ("@note"), numbers in brackets ("[4-7]"). */
+static int behind_lead(const MdLine *line, int colon) {
+    int first = behind_command(line);
+    for (; first < colon; first++) {
+        bool bracket = md_line_is(line, first, "[");
+        while (bracket && first < colon && !md_line_is(line, first, "]"))
+            first++;
+        if (md_line_word(line, first)->kind != MD_MARK)
+            break;
+    }
+    return first;
+}
+
 /** "Heap portion", "Total heap allocation" in front of a colon make a size one of allocated bytes. */
 static void read_label(MdPhrase *phrase) {
     const MdLine *line = phrase->line;
@@ -327,9 +339,7 @@ static void read_label(MdPhrase *phrase) {
                        md_line_is(line, colon, "(") || md_line_is(line, colon, "|") || md_line_is(line, colon, ",") ||
                        md_line_word(line, colon)->kind == MD_WORD))
         return;
-    int first = 0;
-    while (first < colon && md_line_word(line, first)->kind == MD_MARK)
-        first++;
+    int first = behind_lead(line, colon);
     if (md_line_word(line, first)->kind == MD_WORD && !strcmp(md_line_word(line, first)->text, "\xe2\x80\xa2"))
         first++;
     if (first >= colon && md_line_word(line, colon)->kind != MD_WORD)

@@ -26,6 +26,7 @@ typedef struct MdPhrase {
     bool sum;                     /* EXPRESSION: its right side is no single number but "2 * sizeof(void *)" */
     bool exact;                   /* ALIGNMENT: "alignment 8", not "aligned to 8"; ALLOCATIONS: "only", all */
     bool loose;                   /* its label is the first word alone, with no colon: one only if it is a member */
+    bool member;                  /* its label is the name of a member */
     int label_first, label_last;  /* "len" in "- len: 8 bytes"; MD_NO_WORD: none */
     int strange[MD_MOST_STRANGE]; /* words of its clause that no form knows */
     int strange_count;
