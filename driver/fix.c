@@ -74,6 +74,8 @@ static MdResult replace(Session *session, const char *path, const MdText *text) 
     }
     if (folder < 0)
         error = errno;
+    else if (faccessat(folder, slash + 1, W_OK, AT_EACCESS) != 0)
+        error = errno; /* a file that may not be written stays what it is, even where its folder may be */
     else
         error = write_whole(folder, slash + 1, text->bytes, text->length, status.st_mode & 07777);
     if (error)

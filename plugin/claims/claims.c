@@ -138,7 +138,8 @@ static void judge(const MdClaimReading *reading, const MdPhrase *phrase, const M
         claim->why = strange;
     } else if (all_true || (!subjects->together && first.reading == MD_READING_TRUE)) {
         claim->verdict = MD_CLAIM_CONFIRMED;
-        claim->assertion = first.assertion;
+        bool local = thing->kind == MD_THING_TYPE && md_map_in_function(reading->map, thing->begin);
+        claim->assertion = local ? NULL : first.assertion;
     } else if (all_false && subjects->changed && phrase->form == MD_FORM_SIZE && !phrase->on_stack &&
                subjects->list.items[0]->kind == MD_THING_OBJECT) {
         claim->why = "it may speak of what the statement does, not of the object's size";

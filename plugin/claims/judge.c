@@ -21,6 +21,23 @@ static bool states(const MdPhrase *phrase, int64_t value) {
     return phrase->value == value || phrase->other == value;
 }
 
+static bool is_later(MdPlace place, MdPlace other) {
+    return place.file == other.file &&
+           (place.line > other.line || (place.line == other.line && place.column > other.column));
+}
+
+/** Does the type, or that of its elements, have a name at file scope: is it more than "int[5]", and not of `function`? */
+static bool has_name(const MdType *type, const MdFunction *function) {
+    while (type->kind != MD_TYPE_TYPEDEF && md_type_is_array(type))
+        type = type->of;
+    if (type->kind == MD_TYPE_TYPEDEF)
+        return !is_later(type->as.alias.place, function->place);
+    if (type->kind == MD_TYPE_RECORD)
+        return !type->as.record->function && (type->as.record->tag || type->as.record->alias);
+    return type->kind == MD_TYPE_ENUM && type->as.enumeration->enumerator_count > 0 &&
+           !is_later(type->as.enumeration->enumerators[0].place, function->place);
+}
+
 /** The thing as an operand of sizeof: `struct point`, `((struct point *)0)->x`; NULL when C has no name for it. */
 static const char *operand(MdArena *arena, const MdThing *thing) {
     MdText text = md_text(arena);
@@ -40,10 +57,7 @@ static const char *operand(MdArena *arena, const MdThing *thing) {
         return md_arena_printf(arena, "sizeof(%s)", md_text_string(&text));
     case MD_THING_OBJECT:
         if (thing->object->function) { /* not visible at file scope: its type stands for it */
-            const MdType *core = md_type_core(thing->type);
-            if (md_type_is_variably_modified(thing->type) ||
-                (core->kind == MD_TYPE_RECORD &&
-                 (core->as.record->function || (!core->as.record->tag && !core->as.record->alias))))
+            if (md_type_is_variably_modified(thing->type) || !has_name(thing->type, thing->object->function))
                 return NULL;
             md_type_spell(thing->type, &text);
             return md_arena_printf(arena, "sizeof(%s)", md_text_string(&text));
@@ -154,7 +168,8 @@ static const char *why_size(MdArena *arena, const MdThing *thing) {
     if (padding)
         return padding;
     if (core->kind == MD_TYPE_ARRAY) {
-        md_text_addf(&text, "%" PRIu64 " elements of %" PRId64 " bytes each", core->as.count, core->of->size);
+        md_text_addf(&text, "%" PRIu64 " element%s of %s each", core->as.count, core->as.count == 1 ? "" : "s",
+                     md_judge_bytes(arena, core->of->size));
         return md_text_string(&text);
     }
     md_text_add(&text, thing->kind == MD_THING_OBJECT || thing->kind == MD_THING_MEMBER ? "its type is " : "on ");

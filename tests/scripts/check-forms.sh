@@ -127,6 +127,60 @@ END
 runs 0 "$MEMDIAG" check --assert asserted.c
 [[ $(cat out) == '_Static_assert(sizeof(struct t) == 16, '* && $(wc -l <out) == 1 ]] || fail "--assert: $(cat out)"
 
+# --fix leaves every other byte alone: a byte order mark, CR LF, bytes beyond ASCII, a last line without an end; through a
+# symbolic link it is the file that changes.
+lines='\xef\xbb\xbfstruct s { char a; long b; }; // %s bytes\r\n#if 0\r\nint y; // 8 bytes\r\n#endif\r\n'
+printf "$lines"'char t[4]; // “4 bytes”, %s Bytes' 9 5 >marked.c
+printf "$lines"'char t[4]; // “4 bytes”, %s Bytes' 16 4 >wanted.c
+mkdir links
+ln -s ../marked.c links/link.c
+chmod 600 marked.c
+runs 1 "$MEMDIAG" check --fix links/link.c
+cmp marked.c wanted.c || fail "--fix changed other bytes: $(od -c marked.c)"
+[[ -L links/link.c && $(stat -c %a marked.c) == 600 ]] || fail "--fix changed the link or the permissions"
+runs 0 "$MEMDIAG" check --fix links/link.c
+if (($(id -u) != 0)); then
+    echo 'int x; // 8 bytes' >locked.c
+    chmod 444 locked.c
+    runs 2 "$MEMDIAG" check --fix locked.c
+    says "cannot write 'locked.c': Permission denied"
+fi
+
+# What --assert prints compiles behind the source with both compilers, and holds; locals of unnamed and basic types, and
+# of types that their function declares, are left out.
+cat >local.c <<'END'
+enum outer { X };
+typedef int number;
+struct point { int x, y; }; // 8 bytes
+int global; // 4 bytes
+int main(void) {
+    int a = 1;                  // 4 bytes
+    char text[10];              // 10 bytes
+    const struct point c = { 1 }; // 8 bytes
+    const number m[3] = { 1 };  // 12 bytes
+    enum outer o = X;           // 4 bytes
+    enum inner { A } e = A;     // 4 bytes
+    typedef struct { int a, b; } own; // 8 bytes
+    own list[2] = { 0 };        // 16 bytes
+    struct in { int a; } in[2]; // 8 bytes
+    return a;
+}
+END
+runs 0 "$MEMDIAG" check --assert local.c
+[[ $(sed 's/, "line.*//' out) == $'_Static_assert(sizeof(struct point) == 8
+_Static_assert(sizeof(global) == 4
+_Static_assert(sizeof(const struct point) == 8
+_Static_assert(sizeof(const number[3]) == 12
+_Static_assert(sizeof(enum outer) == 4' ]] || fail "--assert: $(cat out)"
+for source in local.c "$SOURCE_DIR"/tests/claims/*.c; do
+    "$MEMDIAG" check --assert "$source" >asserts 2>err
+    cat "$source" asserts >pinned.c
+    for compiler in gcc clang-19; do
+        "$compiler" -w -fsyntax-only -std=gnu17 "$source" 2>/dev/null || continue
+        "$compiler" -w -fsyntax-only -std=gnu17 pinned.c 2>err || fail "$compiler: --assert of $source: $(cat err)"
+    done
+done
+
 # Without a run, and where a run cannot be.
 cat >run.c <<'END'
 #include <stdlib.h>
