@@ -76,6 +76,8 @@ static json_t *message(MdArena *arena, const char *text) {
 /** A path as a URI reference (RFC 3986): what it does not allow is written as %XX. */
 static const char *uri_of(MdArena *arena, const char *path) {
     MdText text = md_text(arena);
+    while (path[0] == '.' && path[1] == '/')
+        path += 2; /* viewers compare it with the paths of a repository */
     if (path[0] == '/')
         md_text_add(&text, "file://");
     for (const char *at = path; *at; at++) {

@@ -17,12 +17,24 @@ for figure in '4 bytes on stack' '8 bytes on stack' '1 byte on stack' '20 bytes 
         fail "the chapter's '$figure' is not confirmed"
 done
 
-# SARIF 2.1.0: what the standard demands of a log, a run, a result (3.13, 3.14, 3.27, 3.29, 3.30, 3.55, 3.57).
+# SARIF 2.1.0: what the standard demands of a log, a run, a result (3.13, 3.14, 3.27, 3.29, 3.30, 3.55, 3.57); its schema
+# allows no other properties than its own (additionalProperties).
 cat >sarif.jq <<'END'
 def need($ok; $what): if $ok then empty else $what end;
 def positive: type == "number" and . >= 1 and floor == .;
-def region($r): need($r.startLine | positive; "startLine"), need($r.startColumn | positive; "startColumn"),
+def only($names): (keys - $names)[] | "unknown property \(.)";
+def region($r): ($r | only(["startLine", "startColumn", "endLine", "endColumn"])), need($r.startLine | positive; "startLine"), need($r.startColumn | positive; "startColumn"),
     need($r.endColumn >= $r.startColumn; "endColumn before startColumn");
+only(["$schema", "version", "runs"]),
+(.runs[] | only(["tool", "columnKind", "results"]), (.tool | only(["driver"])),
+ (.tool.driver | only(["name", "version", "informationUri", "rules"]),
+  (.rules[] | only(["id", "shortDescription", "fullDescription", "helpUri"]), (.shortDescription | only(["text"])))),
+ (.results[] | only(["ruleId", "ruleIndex", "level", "message", "locations", "fixes"]), (.message | only(["text"])),
+  (.locations[] | only(["physicalLocation"]),
+   (.physicalLocation | only(["artifactLocation", "region"]), (.artifactLocation | only(["uri"])))),
+  ((.fixes // [])[] | only(["description", "artifactChanges"]), (.description | only(["text"])),
+   (.artifactChanges[] | only(["artifactLocation", "replacements"]),
+    (.replacements[] | only(["deletedRegion", "insertedContent"]), (.insertedContent | only(["text"]))))))),
 need(.version == "2.1.0"; "version"),
 need(.["$schema"] | test("sarif-2\\.1\\.0"); "$schema"),
 need(.runs | length == 1; "runs"),
@@ -49,6 +61,26 @@ runs 1 "$MEMDIAG" check --sarif 'a b%ü.c' "$SOURCE_DIR/tests/claims/columns.c"
 [[ -z $(jq -r -f sarif.jq out) ]] || fail "SARIF: $(jq -r -f sarif.jq out | head -5)"
 [[ $(jq '.runs[0].results | length' out) -ge 6 ]] || fail "SARIF lacks results"
 prints '"a%20b%25%C3%BC.c"'
+# shows SARIF_FILE SOURCE: every region, counted in code points, holds the claim that its message names.
+shows() {
+    jq -r '.runs[0].results[] | [.locations[0].physicalLocation.region | .startLine, .startColumn, .endColumn] +
+        [.message.text | capture("^The claim .(?<claim>.*). is false").claim] | @tsv' "$1" |
+        while IFS=$'\t' read -r line first last claim; do
+            text=$(sed -n "${line}p" "$2")
+            [[ ${text:first-1:last-first} == "$claim" ]] ||
+                fail "SARIF: '$claim' is not at $line:$first-$last but '${text:first-1:last-first}'"
+        done
+}
+printf 'int x; /* größe „😀“, 8 bytes */ int y; // 2 bytes\n' >columns.c
+runs 1 "$MEMDIAG" check --sarif ./columns.c
+prints '"uri": "columns.c"'
+[[ $(jq '.runs[0].results | length' out) == 2 && $(LC_ALL=C.UTF-8 shows out columns.c) == "" ]] ||
+    fail "SARIF's columns: $(LC_ALL=C.UTF-8 shows out columns.c) $(cat out)"
+runs 1 "$MEMDIAG" check --sarif "$PWD/columns.c"
+[[ $(jq -r '.runs[0].results[0].locations[0].physicalLocation.artifactLocation.uri' out) == "file://$PWD/columns.c" ]] ||
+    fail "SARIF: an absolute path is no URI: $(grep uri out)"
+runs 1 "$MEMDIAG" check --sarif 'a b%ü.c'
+[[ -n $(jq '.runs[0].results[0].extra = 1' out | jq -r -f sarif.jq) ]] || fail "the check of SARIF lets properties pass"
 [[ -n $(jq '.runs[0].results[0].ruleId = "x"' out | jq -r -f sarif.jq) ]] || fail "the check of SARIF lets everything pass"
 echo 'int x; // 4 bytes' >true.c
 runs 0 "$MEMDIAG" check --sarif true.c
