@@ -156,6 +156,34 @@ static const char *find_in_lines(const MdMarkdown *markdown, size_t first, size_
     return found;
 }
 
+/** One line of a note, from `text` to `end`. @return false when it is blank or was met already. */
+static bool add_note(Reader *reader, cmark_node *block, size_t first, size_t last, size_t last_fence, const char *text,
+                     const char *end) {
+    MdMarkdown *markdown = reader->markdown;
+    while (text < end && strchr(" \t>", *text))
+        text++;
+    while (end > text && strchr(" \t\r", end[-1]))
+        end--;
+    if (text == end)
+        return false;
+    size_t line = first;
+    while (line < markdown->line_count && markdown->lines[line] <= (size_t)(text - markdown->text))
+        line++;
+    MdFenceNote note = { .text = md_arena_bytes(reader->arena, text, (size_t)(end - text)), .line = (uint32_t)line };
+    note.column = (uint32_t)((size_t)(text - markdown->text) - markdown->lines[line - 1]) + 1;
+    for (size_t i = 0; i < markdown->notes.count; i++) /* inline notes of one paragraph are met one by one */
+        if (markdown->notes.items[i].line == note.line && markdown->notes.items[i].column == note.column)
+            return false;
+    cmark_node *next = cmark_node_next(block);
+    bool behind = is_fence(next) && (size_t)cmark_node_get_start_line(next) == last + 1;
+    note.fence = behind || last_fence == SIZE_MAX ? markdown->fences.count : last_fence;
+    if (!behind && !is_fence(cmark_node_previous(block)) && is_fence(next))
+        note.fence = markdown->fences.count;
+    md_push(reader->arena, &markdown->notes, note);
+    return true;
+}
+
+/** The notes of a piece of HTML; a note over several lines is one for each. */
 static void add_notes(Reader *reader, cmark_node *node, size_t last_fence) {
     static const char opening[] = "<!-- memdiag:";
     MdMarkdown *markdown = reader->markdown;
@@ -169,34 +197,20 @@ static void add_notes(Reader *reader, cmark_node *node, size_t last_fence) {
         last += at[1] != '\0';
     if (first == 0 || first > markdown->line_count)
         return;
+    const char *limit = markdown->text + markdown->lines[last < markdown->line_count ? last : markdown->line_count];
     const char *found;
     while ((found = find_in_lines(markdown, first, last, opening, &from))) {
-        const char *text = found + strlen(opening), *limit = markdown->text + markdown->size;
-        const char *end = memmem(text, (size_t)(limit - text), "-->", 3);
-        if (!end || memchr(text, '\n', (size_t)(end - text)))
-            continue; /* of one line only */
-        while (text < end && *text == ' ')
-            text++;
-        while (end > text && end[-1] == ' ')
-            end--;
-        size_t line = first;
-        while (line < markdown->line_count && markdown->lines[line] <= (size_t)(text - markdown->text))
-            line++;
-        MdFenceNote note = { .text = md_arena_bytes(reader->arena, text, (size_t)(end - text)),
-                             .line = (uint32_t)line };
-        note.column = (uint32_t)((size_t)(text - markdown->text) - markdown->lines[line - 1]) + 1;
-        bool known = false; /* inline notes of one paragraph are met one by one */
-        for (size_t i = 0; i < markdown->notes.count; i++)
-            known |= markdown->notes.items[i].line == note.line && markdown->notes.items[i].column == note.column;
-        if (known)
-            continue;
-        cmark_node *next = cmark_node_next(block);
-        bool behind = is_fence(next) && (size_t)cmark_node_get_start_line(next) == last + 1;
-        note.fence = behind || last_fence == SIZE_MAX ? markdown->fences.count : last_fence;
-        if (!behind && !is_fence(cmark_node_previous(block)) && is_fence(next))
-            note.fence = markdown->fences.count;
-        md_push(reader->arena, &markdown->notes, note);
-        if (cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE)
+        const char *text = found + strlen(opening);
+        const char *end = text < limit ? memmem(text, (size_t)(limit - text), "-->", 3) : NULL;
+        if (!end || memmem(text, (size_t)(end - text), "<!--", 4))
+            continue; /* it is never closed */
+        bool added = false;
+        for (const char *line = text; line <= end;) {
+            const char *stop = memchr(line, '\n', (size_t)(end - line));
+            added |= add_note(reader, block, first, last, last_fence, line, stop ? stop : end);
+            line = stop ? stop + 1 : end + 1;
+        }
+        if (added && cmark_node_get_type(node) == CMARK_NODE_HTML_INLINE)
             break;
     }
 }

@@ -174,6 +174,36 @@ printf -- '---\ntitle: never closed\n\n```c\nlong x; // 8 bytes\n```\n' >open.md
 runs 0 "$MEMDIAG" check --verbose open.md
 verdict 5 confirmed
 
+# Notes over several lines, in quotes, two in a paragraph; one that is never closed.
+cat >notes.md <<'END'
+```c
+struct p { int x; int y; };
+```
+<!-- memdiag:
+  sizeof(int) == 8
+  struct p: 8 bytes
+
+  struct p: 12 bytes
+-->
+
+> <!-- memdiag:
+> sizeof(struct p) == 9 -->
+
+Text <!-- memdiag: sizeof(struct p) == 10 --> and <!-- memdiag:
+sizeof(struct p) == 11 --> more.
+
+<!-- memdiag: sizeof(int) == 7
+
+<!-- memdiag: sizeof(int) == 4 -->
+END
+runs 1 "$MEMDIAG" check --verbose notes.md
+for line in 5 8 12 14 15; do
+    verdict "$line" refuted
+done
+verdict 6 confirmed
+verdict 19 confirmed
+prints '7 claims'
+
 # Lines that end in CR LF.
 printf '```c\r\nlong x; // 8 bytes\r\nlong y; // 4 bytes on stack\r\n```\r\n' >crlf.md
 runs 1 "$MEMDIAG" check --fix --verbose crlf.md
