@@ -399,10 +399,13 @@ static const char *header_note(const Layout *layout) {
     const MdRecordLayout *record = layout->record;
     MdText text = md_text(layout->arena);
     md_text_addf(&text, "%s, align %lld", md_picture_bytes(layout->arena, record->size), (long long)record->align);
-    if (record->padding_bits && record->padding_bits % 8 == 0)
-        md_text_addf(&text, ", %lld padding", (long long)(record->padding_bits / 8));
-    else if (record->padding_bits)
-        md_text_addf(&text, ", %lld bits padding", (long long)record->padding_bits);
+    long long bytes = record->padding_bits / 8, bits = record->padding_bits % 8;
+    if (bytes && bits)
+        md_text_addf(&text, ", %lld + %lld bits padding", bytes, bits);
+    else if (bits)
+        md_text_addf(&text, ", %lld bits padding", bits);
+    else if (bytes)
+        md_text_addf(&text, ", %lld padding", bytes);
     return md_text_string(&text);
 }
 
