@@ -75,9 +75,11 @@ static bool is_whole(const MdWord *word) {
 
 /** "struct of 16 bytes", "size 16 bytes": words that lead to the figure and name nothing else. */
 static bool names_kind(const MdWord *word) {
-    static const char *const names[] = { "struct", "union", "array", "exactly", "is",      "takes",     "this",
-                                         "it",     "the",   "a",     "offset",  "aligned", "alignment", "padding",
-                                         "on",     "in",    "xxx",   "stack",   NULL };
+    static const char *const names[] = { "struct",  "union",   "array",       "exactly", "is",
+                                         "takes",   "this",    "it",          "the",     "a",
+                                         "offset",  "aligned", "alignment",   "padding", "on",
+                                         "in",      "xxx",     "stack",       "grows",   "grown",
+                                         "shrinks", "resized", "reallocated", "doubled", NULL };
     return md_word_among(word, names);
 }
 

@@ -42,6 +42,7 @@ static Words around_size = {
     "used",    "unused",  "use",      "reserved", "free",       "with",   ".",         "boundary",   "align",
     "memory",  "ram",     "occupy",   "!",        "\"",         "'",      "`",         "#",          NULL
 };
+static Words around_elements = { "holds", "hold", "holding", "contains", "stores", NULL };
 static Words around_padding = { "xxx",    "includes", "include", "including", "contains", "compiler", "inserts",
                                 "insert", "inserted", "hidden",  "implicit",  "by",       NULL };
 static Words around_region = { "is",         "are",   "lives",  "live",      "lies",   "stored",     "allocated",
@@ -102,7 +103,8 @@ static void note_strange(MdArena *arena, MdPhrase *phrase, int begin, int end, W
     for (int i = begin > behind_command(phrase->line) ? begin : behind_command(phrase->line); i < end; i++) {
         bool own = (i >= phrase->first && i <= phrase->last) || md_machine_holds(machine, i);
         const MdWord *word = md_line_word(phrase->line, i);
-        if (own || (phrase->form == MD_FORM_PADDING && md_word_among(word, around_padding)) ||
+        if (own || (phrase->form == MD_FORM_ELEMENTS && md_word_among(word, around_elements)) ||
+            (phrase->form == MD_FORM_PADDING && md_word_among(word, around_padding)) ||
             (phrase->form == MD_FORM_EACH && counts_elements(phrase->line, i)) || md_word_among(word, known) ||
             (word->kind == MD_MARK && strchr("-:=@", word->text[0])))
             continue;
@@ -256,16 +258,16 @@ static const struct {
     MdForm form;
     bool exact;
 } keywords[] = {
-    { "offset", NULL, MD_FORM_OFFSET, true },       { "aligned", "to", MD_FORM_ALIGNMENT, false },
-    { "aligned", "on", MD_FORM_ALIGNMENT, false },  { "aligned", "at", MD_FORM_ALIGNMENT, false },
-    { "align", NULL, MD_FORM_ALIGNMENT, true },     { "align", "of", MD_FORM_ALIGNMENT, true },
-    { "alignment", NULL, MD_FORM_ALIGNMENT, true }, { "alignment", "of", MD_FORM_ALIGNMENT, true },
-    { "padding", NULL, MD_FORM_PADDING, true },     { "padding", "of", MD_FORM_PADDING, true },
-    { "capacity", NULL, MD_FORM_CAPACITY, true },   { "capacity", "of", MD_FORM_CAPACITY, true },
-    { "cap", NULL, MD_FORM_CAPACITY, true },        { "length", NULL, MD_FORM_LENGTH, true },
-    { "len", NULL, MD_FORM_LENGTH, true },          { "allocation", NULL, MD_FORM_HEAP_BYTES, true },
-    { "size", NULL, MD_FORM_SIZE, true },           { "sizeof", NULL, MD_FORM_SIZE, true },
-    { "ofs", NULL, MD_FORM_OFFSET, true },
+    { "offset", NULL, MD_FORM_OFFSET, true },         { "aligned", "to", MD_FORM_ALIGNMENT, false },
+    { "aligned", "on", MD_FORM_ALIGNMENT, false },    { "aligned", "at", MD_FORM_ALIGNMENT, false },
+    { "align", NULL, MD_FORM_ALIGNMENT, true },       { "align", "of", MD_FORM_ALIGNMENT, true },
+    { "alignment", NULL, MD_FORM_ALIGNMENT, true },   { "alignment", "of", MD_FORM_ALIGNMENT, true },
+    { "padding", NULL, MD_FORM_PADDING, true },       { "padding", "of", MD_FORM_PADDING, true },
+    { "capacity", NULL, MD_FORM_CAPACITY, true },     { "capacity", "of", MD_FORM_CAPACITY, true },
+    { "cap", NULL, MD_FORM_CAPACITY, true },          { "length", NULL, MD_FORM_LENGTH, true },
+    { "count", NULL, MD_FORM_LENGTH, true },          { "len", NULL, MD_FORM_LENGTH, true },
+    { "allocation", NULL, MD_FORM_HEAP_BYTES, true }, { "size", NULL, MD_FORM_SIZE, true },
+    { "sizeof", NULL, MD_FORM_SIZE, true },           { "ofs", NULL, MD_FORM_OFFSET, true },
 };
 
 /** A keyword in front of the number at `i`; colon, equals sign, "is" may stand between. */
@@ -388,25 +390,66 @@ static void turn_to_run(MdPhrase *phrase) {
     phrase->first = at > 0 && md_line_is(line, at - 1, "heap") ? at - 1 : at;
 }
 
+/** "3 of" in front of "16 bytes used": the part in use, in the unit of the whole. */
+static bool part_of_whole(MdPhrase *phrase, int i) {
+    static Words used = { "used", "filled", "written", NULL };
+    const MdLine *line = phrase->line;
+    MdPhrase whole = { .line = line };
+    if (!md_line_is(line, i + 1, "of") || md_line_word(line, i + 2)->kind != MD_NUMBER || !read_unit(&whole, i + 2) ||
+        whole.form != MD_FORM_SIZE || whole.per_word || !md_word_among(md_line_word(line, whole.unit_word + 1), used) ||
+        __builtin_mul_overflow(md_line_word(line, i)->value, whole.unit, &phrase->value))
+        return false;
+    phrase->form = MD_FORM_USED_BYTES;
+    phrase->unit = whole.unit;
+    phrase->other = phrase->value;
+    return true;
+}
+
+/** The block that a figure is the size of, by what stands in front of it: "block of", "1 allocation of", "3 of". */
+static void turn_to_block(MdPhrase *phrase, int i) {
+    static Words blocks = { "block", "allocation", NULL };
+    const MdLine *line = phrase->line;
+    if (phrase->unit_word == MD_NO_WORD || !md_line_is(line, i - 1, "of"))
+        return;
+    if (phrase->form == MD_FORM_USED_BYTES && md_line_word(line, i - 2)->kind == MD_NUMBER) {
+        phrase->form = MD_FORM_HEAP_BYTES;
+        phrase->last = phrase->unit_word;
+    } else if (phrase->form == MD_FORM_SIZE && md_word_among(md_line_word(line, i - 2), blocks)) {
+        bool counted_one = md_line_word(line, i - 3)->kind == MD_NUMBER;
+        phrase->form = MD_FORM_HEAP_BYTES;
+        phrase->first = counted_one ? i : i - 2;
+        if (counted_one && md_line_word(line, i - 3)->value != 1)
+            phrase->doubt = "it may speak of one of them or of all";
+    } else {
+        return;
+    }
+    phrase->alone = true;
+}
+
 static bool figure_phrase(MdArena *arena, const MdLine *line, int i, MdPhrase *ret_phrase) {
     MdPhrase phrase = { .line = line, .first = i, .last = i, .figure = i, .unit_word = MD_NO_WORD };
     if (md_machine_holds(md_clause_machine(line), i))
         return false; /* "64-bit" of a machine is no claim */
-    bool unit = read_unit(&phrase, i);
-    if (unit) {
+    bool part = part_of_whole(&phrase, i), unit = part || read_unit(&phrase, i);
+    if (part) {
+        phrase.alone = true;
+    } else if (unit) {
         phrase.last = phrase.unit_word;
         if (phrase.form == MD_FORM_SIZE)
             read_behind(&phrase);
     }
-    if (!read_keyword(&phrase, i) && !unit)
+    if (!part && !read_keyword(&phrase, i) && !unit)
         return false;
+    turn_to_block(&phrase, i);
     read_end(&phrase);
     turn_to_run(&phrase);
     const MdWord *number = md_line_word(line, i);
     if (phrase.form == MD_FORM_SIZE && md_line_is(line, phrase.last + 1, "offset"))
         phrase.form = MD_FORM_OFFSET;
     read_label(&phrase);
-    if (is_signed(line, i))
+    if (phrase.doubt)
+        ; /* it stays */
+    else if (is_signed(line, i))
         phrase.doubt = "the figure has a sign in front of it";
     else if (is_range(line, i))
         phrase.doubt = "it gives a range, not one figure";
@@ -420,9 +463,8 @@ static bool figure_phrase(MdArena *arena, const MdLine *line, int i, MdPhrase *r
         phrase.soft = md_clause_softener(arena, line);
     if (!phrase.doubt && !phrase.soft)
         phrase.soft = softening_place(&phrase);
-    int begin = md_clause_arithmetic(line, i);
-    note_strange(arena, &phrase, begin < i ? i : md_clause_begin(line, phrase.first),
-                 md_clause_end(line, phrase.last + 1), around_size);
+    int begin = md_clause_arithmetic(line, i) < i || phrase.alone ? phrase.first : md_clause_begin(line, phrase.first);
+    note_strange(arena, &phrase, begin, part ? i + 1 : md_clause_end(line, phrase.last + 1), around_size);
     *ret_phrase = phrase;
     return true;
 }

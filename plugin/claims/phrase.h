@@ -21,6 +21,7 @@ typedef struct MdPhrase {
     bool on_stack;                /* "on stack" stands behind a size */
     bool bare;                    /* "size 4": a size without a unit */
     bool per_word;                /* the figure counts machine words: "two words", "pointer-sized" */
+    bool alone;                   /* the words in front of it have been read: they do not change it */
     bool fits;                    /* CACHE_LINES: that many or fewer */
     bool tail;                    /* PADDING: "at the end" */
     bool sum;                     /* EXPRESSION: its right side is no single number but "2 * sizeof(void *)" */
