@@ -26,7 +26,8 @@ static Words benders = {
 /* clang-format on */
 
 /* Words that may bend a statement: it can be confirmed, but not refuted. */
-static Words softeners = { "so", "only", "for", "instead", "rather", "too", "even", "actually", NULL };
+static Words softeners = { "so",      "but",    "though", "however", "only",     "for",
+                           "instead", "rather", "too",    "even",    "actually", NULL };
 
 /* Words of things outside of C, or of a part of an object; what is said beside them may be of those. */
 static Words foreign = { "descriptor", "descriptors", "message",  "messages",      "protocol", "datagram",   "payload",

@@ -314,8 +314,8 @@ static MdJudgement judge_offset(MdArena *arena, const MdClasses *classes, const 
 }
 
 static MdJudgement judge_alignment(MdArena *arena, const MdPhrase *phrase, const MdThing *thing) {
-    if (!thing->type || thing->type->align <= 0 || phrase->value <= 0)
-        return doubtful("it has no alignment");
+    if (!thing->type || thing->type->align <= 0 || thing->type->size == 0 || phrase->value <= 0)
+        return doubtful("it has no alignment of its own");
     int64_t align = thing->kind == MD_THING_OBJECT ? thing->object->align : thing->type->align;
     const MdType *core = md_type_core(thing->type);
     MdJudgement judgement = { .truth = align, .actual = md_arena_printf(arena, "%" PRId64, align) };

@@ -125,7 +125,8 @@ static const MdThing *labelled(const MdClaimReading *reading, const MdPhrase *ph
     bool own = names_type(reading, phrase, thing); /* "struct point: 16 bytes", "int: 4 bytes" */
     for (int i = phrase->label_first; i <= phrase->label_last; i++)
         own |= thing->name && strcasecmp(line->words[i].text, thing->name) == 0;
-    if ((colon || !trailing) && !is_whole(first) && !own && !names_kind(first))
+    bool is_letter = colon && first->length == 1 && phrase->label_first == phrase->label_last; /* "a: 5 bytes" */
+    if ((colon || !trailing) && !is_whole(first) && !own && !(names_kind(first) && !is_letter))
         *ret_strange = true;
     return NULL;
 }

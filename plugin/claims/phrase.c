@@ -220,6 +220,8 @@ static void read_behind(MdPhrase *phrase) {
     if (md_line_is(line, at, "total"))
         at++;
     phrase->last = at - 1;
+    if (md_line_is(line, at, "are") || md_line_is(line, at, "is") || md_line_is(line, at, "being"))
+        at++; /* "10 bytes are used" */
     if (md_line_is(line, at, "-") && !md_line_word(line, at)->blank_before)
         at++;
     if (md_line_is(line, at, "each") || md_line_is(line, at, "apiece")) {
@@ -388,6 +390,8 @@ static void turn_to_run(MdPhrase *phrase) {
         return;
     }
     phrase->first = at > 0 && md_line_is(line, at - 1, "heap") ? at - 1 : at;
+    if (phrase->form == MD_FORM_PEAK && words == 0 && phrase->first == at)
+        phrase->soft = "it does not say of what it is the peak";
 }
 
 /** "3 of" in front of "16 bytes used": the part in use, in the unit of the whole. */
