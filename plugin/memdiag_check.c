@@ -63,9 +63,8 @@ MdCheckedClaim md_check_claim(const MdCheck *check, size_t index) {
                              .assertion = it->assertion };
 }
 
-/** A refuted claim as an error, with the text that would be true. */
-static void tell_refuted(Call *call, const MdProgram *program, const MdClaim *claim) {
-    const char *line = program ? call_source_line(call->scratch, &program->files.items[0], claim->place.line) : NULL;
+/** A refuted claim as an error on its source line (NULL: unknown), with the text that would be true. */
+static void tell_refuted(Call *call, const char *line, const MdClaim *claim) {
     md_diagnostics_add(call->diagnostics, MD_ERROR, claim->file, claim->place.line, claim->place.column, line,
                        "the claim '%s' is false: %s is %s%s%s%s", claim->text, claim->about,
                        claim->actual ? claim->actual : "something else", *claim->why ? " (" : "", claim->why,
@@ -177,12 +176,58 @@ static void watch_run(Call *call, const MdRunOptions *options, MdClaims *claims)
     md_trace_destroy(trace);
 }
 
-/** Where the claim begins on its line, in code points. */
-static uint32_t point_column(Call *call, const MdClaim *claim) {
-    const char *line = call_source_line(call->scratch, &call->source->program->files.items[0], claim->place.line);
-    if (!line || claim->place.column == 0 || strlen(line) < claim->place.column - 1)
+/** The line of the last claim; claims come in order of place, so that each goes on where that one was found. */
+typedef struct Cursor {
+    const MdFile *file;
+    uint32_t number;           /* of the line; 0: none yet */
+    size_t begin, end;         /* of it in the file */
+    const char *line;          /* a copy of it; NULL: none was needed */
+    size_t column, code_point; /* bytes, and code points in front of them */
+} Cursor;
+
+/** Move to a line. @return false when the file has no such line. */
+static bool go_to_line(Cursor *cursor, uint32_t number) {
+    const MdFile *file = cursor->file;
+    if (number == cursor->number)
+        return true;
+    if (!file->text || number == 0)
+        return false;
+    bool onward = cursor->number && number > cursor->number;
+    size_t at = onward ? cursor->begin : 0;
+    for (uint32_t i = onward ? cursor->number : 1; i < number; i++) {
+        const char *newline = memchr(file->text + at, '\n', file->size - at);
+        if (!newline)
+            return false;
+        at = (size_t)(newline - file->text) + 1;
+    }
+    const char *newline = memchr(file->text + at, '\n', file->size - at);
+    *cursor = (Cursor){ .file = file, .number = number, .begin = at };
+    cursor->end = newline ? (size_t)(newline - file->text) : file->size;
+    return true;
+}
+
+/** The text of a line, or NULL. */
+static const char *line_at(Call *call, Cursor *cursor, uint32_t number) {
+    if (!go_to_line(cursor, number))
+        return NULL;
+    if (!cursor->line)
+        cursor->line = md_arena_bytes(call->scratch, cursor->file->text + cursor->begin, cursor->end - cursor->begin);
+    return cursor->line;
+}
+
+/** Where the claim begins on its line, in code points; 0: not known. */
+static uint32_t point_column(Call *call, Cursor *cursor, const MdClaim *claim) {
+    if (claim->place.column == 0 || !go_to_line(cursor, claim->place.line) ||
+        cursor->end - cursor->begin < claim->place.column - 1)
         return 0;
-    return 1 + (uint32_t)md_utf8_length(md_arena_bytes(call->scratch, line, claim->place.column - 1));
+    size_t column = claim->place.column - 1;
+    if (column < cursor->column)
+        cursor->column = cursor->code_point = 0;
+    const char *between =
+        md_arena_bytes(call->scratch, cursor->file->text + cursor->begin + cursor->column, column - cursor->column);
+    cursor->code_point += md_utf8_length(between);
+    cursor->column = column;
+    return 1 + (uint32_t)cursor->code_point;
 }
 
 static MdStatus check_body(Call *call) {
@@ -202,16 +247,17 @@ static MdStatus check_body(Call *call) {
         ask_expressions(call, &found);
         watch_run(call, options->run, &found);
     }
+    Cursor cursor = { .file = &call->source->program->files.items[0] };
     for (size_t i = 0; i < found.count; i++) {
         MdClaim *claim = &found.items[i];
         if (i < comments && options->first_line &&
             (claim->place.line < options->first_line || claim->place.line > options->last_line))
             continue;
         if (claim->verdict == MD_CLAIM_REFUTED)
-            tell_refuted(call, call->source->program, claim);
+            tell_refuted(call, line_at(call, &cursor, claim->place.line), claim);
         if (claim->verdict == MD_CLAIM_REFUTED && options->picture)
             show_layout(call, claim);
-        claim->point_column = point_column(call, claim);
+        claim->point_column = point_column(call, &cursor, claim);
         md_push(check->arena, &check->claims, md_claim_copy(check->arena, claim));
     }
     return MD_OK;

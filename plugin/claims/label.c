@@ -13,8 +13,8 @@ const MdThing *md_label_named(const MdClaimReading *reading, const MdWord *word)
     const MdThing *best = NULL;
     for (size_t i = 0; i < reading->map->things.count; i++) {
         const MdThing *thing = &reading->map->things.items[i];
-        if (thing->name && strlen(thing->name) == word->length &&
-            strncmp(thing->name, reading->text + word->offset, word->length) == 0 &&
+        if (thing->name && strncmp(thing->name, reading->text + word->offset, word->length) == 0 &&
+            thing->name[word->length] == '\0' &&
             (!best || thing->kind > best->kind))
             best = thing;
     }
