@@ -53,4 +53,16 @@ accepted tildes.c
     echo '; return x; }'
 } >sum.c
 accepted sum.c
+# Comments with very many figures: in one line, in one comment, beside as many objects.
+{
+    printf 'int x; // '
+    printf '%.0s8 bytes, ' {1..50000}
+    printf '\nint y; /*\n'
+    yes ' * 8 bytes' | head -n 20000
+    echo '*/'
+    for ((i = 0; i < 5000; i++)); do echo "int v$i; // 8 bytes (ABC DEF)"; done
+    for ((i = 0; i < 5000; i++)); do echo "struct s$i { char a; int b; }; // 5 bytes"; done
+} >figures.c
+runs 1 "$MEMDIAG" check figures.c
+[[ $(grep -c ' is false: ' err) == 5001 ]] || fail "check: $(grep -c ' is false: ' err) of 5,001 are refuted"
 finish
