@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* clang-format off */
-static Words benders = {
+static MdWordList benders = {
     "least", "most", "up", "max", "maximum", "min", "minimum", "about", "approx", "approximately", "roughly",
     "around", "almost", "nearly", "typically", "usually", "often", "sometimes", "maybe", "may", "might", "could",
     "would", "should", "must", "if", "when", "unless", "otherwise", "else", "until", "while", "was", "were", "than",
@@ -26,26 +26,27 @@ static Words benders = {
 /* clang-format on */
 
 /* Words that may bend a statement: it can be confirmed, but not refuted. */
-static Words softeners = { "so",      "but",    "though", "however", "only",     "for",
-                           "instead", "rather", "too",    "even",    "actually", NULL };
+static MdWordList softeners = { "so",      "but",    "though", "however", "only",     "for",
+                                "instead", "rather", "too",    "even",    "actually", NULL };
 
 /* Words of things outside of C, or of a part of an object; what is said beside them may be of those. */
-static Words foreign = { "descriptor", "descriptors", "message",  "messages",      "protocol", "datagram",   "payload",
-                         "sector",     "sectors",     "register", "registers",     "network",  "device",     "hardware",
-                         "checksum",   "spec",        "standard", "specification", "encoded",  "members",    "fields",
-                         "java",       "rust",        "python",   "pascal",        "fortran",  "golang",     "msvc",
-                         "avr",        "dos",         "mips",     "sparc",         "powerpc",  "javascript", NULL };
-static Words soft_words = { "always",    "now",        "buffer",     "frame",  "string",      "strings",
-                            "allocates", "fits",       "zeroed",     "room",   "one",         "ints",
-                            "chars",     "shorts",     "longs",      "floats", "doubles",     "letters",
-                            "pointers",  "characters", "including",  "incl",   "terminating", "trailing",
-                            "nul",       "null",       "terminator", "itself", "packed",      NULL };
+static MdWordList foreign = { "descriptor", "descriptors", "message",  "messages",   "protocol",  "datagram",
+                              "payload",    "sector",      "sectors",  "register",   "registers", "network",
+                              "device",     "hardware",    "checksum", "spec",       "standard",  "specification",
+                              "encoded",    "members",     "fields",   "java",       "rust",      "python",
+                              "pascal",     "fortran",     "golang",   "msvc",       "avr",       "dos",
+                              "mips",       "sparc",       "powerpc",  "javascript", NULL };
+static MdWordList soft_words = { "always",    "now",        "buffer",     "frame",  "string",      "strings",
+                                 "allocates", "fits",       "zeroed",     "room",   "one",         "ints",
+                                 "chars",     "shorts",     "longs",      "floats", "doubles",     "letters",
+                                 "pointers",  "characters", "including",  "incl",   "terminating", "trailing",
+                                 "nul",       "null",       "terminator", "itself", "packed",      NULL };
 
 /* What arithmetic is made of beside numbers: "5 * sizeof(int) = 20 bytes", "1 + 3 padding + 4". */
-static Words operands = { "sizeof",   "int",   "char",   "short",   "long",   "double",  "float",
-                          "ints",     "chars", "shorts", "longs",   "floats", "doubles", "pointer",
-                          "pointers", "byte",  "bytes",  "padding", "(",      ")",       NULL };
-static Words operators = { "+", "*", "/", "x", NULL };
+static MdWordList operands = { "sizeof",   "int",   "char",   "short",   "long",   "double",  "float",
+                               "ints",     "chars", "shorts", "longs",   "floats", "doubles", "pointer",
+                               "pointers", "byte",  "bytes",  "padding", "(",      ")",       NULL };
+static MdWordList operators = { "+", "*", "/", "x", NULL };
 
 bool md_word_bends(const MdWord *word) {
     return md_word_among(word, benders);
@@ -127,8 +128,8 @@ int md_clause_arithmetic(const MdLine *line, int i) {
 }
 
 bool md_word_is_harmless(const MdLine *line, int i) {
-    static Words takes = { "take", "takes", "taking", "uses", "using", NULL };
-    static Words ends = { "nul", "null", "terminator", NULL };
+    static MdWordList takes = { "take", "takes", "taking", "uses", "using", NULL };
+    static MdWordList ends = { "nul", "null", "terminator", NULL };
     if (md_line_is(line, i, "up"))
         return md_word_among(md_line_word(line, i - 1), takes);
     if (md_line_is(line, i, "including"))
@@ -147,9 +148,9 @@ const char *md_clause_softener(MdArena *arena, const MdLine *line) {
 }
 
 MdMachine md_clause_machine(const MdLine *line) {
-    static Words kinds = { "machine",   "machines", "system",  "systems", "platform",
-                           "platforms", "target",   "targets", "linux",   NULL };
-    static Words leads = { "on", "(", NULL };
+    static MdWordList kinds = { "machine",   "machines", "system",  "systems", "platform",
+                                "platforms", "target",   "targets", "linux",   NULL };
+    static MdWordList leads = { "on", "(", NULL };
     for (int i = 0; i < (int)line->count && i < MD_MOST_WORDS; i++) {
         const MdWord *number = md_line_word(line, i);
         int bit = i + 1 + md_line_is(line, i + 1, "-");
@@ -173,8 +174,8 @@ bool md_machine_holds(MdMachine machine, int i) {
 
 /** A question without its mark, or an answer: "is it 8 bytes", "no, 8 bytes". */
 static const char *talk_in(const MdLine *line) {
-    static Words verbs = { "is", "are", "does", "do", "has", NULL };
-    static Words subjects = { "it", "this", "that", "the", "these", "a", "an", NULL };
+    static MdWordList verbs = { "is", "are", "does", "do", "has", NULL };
+    static MdWordList subjects = { "it", "this", "that", "the", "these", "a", "an", NULL };
     const bool asks = md_word_among(md_line_word(line, 0), verbs) && md_word_among(md_line_word(line, 1), subjects);
     for (int i = 0; i < (int)line->count; i++)
         if (md_line_is(line, i, "no") && md_line_word(line, i + 1)->kind == MD_MARK)

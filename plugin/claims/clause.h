@@ -7,7 +7,8 @@
 
 #include "words.h"
 
-typedef const char *const Words[];
+/** Words in lower case; NULL ends them. */
+typedef const char *const MdWordList[];
 
 enum { MD_MOST_WORDS = 400 }; /* of a line that is read with all its words in view */
 

@@ -14,8 +14,7 @@ const MdThing *md_label_named(const MdClaimReading *reading, const MdWord *word)
     for (size_t i = 0; i < reading->map->things.count; i++) {
         const MdThing *thing = &reading->map->things.items[i];
         if (thing->name && strncmp(thing->name, reading->text + word->offset, word->length) == 0 &&
-            thing->name[word->length] == '\0' &&
-            (!best || thing->kind > best->kind))
+            thing->name[word->length] == '\0' && (!best || thing->kind > best->kind))
             best = thing;
     }
     return best;

@@ -30,8 +30,8 @@ static const struct {
     { "bits", 0, 0 },
 };
 
-static Words counted = { "element", "elements", "item", "items", "entry", "entries", "slot", "slots", NULL };
-static Words around_size = {
+static MdWordList counted = { "element", "elements", "item", "items", "entry", "entries", "slot", "slots", NULL };
+static MdWordList around_size = {
     "is",      "are",     "takes",    "take",     "occupies",   "uses",   "has",       "size",       "sized",
     "sizeof",  "of",      "a",        "an",       "the",        "total",  "totals",    "exactly",    "just",
     "it",      "this",    "its",      "struct",   "structure",  "union",  "array",     "object",     "record",
@@ -42,19 +42,19 @@ static Words around_size = {
     "used",    "unused",  "use",      "reserved", "free",       "with",   ".",         "boundary",   "align",
     "memory",  "ram",     "occupy",   "!",        "\"",         "'",      "`",         "#",          NULL
 };
-static Words around_elements = { "holds", "hold", "holding", "contains", "stores", NULL };
-static Words around_padding = { "xxx",    "includes", "include", "including", "contains", "compiler", "inserts",
-                                "insert", "inserted", "hidden",  "implicit",  "by",       NULL };
-static Words around_region = { "is",         "are",   "lives",  "live",      "lies",   "stored",     "allocated",
-                               "allocation", "kept",  "the",    "a",         "an",     "it",         "its",
-                               "this",       "all",   "data",   "entirely",  "wholly", "completely", "itself",
-                               "pointer",    "array", "struct", "structure", "object", "variable",   "good",
-                               "on",         "in",    "stack",  "heap",      ".",      "!",          "of",
-                               "tuple",      "goes",  "pushed", "onto",      "here",   "memory",     NULL };
+static MdWordList around_elements = { "holds", "hold", "holding", "contains", "stores", NULL };
+static MdWordList around_padding = { "xxx",    "includes", "include", "including", "contains", "compiler", "inserts",
+                                     "insert", "inserted", "hidden",  "implicit",  "by",       NULL };
+static MdWordList around_region = { "is",         "are",   "lives",  "live",      "lies",   "stored",     "allocated",
+                                    "allocation", "kept",  "the",    "a",         "an",     "it",         "its",
+                                    "this",       "all",   "data",   "entirely",  "wholly", "completely", "itself",
+                                    "pointer",    "array", "struct", "structure", "object", "variable",   "good",
+                                    "on",         "in",    "stack",  "heap",      ".",      "!",          "of",
+                                    "tuple",      "goes",  "pushed", "onto",      "here",   "memory",     NULL };
 
 /** Is the figure one of several that are added or multiplied: "8 bytes + 4", "2 * 4 bytes"? */
 static bool is_part(const MdPhrase *phrase, int i) {
-    static Words joins = { "+", "*", "/", "x", "plus", "times", NULL };
+    static MdWordList joins = { "+", "*", "/", "x", "plus", "times", NULL };
     if (phrase->form == MD_FORM_PADDING || md_clause_adds_padding(phrase->line, phrase->last + 1))
         return false;
     return md_word_among(md_line_word(phrase->line, phrase->last + 1), joins) ||
@@ -70,7 +70,7 @@ static bool counts_elements(const MdLine *line, int i) {
 
 /** Two numbers that a dash, a slash, dots or a word joins. */
 static bool is_range(const MdLine *line, int i) {
-    static Words joins = { "-", "...", "/", "to", "or", "x", "*", "through", "and", "..", ":", NULL };
+    static MdWordList joins = { "-", "...", "/", "to", "or", "x", "*", "through", "and", "..", ":", NULL };
     if (md_line_word(line, i - 2)->kind == MD_NUMBER && md_word_among(md_line_word(line, i - 1), joins) &&
         !md_line_is(line, i - 1, ":"))
         return true;
@@ -93,7 +93,7 @@ static int behind_command(const MdLine *line) {
     return command && md_line_word(line, 1)->kind == MD_WORD && !md_line_word(line, 1)->blank_before ? 2 : 0;
 }
 
-static void note_strange(MdArena *arena, MdPhrase *phrase, int begin, int end, Words known) {
+static void note_strange(MdArena *arena, MdPhrase *phrase, int begin, int end, MdWordList known) {
     if (phrase->line->count > MD_MOST_WORDS)
         return; /* it is in doubt anyhow */
     MdMachine machine = md_clause_machine(phrase->line);
@@ -186,7 +186,7 @@ static bool is_region(const MdLine *line, int i, const char *region, int *ret_la
 
 /** The last word of "of padding", "of tail padding", "tail padding" from `at` on; `at` when nothing like it is there. */
 static int padding_behind(MdPhrase *phrase, int at) {
-    static Words kinds = { "tail", "trailing", "internal", "hidden", "implicit", NULL };
+    static MdWordList kinds = { "tail", "trailing", "internal", "hidden", "implicit", NULL };
     const MdLine *line = phrase->line;
     int word = at + md_line_is(line, at, "of");
     bool kind = md_word_among(md_line_word(line, word), kinds);
@@ -210,7 +210,7 @@ static void read_end(MdPhrase *phrase) {
 
 /** What the words behind "N bytes" make of it. */
 static void read_behind(MdPhrase *phrase) {
-    static Words dimensions = { "long", "wide", "big", "large", NULL };
+    static MdWordList dimensions = { "long", "wide", "big", "large", NULL };
     const MdLine *line = phrase->line;
     int at = phrase->unit_word + 1, last;
     if (md_word_among(md_line_word(line, at), dimensions))
@@ -354,7 +354,7 @@ static void read_label(MdPhrase *phrase) {
 
 /** What stands directly around a phrase and makes it less than a statement of its own; NULL: nothing. */
 static const char *softening_place(const MdPhrase *phrase) {
-    static Words parts = { "it", "its", "this", "the", "these", "those", "them", NULL };
+    static MdWordList parts = { "it", "its", "this", "the", "these", "those", "them", NULL };
     const MdLine *line = phrase->line;
     int behind = phrase->last + 1;
     if (md_line_is(line, phrase->first - 1, "\"") && md_line_is(line, behind, "\""))
@@ -368,8 +368,8 @@ static const char *softening_place(const MdPhrase *phrase) {
 
 /** "peak heap usage: 96 bytes", "96 bytes leaked", "leaks 96 bytes": a figure about the run, made of one of bytes. */
 static void turn_to_run(MdPhrase *phrase) {
-    static Words colons = { ":", "=", "is", "of", NULL };
-    static Words heap = { "heap", "memory", "usage", "use", "allocation", NULL };
+    static MdWordList colons = { ":", "=", "is", "of", NULL };
+    static MdWordList heap = { "heap", "memory", "usage", "use", "allocation", NULL };
     const MdLine *line = phrase->line;
     if (phrase->form != MD_FORM_SIZE && phrase->form != MD_FORM_HEAP_BYTES && phrase->form != MD_FORM_USED_BYTES)
         return;
@@ -396,7 +396,7 @@ static void turn_to_run(MdPhrase *phrase) {
 
 /** "3 of" in front of "16 bytes used": the part in use, in the unit of the whole. */
 static bool part_of_whole(MdPhrase *phrase, int i) {
-    static Words used = { "used", "filled", "written", NULL };
+    static MdWordList used = { "used", "filled", "written", NULL };
     const MdLine *line = phrase->line;
     MdPhrase whole = { .line = line };
     if (!md_line_is(line, i + 1, "of") || md_line_word(line, i + 2)->kind != MD_NUMBER || !read_unit(&whole, i + 2) ||
@@ -411,7 +411,7 @@ static bool part_of_whole(MdPhrase *phrase, int i) {
 
 /** The block that a figure is the size of, by what stands in front of it: "block of", "1 allocation of", "3 of". */
 static void turn_to_block(MdPhrase *phrase, int i) {
-    static Words blocks = { "block", "allocation", NULL };
+    static MdWordList blocks = { "block", "allocation", NULL };
     const MdLine *line = phrase->line;
     if (phrase->unit_word == MD_NO_WORD || !md_line_is(line, i - 1, "of"))
         return;
@@ -531,7 +531,7 @@ bool md_phrase_is_of_run(MdForm form) {
 
 /** What bends a count of allocations in its clause; `ret_exact`: it says that these are all. */
 static const char *bender_of_count(MdArena *arena, const MdLine *line, int begin, int end, bool *ret_exact) {
-    static Words all = { "only", "total", "all", "altogether", "exactly", "single", NULL };
+    static MdWordList all = { "only", "total", "all", "altogether", "exactly", "single", NULL };
     for (int i = begin; i < end; i++) {
         const MdWord *word = md_line_word(line, i);
         *ret_exact |= md_word_among(word, all);
@@ -604,7 +604,7 @@ static int behind_bracket(const MdLine *line, int i) {
 }
 
 static bool is_operator_of_c(const MdLine *line, int i) {
-    static Words operators = { "sizeof", "size_of", "alignof", "_alignof", "offsetof", NULL };
+    static MdWordList operators = { "sizeof", "size_of", "alignof", "_alignof", "offsetof", NULL };
     return md_word_among(md_line_word(line, i), operators) && md_line_is(line, i + 1, "(") &&
            !md_line_is(line, i + 2, ")");
 }
@@ -627,8 +627,9 @@ static int behind_sum(const MdLine *line, int i) {
 
 /** Words that may stand in front of an expression and say no more than that it holds. */
 static bool only_leads(const MdLine *line, int begin, int end) {
-    static Words leads = { "@",     "\\", "note", "remark",    "invariant", "so",    "hence", "thus", "then", "that",
-                           "means", "is", "i.e",  "therefore", "-",         "brief", ">",     "=",    "and",  NULL };
+    static MdWordList leads = { "@",    "\\",    "note", "remark", "invariant", "so",  "hence",
+                                "thus", "then",  "that", "means",  "is",        "i.e", "therefore",
+                                "-",    "brief", ">",    "=",      "and",       NULL };
     for (int i = begin; i < end; i++)
         if (!md_word_among(md_line_word(line, i), leads))
             return false;
