@@ -278,9 +278,13 @@ static void add_total(const MdColumns *columns, const MdColumnRow *row, Meaning 
         return; /* no column, or one of sizes: the sum could be meant */
     MdClaim claim = claim_at(columns, row, row->offset, strlen(row->first));
     bool hex = meaning == OFFSET_HEX;
+    int64_t claimed = figure(row, hex ? OFFSET_HEX : OFFSET);
     claim.form = MD_FORM_SIZE;
     claim.about = md_arena_printf(columns->arena, "size of %s", md_thing_spell(columns->arena, row->member));
-    judge(columns->arena, row, figure(row, hex ? OFFSET_HEX : OFFSET), row->member->type->size, hex, &claim);
+    if (claimed == (int64_t)record_of(row)->member_count && claimed != row->member->type->size)
+        claim.why = "it may count the members";
+    else
+        judge(columns->arena, row, claimed, row->member->type->size, hex, &claim);
     claim.why = claim.verdict == MD_CLAIM_REFUTED ? "the rows above it are offsets" : claim.why;
     md_push(columns->arena, claims, claim);
 }

@@ -111,3 +111,15 @@ struct pah {
                         /* padding: 5 */
                         /* last cacheline: 24 bytes */
 };
+struct counted {
+    char a; // 0
+    int b;  // 4
+    long c; // 8
+    long d; // 16
+}; // 4
+struct elsewhere {
+    char a; // 0
+    int b;  // 4
+    long c; // 8
+    long d; // 16
+}; // 20
