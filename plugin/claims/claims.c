@@ -322,6 +322,7 @@ static void ask_operator(const MdClaimReading *reading, const Remark *remark, co
     const char *value = phrase->sum ? md_arena_printf(reading->arena, "(%.*s)", length, right)
                                     : md_arena_printf(reading->arena, "%" PRId64, phrase->value);
     claim->expression = md_arena_printf(reading->arena, "%s%.*s == %s", name, (int)(close - open + 1), open, value);
+    claim->assertion = claim->expression;
     claim->ask_offset = phrase->line->comment;
     claim->ask_at_end = true;
     claim->unsure =

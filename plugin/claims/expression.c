@@ -12,6 +12,7 @@
  */
 #include "claims.h"
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { FIRST_NUMBER = 77001 };
@@ -32,9 +33,35 @@ static bool is_closed(const char *text) {
     return depth == 0 && !quoted && *text;
 }
 
+static bool is_word_byte(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+}
+
+/** An expression as clang reads it without headers: `offsetof` and `alignof` are macros of theirs (C17 7.15, 7.19). */
+static void add_expression(MdText *source, const char *expression) {
+    static const struct {
+        const char *name, *meaning;
+    } macros[] = { { "offsetof", "__builtin_offsetof" }, { "alignof", "_Alignof" } };
+    for (const char *at = expression; *at;) {
+        size_t length = 0;
+        while (is_word_byte(at[length]))
+            length++;
+        const char *word = NULL;
+        for (size_t i = 0; i < 2; i++)
+            if (length == strlen(macros[i].name) && strncmp(at, macros[i].name, length) == 0)
+                word = macros[i].meaning;
+        if (word)
+            md_text_add(source, word);
+        else
+            md_text_add_bytes(source, at, length ? length : 1);
+        at += length ? length : 1;
+    }
+}
+
 static void add_question(MdText *source, const MdClaim *claim, size_t index) {
-    md_text_addf(source, "__extension__ _Static_assert((%s) ? %zu : %zu, \"\"); ", claim->expression,
-                 FIRST_NUMBER + index, FIRST_NUMBER + index);
+    md_text_add(source, "__extension__ _Static_assert((");
+    add_expression(source, claim->expression);
+    md_text_addf(source, ") ? %zu : %zu, \"\"); ", FIRST_NUMBER + index, FIRST_NUMBER + index);
 }
 
 static bool is_open(const MdClaim *claim) {
@@ -86,34 +113,45 @@ static MdClaim *claim_of(MdClaims *claims, const MdExpr *condition, const MdExpr
     return &claims->items[number - FIRST_NUMBER];
 }
 
-/** The two sides of `left == right`; false for anything else. */
-static bool sides_of(const MdExpr *expr, int64_t *ret_left, int64_t *ret_right) {
+/** Is an expression a number as it is written? */
+static bool is_number(const MdExpr *expr) {
+    while (expr->kind == MD_EXPR_CAST && expr->as.cast.implicit)
+        expr = expr->as.cast.operand;
+    return expr->kind == MD_EXPR_INTEGER;
+}
+
+/** The two sides of `left == right`, `turned` when only the left one is a number; false for anything else. */
+static bool sides_of(const MdExpr *expr, int64_t *ret_left, int64_t *ret_right, bool *ret_turned) {
     while (expr->kind == MD_EXPR_CAST)
         expr = expr->as.cast.operand;
-    return expr->kind == MD_EXPR_BINARY &&
-           expr->as.binary.operator== MD_BINARY_EQ && md_expr_constant(expr->as.binary.left, ret_left) &&
-           md_expr_constant(expr->as.binary.right, ret_right);
+    if (expr->kind != MD_EXPR_BINARY || expr->as.binary.operator!= MD_BINARY_EQ)
+        return false;
+    const MdExpr *left = expr->as.binary.left, *right = expr->as.binary.right;
+    *ret_turned = is_number(left) && !is_number(right);
+    return md_expr_constant(left, ret_left) && md_expr_constant(right, ret_right);
 }
 
-static bool is_word_byte(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
-
-/** Put `truth` in place of the decimal number at the end of the claim, when that is `claimed`. */
-static void fix(MdArena *arena, MdClaim *claim, int64_t claimed, int64_t truth) {
-    size_t end = claim->length, begin;
-    while (end > 0 && !is_word_byte(claim->text[end - 1]))
+/** Put `truth` in place of the number that begins or ends the claim, when that is `claimed`. */
+static void fix(MdArena *arena, MdClaim *claim, int64_t claimed, int64_t truth, bool at_start) {
+    const char *text = claim->text;
+    size_t begin = 0, end = at_start ? 0 : claim->length;
+    while (at_start && is_word_byte(text[end]))
+        end++;
+    while (!at_start && end > 0 && !is_word_byte(text[end - 1]))
         end--;
-    for (begin = end; begin > 0 && claim->text[begin - 1] >= '0' && claim->text[begin - 1] <= '9';)
+    for (begin = at_start ? 0 : end; begin > 0 && is_word_byte(text[begin - 1]);)
         begin--;
-    const char *old = md_arena_printf(arena, "%" PRId64, claimed);
-    if (begin == end || strlen(old) != end - begin || strncmp(old, claim->text + begin, end - begin) != 0 ||
-        (begin > 0 && is_word_byte(claim->text[begin - 1])))
-        return;
-    claim->fix = md_arena_printf(arena, "%" PRId64, truth);
+    char *behind;
+    bool hex = end - begin > 2 && text[begin] == '0' && (text[begin + 1] | 32) == 'x';
+    if (begin == end || truth < 0 || (text[begin] == '0' && end - begin > 1 && !hex) ||
+        strtoll(text + begin, &behind, 0) != claimed)
+        return;                                      /* octal numbers are left to their writer */
+    size_t digits = (size_t)(behind - text) - begin; /* a suffix stays */
+    claim->fix = hex ? md_arena_printf(arena, "0x%0*" PRIx64, (int)digits - 2, truth)
+                     : md_arena_printf(arena, "%" PRId64, truth);
     claim->fix_offset = claim->offset + begin;
-    claim->fix_length = end - begin;
-    claim->fixed = md_arena_printf(arena, "%.*s%s%s", (int)begin, claim->text, claim->fix, claim->text + end);
+    claim->fix_length = digits;
+    claim->fixed = md_arena_printf(arena, "%.*s%s%s", (int)begin, text, claim->fix, text + begin + digits);
 }
 
 static void judge(MdArena *arena, MdClaim *claim, const MdExpr *expr) {
@@ -123,19 +161,24 @@ static void judge(MdArena *arena, MdClaim *claim, const MdExpr *expr) {
         claim->why = "it is no integer constant expression (C17 6.6p6)";
         return;
     }
-    bool equation = sides_of(expr, &left, &right);
-    claim->actual = md_arena_printf(arena, "%" PRId64, equation ? left : value);
+    bool turned = false, equation = sides_of(expr, &left, &right, &turned);
+    int64_t truth = turned ? right : left;
+    claim->actual = md_arena_printf(arena, "%" PRId64, equation ? truth : value);
     if (!value && claim->unsure) {
         claim->why = claim->unsure;
         return;
     }
     claim->why = "";
     claim->verdict = value ? MD_CLAIM_CONFIRMED : MD_CLAIM_REFUTED;
-    if (value)
+    if (value && claim->assertion) {
+        MdText text = md_text(arena);
+        add_expression(&text, claim->assertion);
+        claim->assertion = md_text_string(&text);
+    }
+    if (value || !equation)
         return;
-    claim->why = equation ? "that is what the left side is worth" : "the expression is 0";
-    if (equation)
-        fix(arena, claim, right, left);
+    claim->why = md_arena_printf(arena, "that is what the %s side is worth", turned ? "right" : "left");
+    fix(arena, claim, turned ? left : right, truth, turned);
 }
 
 static uint32_t count_lines(const MdProgram *program) {

@@ -178,6 +178,22 @@ if (($(id -u) != 0)); then
     says "cannot write 'locked.c': Permission denied"
 fi
 
+# Expressions: numbers on either side, in the base that they are written in; macros of <stddef.h> without it.
+cat >sides.c <<'END'
+struct p { int x, y; }; // memdiag: 4 == sizeof(struct p)
+// memdiag: sizeof(struct p) == 0x10
+// memdiag: sizeof(struct p) == 7u
+// memdiag: sizeof(struct p) == 010
+// memdiag: offsetof(struct p, y) == 1
+// memdiag: sizeof(struct p) == 077
+END
+runs 1 "$MEMDIAG" check --fix sides.c
+says "the expression is 8 (that is what the right side is worth)"
+[[ $(sed 's/.*memdiag: //' sides.c) == $'8 == sizeof(struct p)\nsizeof(struct p) == 0x08\nsizeof(struct p) == 8u
+sizeof(struct p) == 010\noffsetof(struct p, y) == 4\nsizeof(struct p) == 077' ]] || fail "--fix: $(cat sides.c)"
+runs 1 "$MEMDIAG" check --assert sides.c
+prints '_Static_assert(__builtin_offsetof(struct p, y) == 4, "line 5");'
+
 # What --assert prints compiles behind the source with both compilers, and holds; locals of unnamed and basic types, and
 # of types that their function declares, are left out.
 cat >local.c <<'END'
