@@ -281,30 +281,55 @@ static MdStatus render(Drawing *drawing, const MdDiagram *diagram, const char *n
     return MD_OK;
 }
 
-/** Takes the diagrams of a drawing: renders each at once, or keeps all of them for one document. */
+/** Takes the diagrams of a drawing: renders each at once, or keeps all of them, for one document or one series. */
 typedef struct Album {
     Drawing *drawing;
+    bool series; /* the pictures are of one run */
     MD_VECTOR(const MdDiagram *) kept;
+    MD_VECTOR(const char *) names; /* of those */
 } Album;
+
+static bool album_keeps(const Album *album) {
+    return album->drawing->options->one_document || album->series;
+}
 
 /** The arena that the next picture is to be made in. */
 static MdArena *album_arena(Album *album) {
     Call *call = album->drawing->call;
-    return album->drawing->options->one_document ? call->scratch : call_next_picture(call);
+    return album_keeps(album) ? call->scratch : call_next_picture(call);
 }
 
 static MdStatus album_add(Album *album, const MdDiagram *diagram, const char *name) {
     Drawing *drawing = album->drawing;
-    if (!drawing->options->one_document)
+    if (!album_keeps(album))
         return render(drawing, diagram, name);
     md_push(drawing->call->scratch, &album->kept, diagram);
+    md_push(drawing->call->scratch, &album->names, name);
     return MD_OK;
+}
+
+/** Render the pictures of a run: each thing in its place in all of them, where a format has places. */
+static MdStatus render_series(Album *album) {
+    Drawing *drawing = album->drawing;
+    Call *call = drawing->call;
+    bool placed = false;
+    for (size_t i = 0; i < drawing->formats.count; i++)
+        placed |= drawing->formats.items[i]->placed;
+    MdStatus status = MD_OK;
+    if (placed && album->kept.count > 1)
+        status = md_renderer_begin_series(renderer_of(call), album->kept.items, album->kept.count, call->scratch,
+                                          call->diagnostics);
+    for (size_t i = 0; i < album->kept.count && !status; i++) {
+        call_next_picture(call);
+        status = render(drawing, album->kept.items[i], album->names.items[i]);
+    }
+    return status;
 }
 
 static MdStatus album_finish(Album *album) {
     Call *call = album->drawing->call;
     if (!album->drawing->options->one_document)
-        return MD_OK;
+        return render_series(album);
     MdText text = md_text(call->scratch);
     MdStatus status = md_render_json_list(album->kept.items, album->kept.count, &text);
     return status ? status : call_hand_over(call, "draw", &text);
@@ -320,7 +345,7 @@ static MdStatus draw_source(Album *album) {
         if (it->chosen)
             status = album_add(album, picture_of(drawing, album_arena(album), it), it->name);
     }
-    return status;
+    return status ? status : album_finish(album);
 }
 
 /* ---- from a run --------------------------------------------------------------------------------------------------- */
@@ -460,6 +485,8 @@ static MdStatus draw_run(Album *album, MdDrawResult *result) {
     if (!status)
         status = draw_snapshots(album, trace);
     if (!status)
+        status = album_finish(album);
+    if (!status)
         tell_unexecuted(album->drawing, trace);
     return !status && trace->unreached.count > 0 ? MD_ERROR_USAGE : status;
 }
@@ -509,8 +536,8 @@ static MdStatus draw_body(Call *call) {
     MdStatus status = begin_drawing(&drawing);
     if (status)
         return status;
-    status = can_run(&drawing, result) ? draw_run(&album, result) : draw_source(&album);
-    return status ? status : album_finish(&album);
+    album.series = can_run(&drawing, result);
+    return album.series ? draw_run(&album, result) : draw_source(&album);
 }
 
 MdResult md_source_draw(MdSource *source, MdReport *report, const MdDrawOptions *options, MdSink *sink, void *context,

@@ -28,6 +28,7 @@ typedef struct Dot {
     MdText *text;
     Port *ports;   /* by number */
     size_t titles; /* cells with a title so far that have no name of their own */
+    bool corner; /* the next cell is the first of its node */
 } Dot;
 
 /** Escaped for XML; a backslash is doubled, since Graphviz reads \\N, \\G and the like in labels and titles alike. */
@@ -116,6 +117,9 @@ static void add_cell(Dot *dot, const MdTableCell *cell) {
         md_text_addf(text, " PORT=\"c%zu\"", cell->port);
     else if (cell->beside)
         md_text_addf(text, " PORT=\"v%zu\"", cell->beside);
+    else if (dot->corner && !cell->row && !cell->column)
+        md_text_add(text, " PORT=\"corner\""); /* drawing.c asks where it lies */
+    dot->corner = false;
     if (cell->title && *cell->title) {
         /* without one of ours Graphviz makes an id from a count of its own, which grows with the process */
         if (cell->key)
@@ -182,6 +186,7 @@ static void add_gap(Dot *dot, const size_t *covered, size_t row, size_t from, si
 static void add_table(Dot *dot, const MdTable *table, const char *indent) {
     MdText *text = dot->text;
     md_text_add(text, "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"0\">");
+    dot->corner = indent;
     size_t *covered = MD_NEW_ARRAY(dot->arena, size_t, table->columns + 1); /* first row below what covers a column */
     size_t next = 0;
     for (size_t row = 0; row < table->rows; row++) {
@@ -265,7 +270,8 @@ static void add_left(Dot *dot) {
     const MdTable *table = md_table_left(dot->arena, dot->diagram, true);
     if (!table)
         return;
-    md_text_addf(dot->text, "\n  left [id=\"%s-left\", class=\"stack\", label=<\n    ", dot->diagram->id);
+    md_text_addf(dot->text, "\n  left [id=\"%s-left\", class=\"stack\", indent=%d, blank=%d, label=<\n    ",
+                 dot->diagram->id, table->margin, table->blank); /* see series.h */
     add_table(dot, table, "    ");
     md_text_add(dot->text, ">];\n");
 }
@@ -277,8 +283,11 @@ static void add_box(Dot *dot, const MdBox *box) {
     size_t like = md_table_like(dot->diagram, box); /* see plan.h */
     if (like)
         md_text_addf(dot->text, ", like=%zu", like);
+    const MdTable *table = md_table_box(dot->arena, dot->diagram, box, true);
+    if (box->kind == MD_BOX_BLOCK)
+        md_text_addf(dot->text, ", number=%zu, indent=%d", box->number, table->margin);
     md_text_add(dot->text, ", label=<\n    ");
-    add_table(dot, md_table_box(dot->arena, dot->diagram, box, true), "    ");
+    add_table(dot, table, "    ");
     md_text_add(dot->text, ">];\n");
 }
 

@@ -28,9 +28,12 @@ static pthread_mutex_t graphviz_turn = PTHREAD_MUTEX_INITIALIZER;
 
 struct MdGraphviz {
     GVC_t *context;
-    MdDrawing *drawing; /* that is being filled */
-    MdPlan plan;        /* of the graph at work */
-    edge_t **edges;     /* that the plan's stand for */
+    MdDrawing *drawing;     /* that is being filled; NULL: the graph is only measured … */
+    MdSeries *measured;     /* … for this series */
+    const MdSeries *series; /* that the picture takes its places from; NULL: it stands alone */
+    MdPlan plan;            /* of the graph at work */
+    edge_t **edges;         /* that the plan's stand for */
+    bool failed;            /* memory ran out on the way */
 };
 
 /* ---- filling a drawing --------------------------------------------------------------------------------------------------- */
@@ -119,6 +122,8 @@ static void begin_graph(GVJ_t *job) {
     MdDrawing *drawing = drawing_of(job);
     drawing->width = job->bb.UR.x - job->bb.LL.x;
     drawing->height = job->bb.UR.y - job->bb.LL.y;
+    drawing->left = -job->bb.LL.x;
+    drawing->top = job->bb.UR.y - ((const MdGraphviz *)job->context)->plan.height;
 }
 
 static void open_object(GVJ_t *job, void *object) {
@@ -165,24 +170,36 @@ static bool has_class(void *object, const char *class) {
     return false;
 }
 
+/** The box of a port, from the centre of its node and y upwards; NULL where there is none. */
+static const boxf *port_box(node_t *node, const char *name) {
+    return ND_shape(node)->fns->portfn(node, (char *)name, NULL).bp;
+}
+
+/** The centre of a node, from the left top corner of its table: Graphviz lays that out in whole points. */
+static pointf centre_of(node_t *node) {
+    const boxf *corner = port_box(node, "corner");
+    if (!corner)
+        return (pointf){ (ND_lw(node) + ND_rw(node)) / 2, ND_ht(node) / 2 };
+    return (pointf){ -corner->LL.x, corner->UR.y };
+}
+
 static MdRect whole_of(node_t *node) {
     return (MdRect){ 0, 0, ND_lw(node) + ND_rw(node), ND_ht(node) };
 }
 
 /** The cell of a port ("c12:w", compass ignored), from the left top corner of its node; `otherwise` where there is none. */
 static MdRect cell_of(node_t *node, const char *name, MdRect otherwise) {
-    double width = ND_lw(node) + ND_rw(node), height = ND_ht(node);
+    pointf centre = centre_of(node);
     char plain[32];
     size_t length = strcspn(name, ":");
     if (!length || length >= sizeof plain)
         return otherwise;
     memcpy(plain, name, length);
     plain[length] = '\0';
-    port found = ND_shape(node)->fns->portfn(node, plain, NULL);
-    if (!found.bp)
+    const boxf *box = port_box(node, plain);
+    if (!box)
         return otherwise;
-    return (MdRect){ found.bp->LL.x + width / 2, height / 2 - found.bp->UR.y, found.bp->UR.x + width / 2,
-                     height / 2 - found.bp->LL.y };
+    return (MdRect){ box->LL.x + centre.x, centre.y - box->UR.y, box->UR.x + centre.x, centre.y - box->LL.y };
 }
 
 static bool is_above(const char *port) {
@@ -192,6 +209,17 @@ static bool is_above(const char *port) {
 
 static bool is_arrow(edge_t *edge) {
     return has_class(edge, "ptr");
+}
+
+/** Moved to the right, as a node is that takes less than its room on the side away from the stack. */
+static MdRect shifted(MdRect rect, double by) {
+    return (MdRect){ rect.left + by, rect.top, rect.right + by, rect.bottom };
+}
+
+/** How far a node stands from the left edge of its room: the edge that turns to the stack stays put. */
+static double slack_of(const MdPlan *plan, node_t *node) {
+    double room = plan->nodes[ND_order(node)].width;
+    return plan->mirrored ? room - ND_lw(node) - ND_rw(node) : 0;
 }
 
 static void plan_edge(MdPlan *plan, edge_t *edge) {
@@ -211,6 +239,9 @@ static void plan_edge(MdPlan *plan, edge_t *edge) {
         made->head.top = made->beside.top;
         made->head.bottom = made->beside.bottom;
     }
+    made->tail = shifted(made->tail, slack_of(plan, from));
+    made->head = shifted(made->head, slack_of(plan, to));
+    made->beside = shifted(made->beside, slack_of(plan, to));
 }
 
 /** In the order of the DOT text, which is that of the rows; Graphviz keeps edges otherwise. */
@@ -219,6 +250,20 @@ static int by_appearance(const void *a, const void *b) {
     return (AGSEQ(x) > AGSEQ(y)) - (AGSEQ(x) < AGSEQ(y));
 }
 
+static MdPlanNode plan_node(const MdGraphviz *graphviz, node_t *node) {
+    MdPlanNode made = { .width = ND_lw(node) + ND_rw(node),
+                        .height = ND_ht(node),
+                        .indent = atof(attribute(node, "indent")),
+                        .number = (size_t)strtoull(attribute(node, "number"), NULL, 10),
+                        .stack = has_class(node, "stack"),
+                        .beside = has_class(node, "layout"),
+                        .like = (size_t)atoi(attribute(node, "like")) };
+    if (graphviz->series)
+        md_series_room(graphviz->series, made.number, &made.width, &made.height);
+    return made;
+}
+
+/** The graph as a plan that is not solved yet. */
 static bool make_plan(MdGraphviz *graphviz, graph_t *graph) {
     MdPlan *plan = &graphviz->plan;
     size_t count = 0;
@@ -233,12 +278,7 @@ static bool make_plan(MdGraphviz *graphviz, graph_t *graph) {
         common_init_node(node);
         gv_nodesize(node, FALSE);
         ND_order(node) = (int)plan->node_count;
-        plan->nodes[plan->node_count++] = (MdPlanNode){ .width = ND_lw(node) + ND_rw(node),
-                                                        .height = ND_ht(node),
-                                                        .indent = atof(attribute(node, "indent")),
-                                                        .stack = has_class(node, "stack"),
-                                                        .beside = has_class(node, "layout"),
-                                                        .like = (size_t)atoi(attribute(node, "like")) };
+        plan->nodes[plan->node_count++] = plan_node(graphviz, node);
     }
     for (node_t *node = agfstnode(graph); node; node = agnxtnode(graph, node))
         for (edge_t *edge = agfstout(graph, node); edge; edge = agnxtout(graph, edge))
@@ -248,7 +288,16 @@ static bool make_plan(MdGraphviz *graphviz, graph_t *graph) {
         qsort(edges, count, sizeof(edge_t *), by_appearance);
     for (size_t i = 0; i < count; i++)
         plan_edge(plan, edges[i]);
-    return md_plan_solve(plan);
+    return true;
+}
+
+/** Points at the left edge of the stack that stay empty. */
+static double blank_of(graph_t *graph) {
+    double blank = 0;
+    for (node_t *node = agfstnode(graph); node; node = agnxtnode(graph, node))
+        if (has_class(node, "stack"))
+            blank = atof(attribute(node, "blank"));
+    return blank;
 }
 
 /** The notes stand below all boxes, on the left. */
@@ -268,13 +317,20 @@ static void lay_graph_out(graph_t *graph) {
     MdPlan *plan = &graphviz->plan;
     aginit(graph, AGNODE, (char *)"Agnodeinfo_t", sizeof(Agnodeinfo_t), TRUE);
     aginit(graph, AGEDGE, (char *)"Agedgeinfo_t", sizeof(Agedgeinfo_t), TRUE); /* stay without splines */
-    if (!make_plan(graphviz, graph)) {
-        graphviz->drawing->failed = true;
+    bool enough = make_plan(graphviz, graph);
+    if (enough && graphviz->measured)
+        enough = md_series_add(graphviz->measured, plan, blank_of(graph));
+    else if (enough && graphviz->series)
+        md_series_apply(graphviz->series, plan);
+    if (enough && !graphviz->measured)
+        enough = md_plan_solve(plan);
+    graphviz->failed = !enough;
+    if (!enough || graphviz->measured)
         return;
-    }
     for (node_t *node = agfstnode(graph); node; node = agnxtnode(graph, node)) {
         const MdPlanNode *at = &plan->nodes[ND_order(node)];
-        ND_coord(node) = (pointf){ at->x + at->width / 2, plan->height - at->y - at->height / 2 };
+        pointf centre = centre_of(node);
+        ND_coord(node) = (pointf){ at->x + slack_of(plan, node) + centre.x, plan->height - at->y - centre.y };
     }
     GD_bb(graph) = (boxf){ { 0, 0 }, { plan->width, plan->height } };
     place_notes(graph);
@@ -578,8 +634,11 @@ static void extent(const MdDrawing *drawing, const MdDrawn *shape, double *low, 
     high[1] = bottom > high[1] ? bottom : high[1];
 }
 
-/** Cut the drawing to what is drawn, with an even margin. */
-static void crop(MdDrawing *drawing) {
+/**
+ * Cut the drawing to what is drawn, with an even margin. A picture of a series keeps what is left of and above it empty,
+ * so that things stand where they stand in the others.
+ */
+static void crop(MdDrawing *drawing, const MdSeries *series) {
     static const double margin = 7.2;
     double low[2] = { 1e9, 1e9 }, high[2] = { -1e9, -1e9 };
     for (size_t i = 0; i < drawing->count; i++)
@@ -587,6 +646,11 @@ static void crop(MdDrawing *drawing) {
             extent(drawing, &drawing->shapes[i], low, high);
     if (low[0] > high[0])
         return;
+    if (series) {
+        double left = drawing->left + md_series_left(series);
+        low[0] = left < low[0] ? left : low[0];
+        low[1] = drawing->top < low[1] ? drawing->top : low[1];
+    }
     for (size_t i = 0; i + 1 < drawing->coordinate_count; i += 2) {
         drawing->coordinates[i] += margin - low[0];
         drawing->coordinates[i + 1] += margin - low[1];
@@ -602,40 +666,55 @@ static MdStatus lay_out(MdGraphviz *graphviz, const char *dot) {
     MdStatus status = MD_ERROR_LIMIT;
     Binding *binding = agbindrec(graph, (char *)"memdiag", sizeof *binding, FALSE);
     binding->graphviz = graphviz;
+    graphviz->failed = false;
     if (gvLayout(graphviz->context, graph, "memdiag") == 0) {
-        if (gvRenderContext(graphviz->context, graph, "memdiag", graphviz) == 0)
+        if (!graphviz->drawing || gvRenderContext(graphviz->context, graph, "memdiag", graphviz) == 0)
             status = MD_OK;
         gvFreeLayout(graphviz->context, graph);
     }
     forget_plan(graphviz);
     agclose(graph);
-    return status;
+    return graphviz->failed ? MD_ERROR_MEMORY : status;
 }
 
-MdStatus md_graphviz_draw(MdGraphviz *graphviz, const char *dot, MdDrawing *ret_drawing) {
-    ret_drawing->count = ret_drawing->coordinate_count = ret_drawing->string_count = 0;
-    ret_drawing->failed = false;
-    if (!reserve(ret_drawing, (void **)&ret_drawing->strings, &ret_drawing->string_capacity, 1, 1))
-        return MD_ERROR_MEMORY;
-    ret_drawing->strings[ret_drawing->string_count++] = '\0';
-
+/** Lay a text out in our turn. */
+static MdStatus lay_out_alone(MdGraphviz *graphviz, const char *dot) {
     pthread_mutex_lock(&graphviz_turn);
     /* numbers in DOT have points whatever the locale of the process says */
     locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0), before = (locale_t)0;
     if (plain)
         before = uselocale(plain);
     agusererrf earlier = agseterrf(swallow_message);
-    graphviz->drawing = ret_drawing;
     MdStatus status = plain ? lay_out(graphviz, dot) : MD_ERROR_MEMORY;
-    graphviz->drawing = NULL;
     agseterrf(earlier);
     if (plain) {
         uselocale(before);
         freelocale(plain);
     }
     pthread_mutex_unlock(&graphviz_turn);
+    return status;
+}
+
+MdStatus md_graphviz_measure(MdGraphviz *graphviz, const char *dot, MdSeries *series) {
+    graphviz->drawing = NULL;
+    graphviz->measured = series;
+    graphviz->series = NULL;
+    return lay_out_alone(graphviz, dot);
+}
+
+MdStatus md_graphviz_draw(MdGraphviz *graphviz, const char *dot, const MdSeries *series, MdDrawing *ret_drawing) {
+    ret_drawing->count = ret_drawing->coordinate_count = ret_drawing->string_count = 0;
+    ret_drawing->failed = false;
+    if (!reserve(ret_drawing, (void **)&ret_drawing->strings, &ret_drawing->string_capacity, 1, 1))
+        return MD_ERROR_MEMORY;
+    ret_drawing->strings[ret_drawing->string_count++] = '\0';
+    graphviz->drawing = ret_drawing;
+    graphviz->measured = NULL;
+    graphviz->series = series;
+    MdStatus status = lay_out_alone(graphviz, dot);
     if (ret_drawing->failed)
         return MD_ERROR_MEMORY;
-    crop(ret_drawing);
+    if (!status)
+        crop(ret_drawing, series);
     return status;
 }

@@ -10,6 +10,7 @@
 #define MD_RENDER_DRAWING_H
 
 #include "base/status.h"
+#include "series.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -37,6 +38,7 @@ typedef struct MdDrawn {
 
 typedef struct MdDrawing {
     double width, height; /* points */
+    double left, top;     /* inner: the left top corner of the plan */
     MdDrawn *shapes;
     size_t count, capacity;
     double *coordinates; /* x, y, x, y, … */
@@ -52,13 +54,18 @@ typedef struct MdGraphviz MdGraphviz;
 MdGraphviz *md_graphviz_create(void);
 void md_graphviz_destroy(MdGraphviz *graphviz);
 
+/** Add the picture that `dot` is of to a series. Same errors as of md_graphviz_draw. */
+MdStatus md_graphviz_measure(MdGraphviz *graphviz, const char *dot, MdSeries *series);
+
 /**
  * Lay `dot` out. Allocates from no arena.
  *
+ * @param series      settled, with this picture in it; NULL: the picture stands alone.
  * @param ret_drawing zeroed, or one to be reused; md_drawing_finish frees it.
  * @return MD_ERROR_LIMIT when Graphviz refuses the text, MD_ERROR_MEMORY.
  */
-MdStatus md_graphviz_draw(MdGraphviz *graphviz, const char *dot, MdDrawing *ret_drawing);
+MdStatus md_graphviz_draw(MdGraphviz *graphviz, const char *dot, const MdSeries *series,
+                          MdDrawing *ret_drawing);
 
 void md_drawing_finish(MdDrawing *drawing);
 

@@ -31,6 +31,8 @@ typedef struct MdPlanNode {
     double indent;       /* of what is to stand at the column's left edge: its margin is left of that */
     bool stack;          /* of the stack: stands in column 0; at most one */
     bool beside;         /* stands beside its predecessor rather than below, where there is room */
+    size_t number;       /* the same in all pictures of a series (series.h); 0: stands in this one only */
+    bool pinned;         /* column, line and y are given: it stands there in other pictures too */
     size_t like;         /* nodes with the same number hold the same members: links of one chain; 0: none */
     size_t column, line; /* result: blocks of longer chains go on below, as lines of text do */
     double x, y;         /* result: left top corner */
@@ -68,8 +70,10 @@ typedef struct MdPlan {
     MdPlanEdge *edges;
     size_t edge_count;
     bool mirrored;        /* the stack stands right, blocks to its left */
-    size_t columns;       /* result: in use, the stack's not counted */
-    double width, height; /* result: of all boxes */
+    size_t columns;       /* result: in use, the stack's not counted; at least as many as are given */
+    double width, height; /* result: of all boxes; at least the width that is given */
+    double lefts[MD_PLAN_COLUMNS + 1];   /* of columns, and … */
+    double indents[MD_PLAN_COLUMNS + 1]; /* … of what stands in them: at least these; results */
 } MdPlan;
 
 /**
@@ -82,6 +86,9 @@ bool md_plan_solve(MdPlan *plan);
 /** The two halves of it, which work on one that is not mirrored: plan_place.c and plan_route.c. */
 bool md_plan_place(MdPlan *plan);
 bool md_plan_route(MdPlan *plan);
+
+/** Places for the nodes that are not pinned, among those that are: plan_fit.c. */
+bool md_plan_fit(MdPlan *plan);
 
 /** Is an arrow on its way to a column farther from the stack? */
 bool md_plan_forward(const MdPlan *plan, const MdPlanEdge *edge);

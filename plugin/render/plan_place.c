@@ -270,6 +270,9 @@ static double settle(MdPlan *plan, const Seat *seats, const size_t *order, size_
 }
 
 bool md_plan_place(MdPlan *plan) {
+    for (size_t i = 0; i < plan->node_count; i++)
+        if (plan->nodes[i].pinned)
+            return md_plan_fit(plan);
     size_t count = plan->node_count, lines = 0;
     Seat *seats = calloc(count + 1, sizeof *seats);
     size_t *order = calloc(count + 1, sizeof *order);

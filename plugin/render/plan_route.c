@@ -222,19 +222,22 @@ static double gap_width(const MdPlan *plan, size_t gap, size_t lanes) {
     return room + curve > 56 ? room + curve : 56;
 }
 
+/** Where columns stand; no farther left than is given, so that they stand there in all pictures of a series. */
 static void place_columns(MdPlan *plan, const size_t *lanes, double *ret_gaps) {
     double x = 0;
     for (size_t column = 0; column <= plan->columns; column++) {
-        double widest = 0, indent = 0;
+        double widest = 0, *indent = &plan->indents[column];
         bool any = false;
+        x = plan->lefts[column] > x ? plan->lefts[column] : x;
+        plan->lefts[column] = x;
         for (size_t i = 0; i < plan->node_count; i++)
-            if (plan->nodes[i].column == column && plan->nodes[i].indent > indent)
-                indent = plan->nodes[i].indent;
+            if (plan->nodes[i].column == column && plan->nodes[i].indent > *indent)
+                *indent = plan->nodes[i].indent;
         for (size_t i = 0; i < plan->node_count; i++) {
             MdPlanNode *node = &plan->nodes[i];
             if (node->column != column)
                 continue;
-            double shift = column ? indent - node->indent : 0;
+            double shift = *indent - node->indent;
             node->x = x + shift;
             any = true;
             widest = node->width + shift > widest ? node->width + shift : widest;
@@ -361,7 +364,7 @@ bool md_plan_solve(MdPlan *plan) {
         flip_cells(plan);
     if (!md_plan_place(plan) || !md_plan_route(plan))
         return false;
-    plan->width = plan->height = 0;
+    plan->height = 0;
     for (size_t i = 0; i < plan->node_count; i++) {
         const MdPlanNode *node = &plan->nodes[i];
         plan->width = node->x + node->width > plan->width ? node->x + node->width : plan->width;

@@ -13,6 +13,7 @@
 
 struct MdRenderer {
     MdGraphviz *graphviz; /* made when first needed */
+    MdSeries *series;     /* that the pictures belong to; NULL: they stand alone */
     MdDrawing drawing;    /* storage that pictures share, one after the other */
 };
 
@@ -24,26 +25,50 @@ void md_renderer_destroy(MdRenderer *renderer) {
     if (!renderer)
         return;
     md_graphviz_destroy(renderer->graphviz);
+    md_series_destroy(renderer->series);
     md_drawing_finish(&renderer->drawing);
     free(renderer);
 }
 
-static MdStatus lay_out(MdRenderer *renderer, const MdDiagram *diagram, MdText *text, MdDiagnostics *diagnostics) {
-    MdText dot = md_text(text->arena);
+/** Lay a diagram out: into the drawing, or only measured for a series that is being made. */
+static MdStatus lay_out(MdRenderer *renderer, const MdDiagram *diagram, MdSeries *measured, MdArena *arena,
+                        MdDiagnostics *diagnostics) {
+    MdText dot = md_text(arena);
     md_dot_write(diagram, &dot);
     if (!renderer->graphviz)
         renderer->graphviz = md_graphviz_create();
-    MdStatus status = MD_ERROR_MEMORY;
-    if (renderer->graphviz)
-        status = md_graphviz_draw(renderer->graphviz, md_text_string(&dot), &renderer->drawing);
+    if (!renderer->graphviz)
+        return MD_ERROR_MEMORY;
+    const char *text = md_text_string(&dot);
+    MdStatus status = measured ? md_graphviz_measure(renderer->graphviz, text, measured)
+                               : md_graphviz_draw(renderer->graphviz, text, renderer->series, &renderer->drawing);
     if (status == MD_ERROR_LIMIT)
         md_diagnostics_say(diagnostics, MD_ERROR, "Graphviz cannot lay out the picture '%s'", diagram->title);
     return status;
 }
 
+MdStatus md_renderer_begin_series(MdRenderer *renderer, const MdDiagram *const *diagrams, size_t count, MdArena *arena,
+                                  MdDiagnostics *diagnostics) {
+    md_series_destroy(renderer->series);
+    renderer->series = NULL;
+    if (!count)
+        return MD_OK;
+    MdSeries *series = md_series_create();
+    MdStatus status = series ? MD_OK : MD_ERROR_MEMORY;
+    for (size_t i = 0; i < count && !status; i++)
+        status = lay_out(renderer, diagrams[i], series, arena, diagnostics);
+    if (!status && !md_series_settle(series))
+        status = MD_ERROR_MEMORY;
+    if (status)
+        md_series_destroy(series);
+    else
+        renderer->series = series;
+    return status;
+}
+
 static MdStatus render_svg(MdRenderer *renderer, const MdDiagram *diagram, const MdRenderOptions *options,
                            MdText *ret_text, MdDiagnostics *diagnostics) {
-    MdStatus status = lay_out(renderer, diagram, ret_text, diagnostics);
+    MdStatus status = lay_out(renderer, diagram, NULL, ret_text->arena, diagnostics);
     if (status == MD_OK)
         md_svg_write(diagram, &renderer->drawing, options->theme, false, ret_text);
     return status;
@@ -51,7 +76,7 @@ static MdStatus render_svg(MdRenderer *renderer, const MdDiagram *diagram, const
 
 static MdStatus render_raster(MdRenderer *renderer, const MdDiagram *diagram, const MdRenderOptions *options, bool pdf,
                               MdText *ret_text, MdDiagnostics *diagnostics) {
-    MdStatus status = lay_out(renderer, diagram, ret_text, diagnostics);
+    MdStatus status = lay_out(renderer, diagram, NULL, ret_text->arena, diagnostics);
     if (status != MD_OK)
         return status;
     MdText svg = md_text(ret_text->arena);
@@ -95,12 +120,12 @@ static MdStatus render_json(MdRenderer *renderer, const MdDiagram *diagram, cons
 }
 
 static const MdFormat formats[] = {
-    { "svg", "svg", "vector picture for pages and slides, light and dark", false, render_svg },
-    { "dot", "dot", "Graphviz source of the picture", false, render_dot },
-    { "png", "png", "pixels", true, render_png },
-    { "pdf", "pdf", "for print", true, render_pdf },
-    { "text", "txt", "box-drawing characters, at most 100 columns where it fits", false, render_text },
-    { "json", "json", "the picture's data", false, render_json },
+    { "svg", "svg", "vector picture for pages and slides, light and dark", false, true, render_svg },
+    { "dot", "dot", "Graphviz source of the picture", false, false, render_dot },
+    { "png", "png", "pixels", true, true, render_png },
+    { "pdf", "pdf", "for print", true, true, render_pdf },
+    { "text", "txt", "box-drawing characters, at most 100 columns where it fits", false, false, render_text },
+    { "json", "json", "the picture's data", false, false, render_json },
 };
 
 const MdFormat *md_formats(size_t *ret_count) {

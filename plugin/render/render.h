@@ -27,7 +27,7 @@ typedef struct MdFormat {
     const char *name;      /* as -f takes it */
     const char *extension; /* without the dot */
     const char *about;     /* one line for the help */
-    bool binary;
+    bool binary, placed; /* placed: things stand where a plan puts them, which a series keeps */
     MdStatus (*render)(MdRenderer *renderer, const MdDiagram *diagram, const MdRenderOptions *options, MdText *ret_text,
                        MdDiagnostics *diagnostics);
 } MdFormat;
@@ -49,6 +49,15 @@ void md_renderer_destroy(MdRenderer *renderer);
  */
 MdStatus md_render(MdRenderer *renderer, const MdFormat *format, const MdDiagram *diagram,
                    const MdRenderOptions *options, MdText *ret_text, MdDiagnostics *diagnostics);
+
+/**
+ * The pictures that come belong together: what stands in several of them stands in the same place in all. Holds for the
+ * formats that place things, until the next series or, with `count` 0, the end of this one.
+ *
+ * @return as md_render.
+ */
+MdStatus md_renderer_begin_series(MdRenderer *renderer, const MdDiagram *const *diagrams, size_t count, MdArena *arena,
+                                  MdDiagnostics *diagnostics);
 
 /** A quantity over time that changes in steps: the heap in use. */
 typedef struct MdPlotPoint {

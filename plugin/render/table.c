@@ -604,6 +604,22 @@ static void turn_round(Grid *grid, bool keep) {
     }
 }
 
+/** The margin of a table, which is not turned round yet. */
+static void measure_margin(const Grid *grid) {
+    MdTable *table = grid->table;
+    int text = 0;
+    for (size_t i = 0; i < table->cells.count && grid->first; i++) {
+        const MdTableCell *cell = &table->cells.items[i];
+        if (cell->column || cell->columns > 1)
+            continue;
+        int need = md_table_need(grid->arena, cell);
+        table->margin = need > table->margin ? need : table->margin;
+        if (cell->span_count && need - cell->padding > text) /* it stands at the right end */
+            text = need - cell->padding;
+    }
+    table->blank = table->margin - text;
+}
+
 static const MdTable *finish(Grid *grid) {
     MdTable *table = grid->table;
     if (table->cells.count)
@@ -646,6 +662,7 @@ const MdTable *md_table_left(MdArena *arena, const MdDiagram *diagram, bool draw
         }
         place_box(&grid, box);
     }
+    measure_margin(&grid);
     if (drawn && diagram->heap_left)
         turn_round(&grid, false);
     return finish(&grid);
@@ -743,6 +760,7 @@ const MdTable *md_table_box(MdArena *arena, const MdDiagram *diagram, const MdBo
     place_box(&grid, box);
     if (box->kind == MD_BOX_BLOCK)
         place_filler(&grid);
+    measure_margin(&grid);
     if (drawn && diagram->heap_left && box->kind == MD_BOX_BLOCK)
         turn_round(&grid, cells > 0);
     return finish(&grid);

@@ -56,6 +56,7 @@ typedef struct MdTableCell {
 struct MdTable {
     MD_VECTOR(MdTableCell) cells; /* in order of row, then column; none overlap */
     size_t rows, columns;
+    int margin, blank; /* points: how wide the first column is, when it is the margin; what no text takes of it */
     size_t grid, grid_columns; /* columns of one width, from `grid` on; none when grid_columns is 0 */
 };
 

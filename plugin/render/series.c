@@ -1,0 +1,233 @@
+/**
+ * Places that hold through a series of pictures: see series.h.
+ */
+#include "series.h"
+#include <stdlib.h>
+#include <string.h>
+
+/** A node that stands in one picture or in several. */
+typedef struct Place {
+    size_t number;
+    double width, height; /* the most that it takes in a picture */
+    bool taken;           /* it has its place: */
+    size_t column, line;
+    double y;
+} Place;
+
+typedef struct Picture {
+    MdPlan plan;
+    double blank;
+    size_t index; /* in the order of adding */
+} Picture;
+
+struct MdSeries {
+    Picture *pictures; /* once settled: those with most nodes first */
+    size_t count, capacity;
+    Place *places; /* by number */
+    size_t place_count;
+    size_t columns;
+    double lefts[MD_PLAN_COLUMNS + 1], indents[MD_PLAN_COLUMNS + 1], width, left;
+};
+
+MdSeries *md_series_create(void) {
+    return calloc(1, sizeof(MdSeries));
+}
+
+void md_series_destroy(MdSeries *series) {
+    if (!series)
+        return;
+    for (size_t i = 0; i < series->count; i++) {
+        free(series->pictures[i].plan.nodes);
+        free(series->pictures[i].plan.edges);
+    }
+    free(series->pictures);
+    free(series->places);
+    free(series);
+}
+
+bool md_series_add(MdSeries *series, MdPlan *plan, double blank) {
+    if (series->count == series->capacity) {
+        size_t grown = series->capacity ? 2 * series->capacity : 16;
+        Picture *pictures = realloc(series->pictures, grown * sizeof *pictures);
+        if (!pictures)
+            return false;
+        series->pictures = pictures;
+        series->capacity = grown;
+    }
+    series->pictures[series->count] = (Picture){ *plan, blank, series->count };
+    series->count++;
+    *plan = (MdPlan){ 0 };
+    return true;
+}
+
+/* ---- settling -------------------------------------------------------------------------------------------------------------- */
+
+static int by_number(const void *a, const void *b) {
+    const Place *x = a, *y = b;
+    return (x->number > y->number) - (x->number < y->number);
+}
+
+static Place *place_of(const MdSeries *series, size_t number) {
+    if (!number || !series->place_count)
+        return NULL;
+    return bsearch(&(Place){ .number = number }, series->places, series->place_count, sizeof(Place), by_number);
+}
+
+/** All nodes of all pictures, each once with the room that it needs. */
+static bool collect_places(MdSeries *series) {
+    size_t most = 0, count = 0;
+    for (size_t i = 0; i < series->count; i++)
+        most += series->pictures[i].plan.node_count;
+    series->places = calloc(most + 1, sizeof *series->places);
+    if (!series->places)
+        return false;
+    for (size_t i = 0; i < series->count; i++)
+        for (size_t k = 0; k < series->pictures[i].plan.node_count; k++) {
+            const MdPlanNode *node = &series->pictures[i].plan.nodes[k];
+            if (node->number)
+                series->places[count++] = (Place){ node->number, node->width, node->height, false, 0, 0, 0 };
+        }
+    qsort(series->places, count, sizeof *series->places, by_number);
+    for (size_t i = 0; i < count; i++) {
+        const Place *place = &series->places[i];
+        Place *last = series->place_count ? &series->places[series->place_count - 1] : NULL;
+        if (!last || last->number != place->number) {
+            series->places[series->place_count++] = *place;
+            continue;
+        }
+        last->width = place->width > last->width ? place->width : last->width;
+        last->height = place->height > last->height ? place->height : last->height;
+    }
+    return true;
+}
+
+static double stack_height(const MdPlan *plan) {
+    double height = 0;
+    for (size_t i = 0; i < plan->node_count; i++)
+        height += plan->nodes[i].stack ? plan->nodes[i].height : 0;
+    return height;
+}
+
+/**
+ * Pictures with most nodes first; among equals those of the fewest frames, which stand in the others too, so that blocks
+ * come beside the pointers that most pictures show; then in the order of the run.
+ */
+static int by_nodes(const void *a, const void *b) {
+    const Picture *x = a, *y = b;
+    if (x->plan.node_count != y->plan.node_count)
+        return x->plan.node_count < y->plan.node_count ? 1 : -1;
+    double p = stack_height(&x->plan), q = stack_height(&y->plan);
+    if (p < q || p > q)
+        return p < q ? -1 : 1;
+    return (x->index > y->index) - (x->index < y->index);
+}
+
+/** The left edge of a picture in which blocks stand left, once it is solved: of the boxes, or of arrows around them. */
+static double mirrored_left(const MdPlan *plan) {
+    static const double line = 1;
+    double left = 0;
+    for (size_t i = 0; i < plan->edge_count; i++)
+        for (size_t k = 0; k < plan->edges[i].count; k++)
+            left = plan->edges[i].corners[k].x - line < left ? plan->edges[i].corners[k].x - line : left;
+    return left;
+}
+
+/** What is left of a column's boxes, and of the stack's, is as wide in all pictures; so is what is left of all ink. */
+static void find_margins(MdSeries *series) {
+    for (size_t i = 0; i < series->count; i++)
+        for (size_t k = 0; k < series->pictures[i].plan.node_count; k++) {
+            const MdPlanNode *node = &series->pictures[i].plan.nodes[k];
+            double *indent = &series->indents[node->stack ? 0 : 1];
+            *indent = node->indent > *indent ? node->indent : *indent;
+        }
+    for (size_t column = 2; column <= MD_PLAN_COLUMNS; column++)
+        series->indents[column] = series->indents[1];
+    series->left = series->indents[0];
+    for (size_t i = 0; i < series->count; i++)
+        for (size_t k = 0; k < series->pictures[i].plan.node_count; k++) {
+            const MdPlanNode *node = &series->pictures[i].plan.nodes[k];
+            double left = series->indents[0] - node->indent + series->pictures[i].blank;
+            if (node->stack && left < series->left)
+                series->left = left;
+        }
+}
+
+/** The places of what has none yet are those of the plan, which is solved. */
+static void keep_places(MdSeries *series, const MdPlan *plan) {
+    for (size_t i = 0; i < plan->node_count; i++) {
+        const MdPlanNode *node = &plan->nodes[i];
+        Place *place = place_of(series, node->number);
+        if (!place || place->taken)
+            continue;
+        place->taken = true;
+        place->column = node->column;
+        place->line = node->line;
+        place->y = node->y;
+    }
+}
+
+static void give_places(const MdSeries *series, MdPlan *plan) {
+    for (size_t i = 0; i < plan->node_count; i++) {
+        MdPlanNode *node = &plan->nodes[i];
+        const Place *place = place_of(series, node->number);
+        if (!place || !place->taken)
+            continue;
+        node->pinned = true;
+        node->column = place->column;
+        node->line = place->line;
+        node->y = place->y;
+    }
+}
+
+bool md_series_room(const MdSeries *series, size_t number, double *ret_width, double *ret_height) {
+    const Place *place = place_of(series, number);
+    if (!place)
+        return false;
+    *ret_width = place->width;
+    *ret_height = place->height;
+    return true;
+}
+
+bool md_series_settle(MdSeries *series) {
+    double widths[MD_PLAN_COLUMNS + 1] = { 0 }; /* of columns with the gaps behind them */
+    if (!collect_places(series))
+        return false;
+    if (series->count)
+        qsort(series->pictures, series->count, sizeof *series->pictures, by_nodes);
+    find_margins(series);
+    for (size_t i = 0; i < series->count; i++) {
+        MdPlan *plan = &series->pictures[i].plan;
+        for (size_t k = 0; k < plan->node_count; k++)
+            md_series_room(series, plan->nodes[k].number, &plan->nodes[k].width, &plan->nodes[k].height);
+        memcpy(plan->indents, series->indents, sizeof plan->indents);
+        give_places(series, plan);
+        if (!md_plan_solve(plan))
+            return false;
+        keep_places(series, plan);
+        if (plan->mirrored) {
+            double left = mirrored_left(plan);
+            series->left = i == 0 || left < series->left ? left : series->left;
+        }
+        for (size_t column = 0; column <= plan->columns; column++) {
+            double end = column < plan->columns ? plan->lefts[column + 1] : plan->width;
+            double width = end - plan->lefts[column];
+            widths[column] = width > widths[column] ? width : widths[column];
+        }
+        series->columns = plan->columns > series->columns ? plan->columns : series->columns;
+    }
+    for (size_t column = 0; column < series->columns; column++)
+        series->lefts[column + 1] = series->lefts[column] + widths[column];
+    series->width = series->lefts[series->columns] + widths[series->columns];
+    return true;
+}
+
+void md_series_apply(const MdSeries *series, MdPlan *plan) {
+    give_places(series, plan);
+    plan->width = series->width;
+    memcpy(plan->lefts, series->lefts, sizeof plan->lefts);
+    memcpy(plan->indents, series->indents, sizeof plan->indents);
+}
+
+double md_series_left(const MdSeries *series) {
+    return series->left;
+}
