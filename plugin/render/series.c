@@ -2,17 +2,25 @@
  * Places that hold through a series of pictures: see series.h.
  */
 #include "series.h"
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 /** A node that stands in one picture or in several. */
 typedef struct Place {
     size_t number;
-    double width, height; /* the most that it takes in a picture */
-    bool taken;           /* it has its place: */
+    double width, height;   /* the most that it takes in a picture */
+    size_t uses, use_count; /* the pictures that it stands in: index into the series' */
+    size_t picture;         /* for a walk over all: the last one that asked for it */
+    bool taken;             /* it has its place: */
     size_t column, line;
     double y;
 } Place;
+
+/** That a node stands in a picture. */
+typedef struct Use {
+    size_t number, picture, node;
+} Use;
 
 typedef struct Picture {
     MdPlan plan;
@@ -25,6 +33,7 @@ struct MdSeries {
     size_t count, capacity;
     Place *places; /* by number */
     size_t place_count;
+    Use *uses; /* by number, then picture */
     size_t columns;
     double lefts[MD_PLAN_COLUMNS + 1], indents[MD_PLAN_COLUMNS + 1], width, left;
 };
@@ -42,6 +51,7 @@ void md_series_destroy(MdSeries *series) {
     }
     free(series->pictures);
     free(series->places);
+    free(series->uses);
     free(series);
 }
 
@@ -73,30 +83,36 @@ static Place *place_of(const MdSeries *series, size_t number) {
     return bsearch(&(Place){ .number = number }, series->places, series->place_count, sizeof(Place), by_number);
 }
 
+static int by_use(const void *a, const void *b) {
+    const Use *x = a, *y = b;
+    if (x->number != y->number)
+        return x->number < y->number ? -1 : 1;
+    return (x->picture > y->picture) - (x->picture < y->picture);
+}
+
 /** All nodes of all pictures, each once with the room that it needs. */
 static bool collect_places(MdSeries *series) {
     size_t most = 0, count = 0;
     for (size_t i = 0; i < series->count; i++)
         most += series->pictures[i].plan.node_count;
     series->places = calloc(most + 1, sizeof *series->places);
-    if (!series->places)
+    series->uses = calloc(most + 1, sizeof *series->uses);
+    if (!series->places || !series->uses)
         return false;
     for (size_t i = 0; i < series->count; i++)
-        for (size_t k = 0; k < series->pictures[i].plan.node_count; k++) {
-            const MdPlanNode *node = &series->pictures[i].plan.nodes[k];
-            if (node->number)
-                series->places[count++] = (Place){ node->number, node->width, node->height, false, 0, 0, 0 };
-        }
-    qsort(series->places, count, sizeof *series->places, by_number);
+        for (size_t k = 0; k < series->pictures[i].plan.node_count; k++)
+            if (series->pictures[i].plan.nodes[k].number)
+                series->uses[count++] = (Use){ series->pictures[i].plan.nodes[k].number, i, k };
+    qsort(series->uses, count, sizeof *series->uses, by_use);
     for (size_t i = 0; i < count; i++) {
-        const Place *place = &series->places[i];
-        Place *last = series->place_count ? &series->places[series->place_count - 1] : NULL;
-        if (!last || last->number != place->number) {
-            series->places[series->place_count++] = *place;
-            continue;
-        }
-        last->width = place->width > last->width ? place->width : last->width;
-        last->height = place->height > last->height ? place->height : last->height;
+        const Use *use = &series->uses[i];
+        const MdPlanNode *node = &series->pictures[use->picture].plan.nodes[use->node];
+        if (!i || use->number != use[-1].number)
+            series->places[series->place_count++] = (Place){ .number = use->number, .uses = i, .picture = SIZE_MAX };
+        Place *place = &series->places[series->place_count - 1];
+        place->use_count++;
+        place->width = node->width > place->width ? node->width : place->width;
+        place->height = node->height > place->height ? node->height : place->height;
     }
     return true;
 }
@@ -188,20 +204,75 @@ bool md_series_room(const MdSeries *series, size_t number, double *ret_width, do
     return true;
 }
 
+/**
+ * Places that what is new in a picture must leave free though they are empty in it: of nodes that it meets in another
+ * picture. They are put behind the plan's nodes. Returns false when memory ran out.
+ */
+static bool add_ghosts(MdSeries *series, size_t picture) {
+    MdPlan *plan = &series->pictures[picture].plan;
+    size_t count = plan->node_count, room = count;
+    for (size_t i = 0; i < count; i++) {
+        Place *place = place_of(series, plan->nodes[i].number);
+        if (place)
+            place->picture = picture;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const Place *place = place_of(series, plan->nodes[i].number);
+        if (!place || place->taken)
+            continue;
+        for (size_t use = place->uses; use < place->uses + place->use_count; use++) {
+            const MdPlan *other = &series->pictures[series->uses[use].picture].plan;
+            for (size_t k = 0; k < other->node_count; k++) {
+                Place *met = place_of(series, other->nodes[k].number);
+                if (!met || !met->taken || met->picture == picture)
+                    continue;
+                met->picture = picture;
+                if (plan->node_count == room) {
+                    MdPlanNode *nodes = realloc(plan->nodes, 2 * room * sizeof *nodes);
+                    if (!nodes)
+                        return false;
+                    plan->nodes = nodes;
+                    room *= 2;
+                }
+                plan->nodes[plan->node_count++] = (MdPlanNode){ .number = met->number };
+            }
+        }
+    }
+    return true;
+}
+
+/** Solve the plan of a picture, among the places that are given already. */
+static bool solve(MdSeries *series, size_t picture) {
+    MdPlan *plan = &series->pictures[picture].plan;
+    size_t count = plan->node_count;
+    if (!add_ghosts(series, picture))
+        return false;
+    for (size_t i = 0; i < plan->node_count; i++)
+        md_series_room(series, plan->nodes[i].number, &plan->nodes[i].width, &plan->nodes[i].height);
+    give_places(series, plan);
+    bool solved = md_plan_solve(plan), ghosts = plan->node_count > count;
+    plan->node_count = count;
+    if (!solved || !ghosts)
+        return solved;
+    keep_places(series, plan); /* arrows run as if there were no ghosts */
+    give_places(series, plan);
+    memset(plan->lefts, 0, sizeof plan->lefts);
+    plan->width = 0;
+    plan->columns = 0;
+    return md_plan_solve(plan);
+}
+
 bool md_series_settle(MdSeries *series) {
     double widths[MD_PLAN_COLUMNS + 1] = { 0 }; /* of columns with the gaps behind them */
-    if (!collect_places(series))
-        return false;
     if (series->count)
         qsort(series->pictures, series->count, sizeof *series->pictures, by_nodes);
+    if (!collect_places(series))
+        return false;
     find_margins(series);
     for (size_t i = 0; i < series->count; i++) {
         MdPlan *plan = &series->pictures[i].plan;
-        for (size_t k = 0; k < plan->node_count; k++)
-            md_series_room(series, plan->nodes[k].number, &plan->nodes[k].width, &plan->nodes[k].height);
         memcpy(plan->indents, series->indents, sizeof plan->indents);
-        give_places(series, plan);
-        if (!md_plan_solve(plan))
+        if (!solve(series, i))
             return false;
         keep_places(series, plan);
         if (plan->mirrored) {

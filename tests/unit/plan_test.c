@@ -14,6 +14,7 @@
 #include <cmocka.h>
 
 #include "render/plan.h"
+#include "render/series.h"
 
 enum { MOST_NODES = 20, MOST_EDGES = 40 };
 static const double row_height = 20, name_width = 60;
@@ -130,6 +131,77 @@ static void random_plans(void **state) {
     }
 }
 
+enum { PICTURES = 5 };
+
+/** A picture of some nodes of an example, some of them taller than in others; arrays are malloc'ed. */
+static MdPlan part_of(const Example *example, uint32_t seed) {
+    MdPlan part = { .nodes = calloc(MOST_NODES, sizeof *part.nodes),
+                    .edges = calloc(MOST_EDGES, sizeof *part.edges),
+                    .mirrored = example->plan.mirrored };
+    size_t at[MOST_NODES];
+    assert_true(part.nodes && part.edges);
+    for (size_t i = 0; i < example->plan.node_count; i++) {
+        at[i] = SIZE_MAX;
+        if (i && next_random(&seed) % 3 == 0)
+            continue;
+        at[i] = part.node_count;
+        part.nodes[part.node_count] = example->nodes[i];
+        part.nodes[part.node_count].number = i;
+        part.nodes[part.node_count++].height += row_height * (next_random(&seed) % 3);
+    }
+    for (size_t i = 0; i < example->plan.edge_count; i++) {
+        MdPlanEdge edge = example->edges[i];
+        if (at[edge.from] == SIZE_MAX || at[edge.to] == SIZE_MAX)
+            continue;
+        edge.from = at[edge.from];
+        edge.to = at[edge.to];
+        part.edges[part.edge_count++] = edge;
+    }
+    return part;
+}
+
+/** In a series every node keeps its place, on the side of the stack, and each picture is a good plan. */
+static void random_series(void **state) {
+    (void)state;
+    for (uint32_t seed = 1; seed <= 200; seed++) {
+        Example example;
+        make_example(&example, seed);
+        MdSeries *series = md_series_create();
+        for (uint32_t i = 0; i < PICTURES; i++) {
+            MdPlan part = part_of(&example, seed * PICTURES + i);
+            assert_true(series && md_series_add(series, &part, 0));
+        }
+        assert_true(md_series_settle(series));
+        MdPoint places[MOST_NODES];
+        bool placed[MOST_NODES] = { false };
+        for (uint32_t i = 0; i < PICTURES; i++) {
+            MdPlan part = part_of(&example, seed * PICTURES + i);
+            for (size_t k = 0; k < part.node_count; k++) {
+                MdPlanNode *node = &part.nodes[k];
+                assert_true(md_series_room(series, node->number, &node->width, &node->height) == !node->stack);
+            }
+            md_series_apply(series, &part);
+            assert_true(md_plan_solve(&part));
+            check_boxes(&part);
+            for (size_t k = 0; k < part.edge_count; k++)
+                check_edge(&part, &part.edges[k]);
+            for (size_t k = 0; k < part.node_count; k++) {
+                const MdPlanNode *node = &part.nodes[k];
+                MdPoint at = { node->x + (part.mirrored ? node->width : 0), node->y };
+                MdPoint *kept = &places[node->number];
+                if (!placed[node->number])
+                    *kept = at;
+                placed[node->number] = true;
+                assert_float_equal(kept->x, at.x, 0.01);
+                assert_float_equal(kept->y, at.y, 0.01);
+            }
+            free(part.nodes);
+            free(part.edges);
+        }
+        md_series_destroy(series);
+    }
+}
+
 /** A list stands in its order from left to right, whatever else points into it, and its links side by side. */
 static void lists_in_order(void **state) {
     (void)state;
@@ -173,6 +245,7 @@ static void first_pointers_first(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(random_plans),
+        cmocka_unit_test(random_series),
         cmocka_unit_test(lists_in_order),
         cmocka_unit_test(first_pointers_first),
     };
