@@ -28,7 +28,7 @@ typedef struct Dot {
     MdText *text;
     Port *ports;   /* by number */
     size_t titles; /* cells with a title so far that have no name of their own */
-    bool corner; /* the next cell is the first of its node */
+    bool corner;   /* the next cell is the first of its node */
 } Dot;
 
 /** Escaped for XML; a backslash is doubled, since Graphviz reads \\N, \\G and the like in labels and titles alike. */

@@ -64,8 +64,7 @@ MdStatus md_graphviz_measure(MdGraphviz *graphviz, const char *dot, MdSeries *se
  * @param ret_drawing zeroed, or one to be reused; md_drawing_finish frees it.
  * @return MD_ERROR_LIMIT when Graphviz refuses the text, MD_ERROR_MEMORY.
  */
-MdStatus md_graphviz_draw(MdGraphviz *graphviz, const char *dot, const MdSeries *series,
-                          MdDrawing *ret_drawing);
+MdStatus md_graphviz_draw(MdGraphviz *graphviz, const char *dot, const MdSeries *series, MdDrawing *ret_drawing);
 
 void md_drawing_finish(MdDrawing *drawing);
 

@@ -69,9 +69,9 @@ typedef struct MdPlan {
     size_t node_count;
     MdPlanEdge *edges;
     size_t edge_count;
-    bool mirrored;        /* the stack stands right, blocks to its left */
-    size_t columns;       /* result: in use, the stack's not counted; at least as many as are given */
-    double width, height; /* result: of all boxes; at least the width that is given */
+    bool mirrored;                       /* the stack stands right, blocks to its left */
+    size_t columns;                      /* result: in use, the stack's not counted; at least as many as are given */
+    double width, height;                /* result: of all boxes; at least the width that is given */
     double lefts[MD_PLAN_COLUMNS + 1];   /* of columns, and … */
     double indents[MD_PLAN_COLUMNS + 1]; /* … of what stands in them: at least these; results */
 } MdPlan;

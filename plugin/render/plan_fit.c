@@ -71,8 +71,9 @@ bool md_plan_fit(MdPlan *plan) {
     for (size_t i = 0; i < plan->node_count; i++) {
         MdPlanNode *node = &plan->nodes[i];
         if (node->stack)
-            *node = (MdPlanNode){ .width = node->width, .height = node->height, .indent = node->indent, .stack = true,
-                                  .pinned = true };
+            *node = (MdPlanNode){
+                .width = node->width, .height = node->height, .indent = node->indent, .stack = true, .pinned = true
+            };
         if (node->pinned && node->column > plan->columns)
             plan->columns = node->column;
     }

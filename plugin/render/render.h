@@ -27,7 +27,7 @@ typedef struct MdFormat {
     const char *name;      /* as -f takes it */
     const char *extension; /* without the dot */
     const char *about;     /* one line for the help */
-    bool binary, placed; /* placed: things stand where a plan puts them, which a series keeps */
+    bool binary, placed;   /* placed: things stand where a plan puts them, which a series keeps */
     MdStatus (*render)(MdRenderer *renderer, const MdDiagram *diagram, const MdRenderOptions *options, MdText *ret_text,
                        MdDiagnostics *diagnostics);
 } MdFormat;

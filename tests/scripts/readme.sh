@@ -4,7 +4,7 @@
 . "$SOURCE_DIR/tests/expect.sh"
 example=$(sed -nE 's/.*\(docs\/pictures\/(.*)\.main\.svg\).*/\1/p' "$SOURCE_DIR/README.md")
 picture=$SOURCE_DIR/docs/pictures/$example.main.svg
-runs 0 "$MEMDIAG" draw --scope=main -o now "$SOURCE_DIR/examples/$example.c"
+runs 0 "$MEMDIAG" draw -o now "$SOURCE_DIR/examples/$example.c"
 whole now
 if [[ ${MD_BLESS:-} ]]; then
     mkdir -p "$(dirname "$picture")"
