@@ -53,16 +53,16 @@ MdStatus md_renderer_begin_series(MdRenderer *renderer, const MdDiagram *const *
     renderer->series = NULL;
     if (!count)
         return MD_OK;
-    MdSeries *series = md_series_create();
-    MdStatus status = series ? MD_OK : MD_ERROR_MEMORY;
+    renderer->series = md_series_create(); /* the renderer's at once: writing DOT may jump out for want of memory */
+    MdStatus status = renderer->series ? MD_OK : MD_ERROR_MEMORY;
     for (size_t i = 0; i < count && !status; i++)
-        status = lay_out(renderer, diagrams[i], series, arena, diagnostics);
-    if (!status && !md_series_settle(series))
+        status = lay_out(renderer, diagrams[i], renderer->series, arena, diagnostics);
+    if (!status && !md_series_settle(renderer->series))
         status = MD_ERROR_MEMORY;
-    if (status)
-        md_series_destroy(series);
-    else
-        renderer->series = series;
+    if (status) {
+        md_series_destroy(renderer->series);
+        renderer->series = NULL;
+    }
     return status;
 }
 
