@@ -281,55 +281,30 @@ static MdStatus render(Drawing *drawing, const MdDiagram *diagram, const char *n
     return MD_OK;
 }
 
-/** Takes the diagrams of a drawing: renders each at once, or keeps all of them, for one document or one series. */
+/** Takes the diagrams of a drawing: renders each at once, or keeps all of them for one document. */
 typedef struct Album {
     Drawing *drawing;
-    bool series; /* the pictures are of one run */
     MD_VECTOR(const MdDiagram *) kept;
-    MD_VECTOR(const char *) names; /* of those */
 } Album;
-
-static bool album_keeps(const Album *album) {
-    return album->drawing->options->one_document || album->series;
-}
 
 /** The arena that the next picture is to be made in. */
 static MdArena *album_arena(Album *album) {
     Call *call = album->drawing->call;
-    return album_keeps(album) ? call->scratch : call_next_picture(call);
+    return album->drawing->options->one_document ? call->scratch : call_next_picture(call);
 }
 
 static MdStatus album_add(Album *album, const MdDiagram *diagram, const char *name) {
     Drawing *drawing = album->drawing;
-    if (!album_keeps(album))
+    if (!drawing->options->one_document)
         return render(drawing, diagram, name);
     md_push(drawing->call->scratch, &album->kept, diagram);
-    md_push(drawing->call->scratch, &album->names, name);
     return MD_OK;
-}
-
-/** Render the pictures of a run: each thing in its place in all of them, where a format has places. */
-static MdStatus render_series(Album *album) {
-    Drawing *drawing = album->drawing;
-    Call *call = drawing->call;
-    bool placed = false;
-    for (size_t i = 0; i < drawing->formats.count; i++)
-        placed |= drawing->formats.items[i]->placed;
-    MdStatus status = MD_OK;
-    if (placed && album->kept.count > 1)
-        status = md_renderer_begin_series(renderer_of(call), album->kept.items, album->kept.count, call->scratch,
-                                          call->diagnostics);
-    for (size_t i = 0; i < album->kept.count && !status; i++) {
-        call_next_picture(call);
-        status = render(drawing, album->kept.items[i], album->names.items[i]);
-    }
-    return status;
 }
 
 static MdStatus album_finish(Album *album) {
     Call *call = album->drawing->call;
     if (!album->drawing->options->one_document)
-        return render_series(album);
+        return MD_OK;
     MdText text = md_text(call->scratch);
     MdStatus status = md_render_json_list(album->kept.items, album->kept.count, &text);
     return status ? status : call_hand_over(call, "draw", &text);
@@ -345,7 +320,7 @@ static MdStatus draw_source(Album *album) {
         if (it->chosen)
             status = album_add(album, picture_of(drawing, album_arena(album), it), it->name);
     }
-    return status ? status : album_finish(album);
+    return status;
 }
 
 /* ---- from a run --------------------------------------------------------------------------------------------------- */
@@ -458,24 +433,47 @@ static MdStatus watch(Drawing *drawing, MdDrawResult *result, const MdTrace **re
     return status;
 }
 
+/** The picture of one snapshot in `arena`. */
+static const MdDiagram *picture_of_snapshot(const Drawing *drawing, MdArena *arena, const MdClasses *classes,
+                                            const MdTrace *trace, size_t index, const char *name) {
+    const MdSnapshot *snapshot = trace->snapshots.items[index];
+    MdPictureOptions options = picture_options(drawing, name);
+    options.bytes = snapshot->marker && snapshot->marker->bytes;
+    options.cache_lines = snapshot->marker && snapshot->marker->cache_lines;
+    return md_memory_picture(arena, classes, without_hidden(drawing, arena, snapshot),
+                             index ? trace->snapshots.items[index - 1] : NULL, &options);
+}
+
+/** Tell the renderer of all pictures of a run, so that each thing has its place in all of them, where formats place. */
+static MdStatus begin_series(Drawing *drawing, const MdClasses *classes, const MdTrace *trace,
+                             const char *const *names) {
+    Call *call = drawing->call;
+    bool placed = false;
+    for (size_t i = 0; i < drawing->formats.count; i++)
+        placed |= drawing->formats.items[i]->placed;
+    if (!placed || drawing->options->one_document || trace->snapshots.count < 2)
+        return MD_OK;
+    MdStatus status = md_renderer_begin_series(renderer_of(call));
+    for (size_t i = 0; i < trace->snapshots.count && !status; i++) {
+        MdArena *arena = call_next_picture(call);
+        status = md_renderer_measure(call->renderer, picture_of_snapshot(drawing, arena, classes, trace, i, names[i]),
+                                     arena, call->diagnostics);
+    }
+    return status ? status : md_renderer_settle(call->renderer);
+}
+
 static MdStatus draw_snapshots(Album *album, const MdTrace *trace) {
     Drawing *drawing = album->drawing;
     Call *call = drawing->call;
-    const MdClasses *classes =
-        md_classify(call->scratch, call->source->program, trace->snapshots.items, trace->snapshots.count);
-    const MdSnapshot *previous = NULL;
-    MdStatus status = MD_OK;
-    for (size_t i = 0; i < trace->snapshots.count && !status; i++) {
-        const MdSnapshot *snapshot = trace->snapshots.items[i];
-        const char *name = snapshot_name(drawing, snapshot);
-        MdPictureOptions options = picture_options(drawing, name);
-        options.bytes = snapshot->marker && snapshot->marker->bytes;
-        options.cache_lines = snapshot->marker && snapshot->marker->cache_lines;
-        MdArena *arena = album_arena(album);
-        const MdSnapshot *shown = without_hidden(drawing, arena, snapshot);
-        status = album_add(album, md_memory_picture(arena, classes, shown, previous, &options), name);
-        previous = snapshot;
-    }
+    const size_t count = trace->snapshots.count;
+    const MdClasses *classes = md_classify(call->scratch, call->source->program, trace->snapshots.items, count);
+    const char **names = MD_NEW_ARRAY(call->scratch, const char *, count + 1);
+    for (size_t i = 0; i < count; i++)
+        names[i] = snapshot_name(drawing, trace->snapshots.items[i]);
+    MdStatus status = begin_series(drawing, classes, trace, names);
+    for (size_t i = 0; i < count && !status; i++)
+        status =
+            album_add(album, picture_of_snapshot(drawing, album_arena(album), classes, trace, i, names[i]), names[i]);
     return status;
 }
 
@@ -484,8 +482,6 @@ static MdStatus draw_run(Album *album, MdDrawResult *result) {
     MdStatus status = watch(album->drawing, result, &trace);
     if (!status)
         status = draw_snapshots(album, trace);
-    if (!status)
-        status = album_finish(album);
     if (!status)
         tell_unexecuted(album->drawing, trace);
     return !status && trace->unreached.count > 0 ? MD_ERROR_USAGE : status;
@@ -536,8 +532,8 @@ static MdStatus draw_body(Call *call) {
     MdStatus status = begin_drawing(&drawing);
     if (status)
         return status;
-    album.series = can_run(&drawing, result);
-    return album.series ? draw_run(&album, result) : draw_source(&album);
+    status = can_run(&drawing, result) ? draw_run(&album, result) : draw_source(&album);
+    return status ? status : album_finish(&album);
 }
 
 MdResult md_source_draw(MdSource *source, MdReport *report, const MdDrawOptions *options, MdSink *sink, void *context,

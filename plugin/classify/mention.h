@@ -17,8 +17,8 @@ enum {
     MD_REDUCED = 16, /* a hash reduced by it: h % m, h & m */
     MD_STORED = 32,  /* the direction: object → member */
     MD_HANDED = 64,  /* an argument of the function whose result is meant */
-    MD_INSIDE = 256, /* in what is reduced: h in h % m */
     MD_PASSED = 128, /* a parameter for which some caller passes the member's value */
+    MD_INSIDE = 256, /* in what is reduced: h in h % m */
 };
 
 typedef struct MdAlias {

@@ -16,7 +16,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { MD_PLAN_CORNERS = 8, MD_PLAN_COLUMNS = 6 /* of blocks, at most */ };
+enum { MD_PLAN_CORNERS = 8, MD_PLAN_COLUMNS = 6 /* of blocks, at most */, MD_PLAN_BETWEEN = 20 /* of a column */ };
 
 typedef struct MdPoint {
     double x, y;
@@ -89,6 +89,9 @@ bool md_plan_route(MdPlan *plan);
 
 /** Places for the nodes that are not pinned, among those that are: plan_fit.c. */
 bool md_plan_fit(MdPlan *plan);
+
+/** The height at which an arrow leaves or meets a cell. */
+double md_plan_middle(const MdRect *cell);
 
 /** Is an arrow on its way to a column farther from the stack? */
 bool md_plan_forward(const MdPlan *plan, const MdPlanEdge *edge);

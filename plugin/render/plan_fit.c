@@ -7,18 +7,12 @@
 #include "plan.h"
 #include <stdlib.h>
 
-static const double between = 20;
-
-static double middle(const MdRect *rect) {
-    return (rect->top + rect->bottom) / 2;
-}
-
 /** Is a column free of placed nodes from `top` over `height`? */
 static bool is_free(const MdPlan *plan, size_t column, double top, double height) {
     for (size_t i = 0; i < plan->node_count; i++) {
         const MdPlanNode *node = &plan->nodes[i];
-        if (node->pinned && node->column == column && top < node->y + node->height + between &&
-            node->y < top + height + between)
+        if (node->pinned && node->column == column && top < node->y + node->height + MD_PLAN_BETWEEN &&
+            node->y < top + height + MD_PLAN_BETWEEN)
             return false;
     }
     return true;
@@ -29,7 +23,9 @@ static double free_height(const MdPlan *plan, size_t column, double wanted, doub
     double best = 0, least = -1;
     for (size_t i = 0; i <= 2 * plan->node_count; i++) {
         const MdPlanNode *node = i ? &plan->nodes[(i - 1) / 2] : NULL;
-        double top = !node ? wanted : i % 2 ? node->y + node->height + between : node->y - between - height;
+        double top = !node   ? wanted
+                     : i % 2 ? node->y + node->height + MD_PLAN_BETWEEN
+                             : node->y - MD_PLAN_BETWEEN - height;
         double cost = top > wanted ? top - wanted : wanted - top;
         bool considered = !node || (node->pinned && node->column == column);
         if (!considered || top < 0 || (least >= 0 && cost >= least) || !is_free(plan, column, top, height))
@@ -60,7 +56,7 @@ static void fit(MdPlan *plan, size_t at, const MdPlanEdge *edge) {
         const MdPlanNode *from = &plan->nodes[edge->from];
         node->column = from->column < MD_PLAN_COLUMNS && from->column <= plan->columns ? from->column + 1 : 1;
         bool chain = from->like && from->like == node->like && node->column > from->column;
-        wanted = chain ? from->y : from->y + middle(&edge->tail) - middle(&edge->head);
+        wanted = chain ? from->y : from->y + md_plan_middle(&edge->tail) - md_plan_middle(&edge->head);
     }
     node->line = 0;
     node->y = free_height(plan, node->column, wanted > 0 ? wanted : 0, node->height);

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 
 static const double wide = 1120, wide_beside = 1500 /* two layouts, with their cache lines */, usual_gap = 54,
-                    between = 20, line_gap = 30, above_head = 10;
+                    line_gap = 30, above_head = 10;
 
 /** What placing needs to know of a node. */
 typedef struct Seat {
@@ -24,8 +24,8 @@ typedef struct Pool {
     size_t count;
 } Pool;
 
-static double middle(const MdRect *rect) {
-    return (rect->top + rect->bottom) / 2;
+double md_plan_middle(const MdRect *cell) {
+    return (cell->top + cell->bottom) / 2;
 }
 
 /* ---- columns -------------------------------------------------------------------------------------------------------------- */
@@ -125,7 +125,7 @@ static double limit_of(const MdPlan *plan) {
         side = wide_beside;
     for (size_t i = 0; i < plan->node_count; i++)
         if (!plan->nodes[i].stack)
-            area += (plan->nodes[i].width + usual_gap) * (plan->nodes[i].height + between);
+            area += (plan->nodes[i].width + usual_gap) * (plan->nodes[i].height + MD_PLAN_BETWEEN);
     while (side * side < 1.5 * area)
         side += 100;
     return side;
@@ -167,7 +167,7 @@ static void number_chain(const MdPlan *plan, Seat *seats, size_t node, size_t *n
         seat->keyed = true;
         seat->key = (double)(*next)++;
         if (plan->nodes[node].stack) {
-            double wanted = middle(&edge->tail) - middle(&edge->head);
+            double wanted = md_plan_middle(&edge->tail) - md_plan_middle(&edge->head);
             seat->wanted = wanted > 0 ? wanted : 0;
         }
         number_chain(plan, seats, edge->to, next);
@@ -186,8 +186,8 @@ static void find_wishes(const MdPlan *plan, Seat *seats, size_t line, size_t col
         if (to->line != line || to->column != column || !is_before(from, to))
             continue;
         Seat *seat = &seats[edge->to];
-        double at = from->y + middle(&edge->tail);
-        double entry = edge->above ? edge->head.top - above_head : middle(&edge->head);
+        double at = from->y + md_plan_middle(&edge->tail);
+        double entry = edge->above ? edge->head.top - above_head : md_plan_middle(&edge->head);
         bool chain = from->like && from->like == to->like; /* links stand side by side, not as a staircase */
         double wanted = chain ? from->y : at - entry;
         bool better = edge->owner && !seat->led;
@@ -254,7 +254,7 @@ static double settle(MdPlan *plan, const Seat *seats, const size_t *order, size_
             pools[pool_count - 2].count += pools[pool_count - 1].count;
             pool_count--;
         }
-        offset += plan->nodes[order[i]].height + between;
+        offset += plan->nodes[order[i]].height + MD_PLAN_BETWEEN;
     }
     size_t next = 0;
     offset = 0;
@@ -263,7 +263,7 @@ static double settle(MdPlan *plan, const Seat *seats, const size_t *order, size_
         for (size_t i = 0; i < pools[p].count; i++, next++) {
             MdPlanNode *node = &plan->nodes[order[next]];
             node->y = (shift > base ? shift : base) + offset;
-            offset += node->height + between;
+            offset += node->height + MD_PLAN_BETWEEN;
         }
     }
     return straighten(plan, seats, order, count, base);

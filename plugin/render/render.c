@@ -30,8 +30,10 @@ void md_renderer_destroy(MdRenderer *renderer) {
     free(renderer);
 }
 
-/** Lay a diagram out: into the drawing, or only measured for a series that is being made. */
-static MdStatus lay_out(MdRenderer *renderer, const MdDiagram *diagram, MdSeries *measured, MdArena *arena,
+typedef enum Purpose { DRAWN, MEASURED } Purpose;
+
+/** Lay a diagram out: into the drawing, or only to be measured for the series. */
+static MdStatus lay_out(MdRenderer *renderer, const MdDiagram *diagram, Purpose purpose, MdArena *arena,
                         MdDiagnostics *diagnostics) {
     MdText dot = md_text(arena);
     md_dot_write(diagram, &dot);
@@ -40,35 +42,32 @@ static MdStatus lay_out(MdRenderer *renderer, const MdDiagram *diagram, MdSeries
     if (!renderer->graphviz)
         return MD_ERROR_MEMORY;
     const char *text = md_text_string(&dot);
-    MdStatus status = measured ? md_graphviz_measure(renderer->graphviz, text, measured)
-                               : md_graphviz_draw(renderer->graphviz, text, renderer->series, &renderer->drawing);
+    MdStatus status = purpose == MEASURED
+                          ? md_graphviz_measure(renderer->graphviz, text, renderer->series)
+                          : md_graphviz_draw(renderer->graphviz, text, renderer->series, &renderer->drawing);
     if (status == MD_ERROR_LIMIT)
         md_diagnostics_say(diagnostics, MD_ERROR, "Graphviz cannot lay out the picture '%s'", diagram->title);
     return status;
 }
 
-MdStatus md_renderer_begin_series(MdRenderer *renderer, const MdDiagram *const *diagrams, size_t count, MdArena *arena,
-                                  MdDiagnostics *diagnostics) {
+MdStatus md_renderer_begin_series(MdRenderer *renderer) {
     md_series_destroy(renderer->series);
-    renderer->series = NULL;
-    if (!count)
-        return MD_OK;
-    renderer->series = md_series_create(); /* the renderer's at once: writing DOT may jump out for want of memory */
-    MdStatus status = renderer->series ? MD_OK : MD_ERROR_MEMORY;
-    for (size_t i = 0; i < count && !status; i++)
-        status = lay_out(renderer, diagrams[i], renderer->series, arena, diagnostics);
-    if (!status && !md_series_settle(renderer->series))
-        status = MD_ERROR_MEMORY;
-    if (status) {
-        md_series_destroy(renderer->series);
-        renderer->series = NULL;
-    }
-    return status;
+    renderer->series = md_series_create();
+    return renderer->series ? MD_OK : MD_ERROR_MEMORY;
+}
+
+MdStatus md_renderer_measure(MdRenderer *renderer, const MdDiagram *diagram, MdArena *arena,
+                             MdDiagnostics *diagnostics) {
+    return lay_out(renderer, diagram, MEASURED, arena, diagnostics);
+}
+
+MdStatus md_renderer_settle(MdRenderer *renderer) {
+    return md_series_settle(renderer->series) ? MD_OK : MD_ERROR_MEMORY;
 }
 
 static MdStatus render_svg(MdRenderer *renderer, const MdDiagram *diagram, const MdRenderOptions *options,
                            MdText *ret_text, MdDiagnostics *diagnostics) {
-    MdStatus status = lay_out(renderer, diagram, NULL, ret_text->arena, diagnostics);
+    MdStatus status = lay_out(renderer, diagram, DRAWN, ret_text->arena, diagnostics);
     if (status == MD_OK)
         md_svg_write(diagram, &renderer->drawing, options->theme, false, ret_text);
     return status;
@@ -76,7 +75,7 @@ static MdStatus render_svg(MdRenderer *renderer, const MdDiagram *diagram, const
 
 static MdStatus render_raster(MdRenderer *renderer, const MdDiagram *diagram, const MdRenderOptions *options, bool pdf,
                               MdText *ret_text, MdDiagnostics *diagnostics) {
-    MdStatus status = lay_out(renderer, diagram, NULL, ret_text->arena, diagnostics);
+    MdStatus status = lay_out(renderer, diagram, DRAWN, ret_text->arena, diagnostics);
     if (status != MD_OK)
         return status;
     MdText svg = md_text(ret_text->arena);

@@ -51,13 +51,15 @@ MdStatus md_render(MdRenderer *renderer, const MdFormat *format, const MdDiagram
                    const MdRenderOptions *options, MdText *ret_text, MdDiagnostics *diagnostics);
 
 /**
- * The pictures that come belong together: what stands in several of them stands in the same place in all. Holds for the
- * formats that place things, until the next series or, with `count` 0, the end of this one.
+ * A series: pictures that belong together, in which what stands in several of them stands in the same place in all. It
+ * is begun, told of each picture, and settled; then it holds for the formats that place things, until the next one.
  *
  * @return as md_render.
  */
-MdStatus md_renderer_begin_series(MdRenderer *renderer, const MdDiagram *const *diagrams, size_t count, MdArena *arena,
-                                  MdDiagnostics *diagnostics);
+MdStatus md_renderer_begin_series(MdRenderer *renderer);
+MdStatus md_renderer_measure(MdRenderer *renderer, const MdDiagram *diagram, MdArena *arena,
+                             MdDiagnostics *diagnostics);
+MdStatus md_renderer_settle(MdRenderer *renderer);
 
 /** A quantity over time that changes in steps: the heap in use. */
 typedef struct MdPlotPoint {

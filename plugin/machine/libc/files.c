@@ -33,7 +33,7 @@ static MdNode *add_node(MdFiles *files, MdNodeKind kind, const char *path, unsig
 }
 
 /** Absolute, without empty parts, `.` and `..`. */
-static const char *full_path(MdFiles *files, const char *path) {
+static char *full_path(MdFiles *files, const char *path) {
     size_t current = strlen(files->current), room = strlen(path) + current + 3, length = 0;
     char *full = md_arena_alloc(files->arena, room);
     if (path[0] != '/' && current > 1) {
@@ -73,13 +73,12 @@ static bool ends_in_slash(const char *path) {
 
 /** Why there is nothing called `path`: something on the way to it is no directory, or it is not there. */
 static int missing(MdFiles *files, const char *path) {
-    const char *full = full_path(files, path);
+    char *full = full_path(files, path);
     if (path[0] == '\0')
         return ENOENT;
-    for (size_t length = strlen(full); length > 0; length--) {
-        const MdNode *node = full[length] == '/' || full[length] == '\0'
-                                 ? find_full(files, md_arena_bytes(files->arena, full, length))
-                                 : NULL;
+    for (char *end = full + strlen(full); end != NULL && end > full; end = strrchr(full, '/')) {
+        *end = '\0'; /* the next directory up */
+        const MdNode *node = find_full(files, full);
         if (node != NULL)
             return node->kind == MD_NODE_DIRECTORY ? ENOENT : ENOTDIR;
     }
