@@ -5,6 +5,7 @@
 #include "label.h"
 #include "plan.h"
 #include <locale.h>
+#include <math.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -647,9 +648,9 @@ static void crop(MdDrawing *drawing, const MdSeries *series) {
     if (low[0] > high[0])
         return;
     if (series) {
-        double left = drawing->left + md_series_left(series);
-        low[0] = left < low[0] ? left : low[0];
-        low[1] = drawing->top < low[1] ? drawing->top : low[1];
+        MdPoint begin = md_series_begin(series);
+        low[0] = fmin(low[0], drawing->left + begin.x);
+        low[1] = fmin(low[1], drawing->top + begin.y);
     }
     for (size_t i = 0; i + 1 < drawing->coordinate_count; i += 2) {
         drawing->coordinates[i] += margin - low[0];

@@ -35,7 +35,8 @@ struct MdSeries {
     size_t place_count;
     Use *uses; /* by number, then picture */
     size_t columns;
-    double lefts[MD_PLAN_COLUMNS + 1], indents[MD_PLAN_COLUMNS + 1], width, left;
+    double lefts[MD_PLAN_COLUMNS + 1], indents[MD_PLAN_COLUMNS + 1], width;
+    MdPoint begin; /* of all pictures */
 };
 
 MdSeries *md_series_create(void) {
@@ -138,14 +139,14 @@ static int by_nodes(const void *a, const void *b) {
     return (x->index > y->index) - (x->index < y->index);
 }
 
-/** The left edge of a picture in which blocks stand left, once it is solved: of the boxes, or of arrows around them. */
-static double mirrored_left(const MdPlan *plan) {
-    static const double line = 1;
-    double left = 0;
+/** A picture, once it is solved, begins no farther right or down than its arrows, which may run around all boxes. */
+static void begin_at_arrows(MdSeries *series, const MdPlan *plan) {
     for (size_t i = 0; i < plan->edge_count; i++)
-        for (size_t k = 0; k < plan->edges[i].count; k++)
-            left = plan->edges[i].corners[k].x - line < left ? plan->edges[i].corners[k].x - line : left;
-    return left;
+        for (size_t k = 0; k < plan->edges[i].count; k++) {
+            MdPoint corner = plan->edges[i].corners[k];
+            series->begin.x = corner.x < series->begin.x ? corner.x : series->begin.x;
+            series->begin.y = corner.y < series->begin.y ? corner.y : series->begin.y;
+        }
 }
 
 /** What is left of a column's boxes, and of the stack's, is as wide in all pictures; so is what is left of all ink. */
@@ -158,13 +159,13 @@ static void find_margins(MdSeries *series) {
         }
     for (size_t column = 2; column <= MD_PLAN_COLUMNS; column++)
         series->indents[column] = series->indents[1];
-    series->left = series->indents[0];
+    series->begin.x = series->count && !series->pictures[0].plan.mirrored ? series->indents[0] : 0;
     for (size_t i = 0; i < series->count; i++)
         for (size_t k = 0; k < series->pictures[i].plan.node_count; k++) {
             const MdPlanNode *node = &series->pictures[i].plan.nodes[k];
             double left = series->indents[0] - node->indent + series->pictures[i].blank;
-            if (node->stack && left < series->left)
-                series->left = left;
+            if (node->stack && left < series->begin.x)
+                series->begin.x = left;
         }
 }
 
@@ -275,10 +276,7 @@ bool md_series_settle(MdSeries *series) {
         if (!solve(series, i))
             return false;
         keep_places(series, plan);
-        if (plan->mirrored) {
-            double left = mirrored_left(plan);
-            series->left = i == 0 || left < series->left ? left : series->left;
-        }
+        begin_at_arrows(series, plan);
         for (size_t column = 0; column <= plan->columns; column++) {
             double end = column < plan->columns ? plan->lefts[column + 1] : plan->width;
             double width = end - plan->lefts[column];
@@ -299,6 +297,6 @@ void md_series_apply(const MdSeries *series, MdPlan *plan) {
     memcpy(plan->indents, series->indents, sizeof plan->indents);
 }
 
-double md_series_left(const MdSeries *series) {
-    return series->left;
+MdPoint md_series_begin(const MdSeries *series) {
+    return series->begin;
 }

@@ -37,7 +37,7 @@ bool md_series_room(const MdSeries *series, size_t number, double *ret_width, do
 /** Give the nodes of a picture, which have their room, their places; what the series does not know has none. */
 void md_series_apply(const MdSeries *series, MdPlan *plan);
 
-/** Where the pictures begin, in points from the left edge of the plan. */
-double md_series_left(const MdSeries *series);
+/** The left top corner of all that is drawn in any picture, in points of the plan. */
+MdPoint md_series_begin(const MdSeries *series);
 
 #endif

@@ -1,5 +1,5 @@
-# Through the pictures of one run every block stands in one place, and so does the outermost frame: all examples, on both
-# sides of the stack. Blocks may grow away from the stack, so it is their edge near it that counts.
+# Through the pictures of one run every block stands in one place, and so does the outermost frame: all examples and a
+# list, on both sides of the stack. Blocks may grow away from the stack, so it is their edge near it that counts.
 . "$SOURCE_DIR/tests/expect.sh"
 
 # NAME X Y of each block of a picture, and of its first frame: the edge near the stack of its boxes and the top.
@@ -23,9 +23,45 @@ places_of() {
         END { finish() }' "$1"
 }
 
+# A list linked both ways, whose arrows run above all boxes in some pictures and not in others; links are moved.
+cat >linked.c <<'END'
+#include <stdlib.h>
+struct entry { char *key; struct entry *older, *newer; };
+struct list { struct entry *oldest, *newest; };
+static void push(struct list *list, struct entry *entry) {
+    entry->newer = NULL;
+    entry->older = list->newest;
+    if (list->newest) list->newest->newer = entry; else list->oldest = entry;
+    list->newest = entry;
+}
+static struct entry *take(struct list *list) {
+    struct entry *entry = list->oldest;
+    list->oldest = entry->newer;
+    if (entry->newer) entry->newer->older = NULL; else list->newest = NULL;
+    return entry;
+}
+int main(void) {
+    struct list list = { 0 };
+    for (int i = 0; i < 3; i++) {
+        struct entry *made = malloc(sizeof *made);
+        made->key = calloc(1, (size_t)i + 2);
+        push(&list, made);
+    }
+    /* memdiag: show "full" */
+    push(&list, take(&list));
+    /* memdiag: show "turned" */
+    while (list.oldest) {
+        struct entry *gone = take(&list);
+        free(gone->key);
+        free(gone);
+    }
+    return 0;
+}
+END
+
 pictures=0
 for side in right left; do
-    for source in "$SOURCE_DIR"/examples/*.c; do
+    for source in "$SOURCE_DIR"/examples/*.c linked.c; do
         name=$side/$(basename "$source" .c)
         "$MEMDIAG" draw -q --heap "$side" -f svg -o "$name" "$source" >/dev/null 2>&1
         [[ -d $name ]] || continue # nothing was executed

@@ -32,10 +32,14 @@ static MdNode *add_node(MdFiles *files, MdNodeKind kind, const char *path, unsig
     return node;
 }
 
-/** Absolute, without empty parts, `.` and `..`. */
-static char *full_path(MdFiles *files, const char *path) {
+/** Absolute, without empty parts, `.` and `..`; stands until the next one is formed. */
+static const char *full_path(MdFiles *files, const char *path) {
     size_t current = strlen(files->current), room = strlen(path) + current + 3, length = 0;
-    char *full = md_arena_alloc(files->arena, room);
+    if (room > files->path_room) {
+        files->path = md_arena_alloc(files->arena, 2 * room);
+        files->path_room = 2 * room;
+    }
+    char *full = files->path;
     if (path[0] != '/' && current > 1) {
         memcpy(full, files->current, current);
         length = current;
@@ -59,11 +63,19 @@ static char *full_path(MdFiles *files, const char *path) {
     return full;
 }
 
-static MdNode *find_full(MdFiles *files, const char *full) {
+/** The node that is called by the first `length` characters of a full path. */
+static MdNode *find_full(MdFiles *files, const char *full, size_t length) {
     for (MdNode *node = files->nodes; node != NULL; node = node->next)
-        if (node->path != NULL && strcmp(node->path, full) == 0)
+        if (node->path != NULL && strncmp(node->path, full, length) == 0 && node->path[length] == '\0')
             return node;
     return NULL;
+}
+
+/** The length of the directory in the first `length` characters of a full path; 0: they lie in the root. */
+static size_t directory_length(const char *full, size_t length) {
+    while (length > 0 && full[--length] != '/')
+        ;
+    return length;
 }
 
 static bool ends_in_slash(const char *path) {
@@ -73,21 +85,27 @@ static bool ends_in_slash(const char *path) {
 
 /** Why there is nothing called `path`: something on the way to it is no directory, or it is not there. */
 static int missing(MdFiles *files, const char *path) {
-    char *full = full_path(files, path);
+    const char *full = full_path(files, path);
     if (path[0] == '\0')
         return ENOENT;
-    for (char *end = full + strlen(full); end != NULL && end > full; end = strrchr(full, '/')) {
-        *end = '\0'; /* the next directory up */
-        const MdNode *node = find_full(files, full);
+    for (size_t length = strlen(full); length > 0; length = directory_length(full, length)) {
+        const MdNode *node = find_full(files, full, length);
         if (node != NULL)
             return node->kind == MD_NODE_DIRECTORY ? ENOENT : ENOTDIR;
     }
     return ENOENT;
 }
 
+/** The node of a path that is not empty, or NULL; `ret_full`: its full path, until the next one is formed. */
+static MdNode *look_up(MdFiles *files, const char *path, const char **ret_full) {
+    *ret_full = full_path(files, path);
+    return find_full(files, *ret_full, strlen(*ret_full));
+}
+
 MdNode *md_file_find(MdCall *call, const char *path) {
     MdFiles *files = files_of(call);
-    MdNode *node = path[0] == '\0' ? NULL : find_full(files, full_path(files, path));
+    const char *full;
+    MdNode *node = path[0] == '\0' ? NULL : look_up(files, path, &full);
     if (node != NULL && (node->kind == MD_NODE_DIRECTORY || !ends_in_slash(path)))
         return node;
     md_set_errno(call, missing(files, path));
@@ -96,9 +114,8 @@ MdNode *md_file_find(MdCall *call, const char *path) {
 
 /** Does the directory exist in which `full` would lie? */
 static bool has_directory(MdFiles *files, const char *full) {
-    size_t length = (size_t)(strrchr(full, '/') - full);
-    const char *directory = length == 0 ? "/" : md_arena_bytes(files->arena, full, length);
-    MdNode *node = find_full(files, directory);
+    size_t length = directory_length(full, strlen(full));
+    const MdNode *node = length == 0 ? find_full(files, "/", 1) : find_full(files, full, length);
     return node != NULL && node->kind == MD_NODE_DIRECTORY;
 }
 
@@ -153,8 +170,8 @@ int md_file_open(MdCall *call, const char *path, MdOpenMode mode) {
         return -1;
     if (path[0] == '\0')
         return error(call, ENOENT);
-    const char *full = full_path(files, path);
-    MdNode *node = find_full(files, full);
+    const char *full;
+    MdNode *node = look_up(files, path, &full);
     if (node != NULL && mode.create && mode.exclusive)
         return error(call, EEXIST);
     if (node != NULL && node->kind == MD_NODE_DIRECTORY && mode.write)
@@ -164,7 +181,8 @@ int md_file_open(MdCall *call, const char *path, MdOpenMode mode) {
     if (node == NULL && (!mode.create || !has_directory(files, full)))
         return error(call, missing(files, path));
     if (node == NULL)
-        node = add_node(files, MD_NODE_FILE, full, 07777 & ~(files->mask | mode.withheld));
+        node =
+            add_node(files, MD_NODE_FILE, md_arena_string(files->arena, full), 07777 & ~(files->mask | mode.withheld));
     MdOpenFile *file = open_node(files, node, mode);
     int descriptor = md_file_share(call, file, 0);
     if (descriptor < 0) {
@@ -309,22 +327,23 @@ bool md_file_resize(MdCall *call, MdNode *node, uint64_t size) {
 
 bool md_file_make_directory(MdCall *call, const char *path, unsigned permissions) {
     MdFiles *files = files_of(call);
-    const char *full = full_path(files, path);
-    if (path[0] == '\0' || find_full(files, full) != NULL || !has_directory(files, full)) {
-        md_set_errno(call, path[0] != '\0' && find_full(files, full) != NULL ? EEXIST : missing(files, path));
+    const char *full;
+    bool exists = look_up(files, path, &full) != NULL;
+    if (path[0] == '\0' || exists || !has_directory(files, full)) {
+        md_set_errno(call, path[0] != '\0' && exists ? EEXIST : missing(files, path));
         return false;
     }
-    add_node(files, MD_NODE_DIRECTORY, full, permissions & 01777 & ~files->mask);
+    add_node(files, MD_NODE_DIRECTORY, md_arena_string(files->arena, full), permissions & 01777 & ~files->mask);
     return true;
 }
 
 bool md_file_rename(MdCall *call, const char *from, const char *to) {
     MdFiles *files = files_of(call);
     MdNode *node = md_file_find(call, from);
-    const char *full = full_path(files, to);
-    MdNode *other = to[0] != '\0' ? find_full(files, full) : NULL;
     if (node == NULL)
         return false;
+    const char *full;
+    MdNode *found = look_up(files, to, &full), *other = to[0] != '\0' ? found : NULL;
     if (to[0] == '\0' || !has_directory(files, full)) {
         md_set_errno(call, missing(files, to));
         return false;
@@ -333,6 +352,7 @@ bool md_file_rename(MdCall *call, const char *from, const char *to) {
         md_set_errno(call, other != NULL && other->kind == MD_NODE_DIRECTORY ? EISDIR : EACCES);
         return false;
     }
+    full = md_arena_string(files->arena, full);
     if (other != NULL && other != node && !md_file_remove(call, to, false))
         return false;
     node->path = full;

@@ -87,8 +87,10 @@ typedef struct MdFiles {
     unsigned temporary_count;
     MdPointer temporary_name; /* the object of tmpnam */
     const char *current;      /* directory */
-    unsigned mask;            /* of umask: permissions that new files and directories do not get */
-    MdMap *directories;       /* address of a DIR → open directory; directory.c. NULL: none yet */
+    char *path;               /* the full path that was formed last, and the room for it */
+    size_t path_room;
+    unsigned mask;      /* of umask: permissions that new files and directories do not get */
+    MdMap *directories; /* address of a DIR → open directory; directory.c. NULL: none yet */
 } MdFiles;
 
 /** Open the standard streams and give stdin, stdout and stderr their values. */
