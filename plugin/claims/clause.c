@@ -147,7 +147,7 @@ const char *md_clause_softener(MdArena *arena, const MdLine *line) {
     return NULL;
 }
 
-MdMachine md_clause_machine(const MdLine *line) {
+MdMachineWords md_clause_machine(const MdLine *line) {
     static MdWordList kinds = { "machine",   "machines", "system",  "systems", "platform",
                                 "platforms", "target",   "targets", "linux",   NULL };
     static MdWordList leads = { "on", "(", NULL };
@@ -162,13 +162,13 @@ MdMachine md_clause_machine(const MdLine *line) {
         bool alone = md_word_among(md_line_word(line, before), leads) &&
                      (bit + 1 == (int)line->count || md_line_word(line, bit + 1)->kind == MD_MARK);
         if (kind || alone)
-            return (MdMachine){ before >= 0 && md_line_is(line, before, "on") ? before : i, bit + kind,
-                                (unsigned)number->value };
+            return (MdMachineWords){ before >= 0 && md_line_is(line, before, "on") ? before : i, bit + kind,
+                                     (unsigned)number->value };
     }
-    return (MdMachine){ 0 };
+    return (MdMachineWords){ 0 };
 }
 
-bool md_machine_holds(MdMachine machine, int i) {
+bool md_clause_is_of_machine(MdMachineWords machine, int i) {
     return machine.bits && i >= machine.first && i <= machine.last;
 }
 
@@ -186,15 +186,15 @@ static const char *talk_in(const MdLine *line) {
 const char *md_clause_bender(MdArena *arena, const MdLine *line, int begin) {
     if (line->count > MD_MOST_WORDS)
         return "its line is too long";
-    MdMachine machine = md_clause_machine(line);
+    MdMachineWords machine = md_clause_machine(line);
     for (int i = begin; i < (int)line->count; i++)
         if (md_word_among(md_line_word(line, i), benders) && !md_word_is_harmless(line, i) &&
-            !md_machine_holds(machine, i))
+            !md_clause_is_of_machine(machine, i))
             return md_arena_printf(arena, "the word '%s' makes it no plain statement", md_line_word(line, i)->text);
     for (int i = begin; i < (int)line->count; i++)
         if (md_line_word(line, i)->kind == MD_NUMBER && md_line_is(line, i + 1, "-") &&
             (md_line_is(line, i + 2, "bit") || md_line_is(line, i + 2, "bits")) && !md_line_is(line, i + 3, "") &&
-            !md_machine_holds(machine, i))
+            !md_clause_is_of_machine(machine, i))
             return "it speaks of machines of a certain width";
     return talk_in(line);
 }

@@ -52,15 +52,15 @@ bool md_word_operates(const MdWord *word);
 const char *md_clause_softener(MdArena *arena, const MdLine *line);
 
 /** Words that tell for which machines a line holds. */
-typedef struct MdMachine {
+typedef struct MdMachineWords {
     int first, last; /* words */
     unsigned bits;   /* 0: no machine is spoken of */
-} MdMachine;
+} MdMachineWords;
 
 /** "on a 64-bit machine", "on 32-bit", "(64-bit)": for which machines a line holds. */
-MdMachine md_clause_machine(const MdLine *line);
+MdMachineWords md_clause_machine(const MdLine *line);
 
 /** Is word `i` one of those? */
-bool md_machine_holds(MdMachine machine, int i);
+bool md_clause_is_of_machine(MdMachineWords machine, int i);
 
 #endif

@@ -96,12 +96,12 @@ static int behind_command(const MdLine *line) {
 static void note_strange(MdArena *arena, MdPhrase *phrase, int begin, int end, MdWordList known) {
     if (phrase->line->count > MD_MOST_WORDS)
         return; /* it is in doubt anyhow */
-    MdMachine machine = md_clause_machine(phrase->line);
+    MdMachineWords machine = md_clause_machine(phrase->line);
     phrase->machine_bits = machine.bits;
     if (machine.bits)
         phrase->soft = "it speaks of machines of a certain width";
     for (int i = begin > behind_command(phrase->line) ? begin : behind_command(phrase->line); i < end; i++) {
-        bool own = (i >= phrase->first && i <= phrase->last) || md_machine_holds(machine, i);
+        bool own = (i >= phrase->first && i <= phrase->last) || md_clause_is_of_machine(machine, i);
         const MdWord *word = md_line_word(phrase->line, i);
         if (own || (phrase->form == MD_FORM_ELEMENTS && md_word_among(word, around_elements)) ||
             (phrase->form == MD_FORM_PADDING && md_word_among(word, around_padding)) ||
@@ -432,7 +432,7 @@ static void turn_to_block(MdPhrase *phrase, int i) {
 
 static bool figure_phrase(MdArena *arena, const MdLine *line, int i, MdPhrase *ret_phrase) {
     MdPhrase phrase = { .line = line, .first = i, .last = i, .figure = i, .unit_word = MD_NO_WORD };
-    if (md_machine_holds(md_clause_machine(line), i))
+    if (md_clause_is_of_machine(md_clause_machine(line), i))
         return false; /* "64-bit" of a machine is no claim */
     bool part = part_of_whole(&phrase, i), unit = part || read_unit(&phrase, i);
     if (part) {
