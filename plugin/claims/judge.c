@@ -140,7 +140,7 @@ static const char *tell_padding(MdArena *arena, const MdRecord *record) {
         return NULL;
     MdText text = md_text(arena);
     int64_t total = layout->padding_bits / 8;
-    md_text_addf(&text, "its members take %" PRId64 " bytes, padding %" PRId64, layout->size - total, total);
+    md_text_addf(&text, "its members take %s, padding %" PRId64, md_judge_bytes(arena, layout->size - total), total);
     const char *earlier = NULL;
     bool first = true;
     for (size_t i = 0; i < layout->slot_count; i++) {
@@ -209,12 +209,10 @@ static MdJudgement judge_size(MdArena *arena, const MdPhrase *phrase, const MdTh
     return judgement;
 }
 
-enum { CACHE_LINE = 64 }; /* bytes, of the machines that are taught on */
-
 static MdJudgement judge_lines(MdArena *arena, const MdClasses *classes, const MdPhrase *phrase, const MdThing *thing) {
     if (!thing->type || thing->type->size <= 0 || thing->kind == MD_THING_MEMBER)
         return doubtful("only whole objects are counted in cache lines");
-    int64_t size = thing->type->size, lines = (size + CACHE_LINE - 1) / CACHE_LINE;
+    int64_t size = thing->type->size, lines = (size + MD_CACHE_LINE - 1) / MD_CACHE_LINE;
     MdJudgement judgement = { .truth = lines };
     judgement.actual = md_arena_printf(arena, "%" PRId64 " cache line%s of 64 bytes", lines, lines == 1 ? "" : "s");
     judgement.why = md_arena_printf(arena, "its size is %" PRId64 " bytes", size);
@@ -222,7 +220,7 @@ static MdJudgement judge_lines(MdArena *arena, const MdClasses *classes, const M
         judgement.reading = MD_READING_TRUE;
     else if (strncmp(md_types_target(classes->program->types)->triple, "x86_64", 6) != 0)
         return doubtful("cache lines of this target may have another size");
-    else if (size % CACHE_LINE != 0 && lines < phrase->value)
+    else if (size % MD_CACHE_LINE != 0 && lines < phrase->value)
         return doubtful("it may lie across the boundary of a cache line");
     else
         judgement.reading = MD_READING_FALSE;

@@ -6,8 +6,6 @@
 #include "picture.h"
 #include <inttypes.h>
 
-enum { LINE = 64 /* bytes, as x86-64 and most of AArch64 have it */ };
-
 typedef struct Lines {
     MdMap *lines, *blocks; /* that were counted */
     MD_VECTOR(const MdBlock *) waiting;
@@ -20,7 +18,8 @@ static void count_block(Picture *picture, Lines *lines, const MdBlock *block) {
     md_map_set_id(lines->blocks, block->address, picture);
     md_push(picture->arena, &lines->waiting, block);
     lines->bytes += block->size;
-    uint64_t first = block->address / LINE, last = (block->address + (uint64_t)block->size - 1) / LINE;
+    uint64_t first = block->address / MD_CACHE_LINE,
+             last = (block->address + (uint64_t)block->size - 1) / MD_CACHE_LINE;
     for (uint64_t line = first; line <= last; line++)
         md_map_set_id(lines->lines, line, picture);
 }
@@ -52,7 +51,7 @@ static void add_note(Picture *picture, const MdBlock *block) {
         md_push(picture->arena, &picture->diagram->notes,
                 (const char *)md_arena_printf(picture->arena, "%s: %s%" PRId64 " bytes on %zu cache line%s of %d",
                                               md_picture_name(block->object), blocks, lines.bytes, count,
-                                              count == 1 ? "" : "s", LINE));
+                                              count == 1 ? "" : "s", MD_CACHE_LINE));
 }
 
 void md_picture_cache_lines(Picture *picture) {

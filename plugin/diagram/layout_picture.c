@@ -14,7 +14,6 @@
 
 enum {
     ROW_BYTES = 8,
-    CACHE_LINE = 64, /* bytes, of the machines that are taught on */
     LONG_MEMBER = 6, /* rows; longer ones are elided */
     MAX_GRID_ROWS = 72,
     PART_COLUMN = 11, /* tenths of a character that fit into a bit, see the widths of the renderers */
@@ -333,10 +332,10 @@ static const Piece *crossing(const Layout *layout, int64_t boundary) {
 
 static void add_boundary(Layout *layout, int64_t row) {
     int64_t offset = row * ROW_BYTES;
-    if (!offset || offset % CACHE_LINE)
+    if (!offset || offset % MD_CACHE_LINE)
         return;
     const Piece *piece = crossing(layout, offset);
-    if (!piece || piece->end - piece->start > 2 * CACHE_LINE)
+    if (!piece || piece->end - piece->start > 2 * MD_CACHE_LINE)
         return; /* of what is so long it is no news */
     const char *text = md_arena_printf(layout->arena, "64-byte cache line boundary: %s crosses it",
                                        md_picture_short(layout->arena, slot_name(layout, piece->first), 20));
@@ -345,24 +344,24 @@ static void add_boundary(Layout *layout, int64_t row) {
 
 static void bracket_line(Layout *layout, int64_t line, int64_t last, size_t first_row) {
     MdArena *arena = layout->arena;
-    int64_t end = (last + 1) * CACHE_LINE < layout->record->size ? (last + 1) * CACHE_LINE : layout->record->size;
+    int64_t end = (last + 1) * MD_CACHE_LINE < layout->record->size ? (last + 1) * MD_CACHE_LINE : layout->record->size;
     MdBracket bracket = { .first = first_row,
                           .count = layout->box->rows.count - first_row,
                           .tone = (unsigned)layout->box->brackets.count % 2 };
     bracket.text = line == last ? md_arena_printf(arena, "cache line %lld", (long long)line)
                                 : md_arena_printf(arena, "cache lines %lld–%lld", (long long)line, (long long)last);
-    bracket.label = md_arena_printf(arena, "bytes %lld–%lld", (long long)(line * CACHE_LINE), (long long)(end - 1));
+    bracket.label = md_arena_printf(arena, "bytes %lld–%lld", (long long)(line * MD_CACHE_LINE), (long long)(end - 1));
     if (bracket.count)
         md_push(arena, &layout->box->brackets, bracket);
 }
 
 static void add_grid(Layout *layout) {
     int64_t rows = (layout->record->size + ROW_BYTES - 1) / ROW_BYTES;
-    bool lines = layout->record->size > CACHE_LINE;
+    bool lines = layout->record->size > MD_CACHE_LINE;
     size_t start = layout->box->rows.count; /* of the rows of the cache line at work */
     int64_t line = 0;
     for (int64_t row = 0; row < rows; row++) {
-        int64_t now = row * ROW_BYTES / CACHE_LINE;
+        int64_t now = row * ROW_BYTES / MD_CACHE_LINE;
         if (lines && now != line) {
             bracket_line(layout, line, line, start);
             add_boundary(layout, row);
@@ -383,7 +382,7 @@ static void add_grid(Layout *layout) {
             continue;
         }
         add_elided_rows(layout, row, until, piece);
-        int64_t after = until * ROW_BYTES / CACHE_LINE;
+        int64_t after = until * ROW_BYTES / MD_CACHE_LINE;
         if (lines && after != line) {
             bracket_line(layout, line, after - 1, start);
             start = layout->box->rows.count;
@@ -434,7 +433,7 @@ static const char *describe(const Layout *layout, const char *name) {
     for (size_t i = 0; i < record->slot_count && text.length < 1500; i++)
         md_text_addf(&text, "%s %s", i ? ";" : "", slot_title(layout, &record->slots[i]));
     md_text_add_char(&text, '.');
-    for (int64_t boundary = CACHE_LINE; boundary < record->size && text.length < 1800; boundary += CACHE_LINE) {
+    for (int64_t boundary = MD_CACHE_LINE; boundary < record->size && text.length < 1800; boundary += MD_CACHE_LINE) {
         const Piece *piece = crossing(layout, boundary);
         if (piece)
             md_text_addf(&text, " %s crosses the cache line boundary at %lld.", slot_name(layout, piece->first),

@@ -11,6 +11,8 @@
 
 /* ---- records ------------------------------------------------------------------------------------------------------- */
 
+enum { MD_CACHE_LINE = 64 /* bytes, as x86-64 and most of AArch64 have it */ };
+
 typedef enum MdSlotKind {
     MD_SLOT_MEMBER,
     MD_SLOT_HOLE, /* padding between members, in whole bytes or in the bits of an allocation unit */

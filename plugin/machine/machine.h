@@ -98,8 +98,6 @@ typedef struct MdRunFigures {
                              reached; with want_usage only */
 } MdRunFigures;
 
-enum { MD_CACHE_LINE = 64 }; /* bytes, of the machines that are taught on */
-
 /** How an allocated block was used; see usage.c for the rules. */
 typedef struct MdBlockUse {
     MdSite site; /* of the allocation */

@@ -7,6 +7,7 @@
  * it: then an automatic object would have served.
  */
 #include "inner.h"
+#include "layout/layout.h"
 
 enum {
     LINE = MD_CACHE_LINE,

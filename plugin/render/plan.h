@@ -16,7 +16,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { MD_PLAN_CORNERS = 8, MD_PLAN_COLUMNS = 6 /* of blocks, at most */, MD_PLAN_BETWEEN = 20 /* of a column */ };
+#define MD_PLAN_BETWEEN 20.0 /* points between the boxes of a column, at least */
+
+enum { MD_PLAN_CORNERS = 8, MD_PLAN_COLUMNS = 6 /* of blocks, at most */ };
 
 typedef struct MdPoint {
     double x, y;
